@@ -1,0 +1,56 @@
+using System.CommandLine;
+using Symbolon.Server.Storage;
+
+namespace Symbolon.Server.Commands;
+
+/// <summary>The command line of <c>symbolon</c>: its commands, and the options that every one of them shares.</summary>
+public static class CommandLine
+{
+    public static readonly Option<string> Data = FromEnvironment("--data", "SYMBOLON_DATA", "./symbolon-data", "Folder of the embedded database.");
+    public static readonly Option<string> Postgres = FromEnvironment("--postgres", "SYMBOLON_POSTGRES", "", "PostgreSQL connection string; without it the embedded database serves.");
+
+    public static RootCommand Root()
+    {
+        var root = new RootCommand("Symbolon: customer identity and loyalty cards, wire-compatible with the Capillary v2 customer API.")
+        {
+            ServeCommand.Make(), OrgCommands.Make(), TillCommands.Make(), SourceCommands.Make(), DatabaseCommands.Backup(), DatabaseCommands.Migrate(), DatabaseCommands.Version(),
+        };
+        Data.Recursive = true;
+        Postgres.Recursive = true;
+        root.Add(Data);
+        root.Add(Postgres);
+        return root;
+    }
+
+    /// <summary>An option that an environment variable sets when the command line does not.</summary>
+    public static Option<string> FromEnvironment(string name, string variable, string fallback, string description) => new(name)
+    {
+        Description = $"{description} Also {variable}.",
+        DefaultValueFactory = _ => Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value ? value : fallback,
+    };
+
+    public static Database Open(ParseResult parsed) =>
+        parsed.GetValue(Postgres) is { Length: > 0 } connection ? new Postgres(connection) : new Sqlite(Path.Combine(parsed.GetValue(Data)!, "symbolon.db"));
+
+    /// <summary>Runs a command on the migrated database; what a person did wrong is told in one line, with exit code 1.</summary>
+    public static Func<ParseResult, CancellationToken, Task<int>> OnDatabase(Func<ParseResult, Database, Task> run) => (parsed, _) => Told(async () =>
+    {
+        await using var database = Open(parsed);
+        await Migrator.Migrate(database);
+        await run(parsed, database);
+    });
+
+    public static async Task<int> Told(Func<Task> run)
+    {
+        try
+        {
+            await run();
+            return 0;
+        }
+        catch (Exception failure) when (failure is InvalidOperationException or ArgumentException or FormatException or IOException or UnauthorizedAccessException or System.Data.Common.DbException)
+        {
+            await Console.Error.WriteLineAsync($"symbolon: {failure.Message}");
+            return 1;
+        }
+    }
+}

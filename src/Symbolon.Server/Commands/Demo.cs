@@ -1,0 +1,49 @@
+using Symbolon.Orgs;
+using Symbolon.Server.Http;
+using Symbolon.Server.Storage;
+
+namespace Symbolon.Server.Commands;
+
+/// <summary>The demo org: the places, tills and settings that published samples of the API use. Making it again changes nothing.</summary>
+public static class Demo
+{
+    public const long Org = 100001;
+
+    private static readonly (string Source, string Account)[] Accounts =
+        [("WEB_ENGAGE", "311c4dd1"), ("WECHAT", "22232"), ("WECHAT", "1234"), ("FACEBOOK", "fb-1"), ("LINE", "line-1"), ("MOBILE_APP", "app-1")];
+
+    private static readonly (string Key, string Value)[] Settings =
+    [
+        ("CONF_CLIENT_V2_API_ENABLED", "1"), ("CONF_REGISTRATION_PRIMARY_KEY", "MOBILE"), ("CONF_ALLOW_REGISTRATION_FROM_ANY_IDENTIFIERS", "1"),
+        ("BASE_COUNTRY", "IN"), ("ACCEPT_OTHER_COUNTRIES", "1"), ("CUSTOMER_STATUS_LABELS", "Active"), ("CONF_CUSTOMER_DEFAULT_STATUS_ENABLED", "1"),
+    ];
+
+    public static async Task Make(OrgQueries orgs, TimeProvider time)
+    {
+        if (await orgs.Find(Org) is null) await orgs.AddOrg(Org, "Demo", Instant.From(time.GetUtcNow()));
+        var org = (await orgs.Find(Org))!;
+        foreach (var (source, account) in Accounts)
+            if (Source.TryParse(source, out var found) && !org.AccountsOf(found).Any(known => known.Identifier == account)) await orgs.AddAccount(Org, new(found, account, account, Active: true));
+        foreach (var (key, value) in Settings)
+            if (!org.Settings.Own.ContainsKey(key)) await orgs.TrySet(Org, SettingKey.Find(key)!, value);
+        foreach (var (id, code) in new[] { (1L, "demo.till.01"), (2L, "demo.till.02") })
+            if (org.TillWithCode(code) is null) await orgs.AddTill(Org, new(id, code, code, "", Active: true), Password.Hash(Password.OnTheWire("demo")));
+    }
+
+    /// <summary>What a newcomer pastes next.</summary>
+    public static string Greeting(string address) => $$"""
+
+        Demo org {{Org}}: user demo.till.01 or demo.till.02, password demo.
+        On the wire the Basic password is the MD5 of it: {{Password.OnTheWire("demo")}}
+
+          export SYMBOLON={{address}} TILL=demo.till.01:{{Password.OnTheWire("demo")}}
+
+        Register somebody in the shop, find them, and add an email:
+
+          curl -s -u $TILL $SYMBOLON/v2/customers -H 'Content-Type: application/json' \
+            -d '{"profiles":[{"source":"INSTORE","firstName":"Mira","identifiers":[{"type":"mobile","value":"6289999999"}]}]}'
+          curl -s -u $TILL "$SYMBOLON/v2/customers/lookup?source=INSTORE&identifierName=mobile&identifierValue=6289999999"
+          curl -s -u $TILL "$SYMBOLON/v2/customers/lookup/changeIdentifier?source=INSTORE&identifierName=mobile&identifierValue=6289999999" \
+            -H 'Content-Type: application/json' -d '{"add":[{"type":"email","value":"mira@example.test"}]}'
+        """;
+}

@@ -1,0 +1,67 @@
+using Symbolon.Customers;
+using Symbolon.Orgs;
+using Symbolon.Server.Http;
+
+namespace Symbolon.Server.Customers;
+
+/// <summary>How a call names its customer: an id in the path, or source, accountId, identifierName and identifierValue (customers §2.5).</summary>
+internal sealed record Addressing(CustomerKey? Key, Place? Place, List<Notice> Warnings, Notice? Refusal)
+{
+    /// <summary>By the id in the path, for a write in one place.</summary>
+    public static Addressing ById(Call call, PlaceRules rules, bool allowAll = false)
+    {
+        var warnings = new List<Notice>();
+        if (call.PathId() is not { } id) return Refuse(Codes.InvalidPath);
+        if (allowAll && IsAll(call)) return new(CustomerKey.Of(id), null, warnings, null);
+        if (rules.Resolve(call.Org, call.Query("source"), call.Query("accountId"), warnings, out var place) is { } refused) return Refuse(refused);
+        return new(CustomerKey.Of(id) with { Place = place }, place, warnings, null);
+    }
+
+    /// <summary>By identifiers of the query; reads may ask in all sources.</summary>
+    public static Addressing ByLookup(Call call, PlaceRules rules, bool allowAll = false)
+    {
+        var (warnings, all, place) = (new List<Notice>(), allowAll && IsAll(call), default(Place));
+        if (!all && rules.Resolve(call.Org, call.Query("source"), call.Query("accountId"), warnings, out place) is { } misplaced) return Refuse(misplaced);
+        if (string.IsNullOrWhiteSpace(call.Query("identifierName")) || string.IsNullOrWhiteSpace(call.Query("identifierValue"))) return Refuse(Codes.LookupNoIdentifier);
+        var key = Read(call, out var refused);
+        return refused is { } no ? Refuse(no) : new(key! with { Place = all ? null : place }, all ? null : place, warnings, null);
+    }
+
+    /// <summary>The facts that the address names, or null when the org has moved on.</summary>
+    public Task<Facts?> Load(Call call)
+    {
+        var wanted = new Wanted();
+        Key!.Name(wanted);
+        return call.Read(wanted);
+    }
+
+    private static bool IsAll(Call call) => "ALL".Equals(call.Query("source")?.Trim(), StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Comma lists pair up in order; under dual eligibility the pair of the primary type counts alone (customers §4.6).</summary>
+    private static CustomerKey? Read(Call call, out Notice? refusal)
+    {
+        refusal = null;
+        var names = call.Query("identifierName")!.Split(',', StringSplitOptions.TrimEntries);
+        var values = names.Length == 1 ? [call.Query("identifierValue")!] : call.Query("identifierValue")!.Split(',', StringSplitOptions.TrimEntries);
+        if (names is ["id" or "ID" or "Id"])
+        {
+            if (long.TryParse(values[0], System.Globalization.NumberStyles.None, null, out var id)) return CustomerKey.Of(id);
+            refusal = Codes.LookupInvalidIdentifier;
+            return null;
+        }
+        var (reader, found) = (new IdentifierReader(call.Org.Settings, MobileNumbers.Read), new List<Identifier>());
+        foreach (var (name, value) in names.Zip(values))
+        {
+            if (IdentifierTypes.Parse(name) is not { } type)
+            {
+                refusal = Codes.LookupInvalidIdentifier;
+                return null;
+            }
+            if (call.Org.Settings.DualEligibility && names.Length > 1 && type != call.Org.Settings.PrimaryType) continue;
+            if (!type.IsCard() && reader.Read(type, value) is { } identifier) found.Add(identifier);
+        }
+        return new CustomerKey(null, null, found.ToSequence());
+    }
+
+    private static Addressing Refuse(Notice refusal) => new(null, null, [], refusal);
+}

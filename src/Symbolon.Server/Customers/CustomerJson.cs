@@ -1,0 +1,65 @@
+using Symbolon.Customers;
+using Symbolon.Server.Http;
+
+namespace Symbolon.Server.Customers;
+
+/// <summary>A customer as read (customers §5.4).</summary>
+public sealed record CustomerJson
+{
+    public required long Id { get; init; }
+    public required ProfileJson[] Profiles { get; init; }
+    public required LoyaltyInfoJson LoyaltyInfo { get; init; }
+    public FieldMap Segments { get; init; } = FieldMap.Empty;
+    public required string AssociatedWith { get; init; }
+    public required FieldMap ExtendedFields { get; init; }
+    public FieldMap[]? CardDetails { get; init; }
+    public string? StatusLabel { get; init; }
+    public SubscriptionInfoJson? SubscriptionInfo { get; init; }
+    public FraudDetailsJson? FraudDetails { get; init; }
+    public NoticeJson[]? Warnings { get; init; }
+}
+
+/// <summary>A profile as read (customers §5.1).</summary>
+public sealed record ProfileJson
+{
+    public string? FirstName { get; init; }
+    public string? LastName { get; init; }
+    public required AttributionJson Attribution { get; init; }
+    public required FieldMap Fields { get; init; }
+    public required FieldMap AllFields { get; init; }
+    public required IdentifierJson[] Identifiers { get; init; }
+    public required ChannelJson[] CommChannels { get; init; }
+    public required string Source { get; init; }
+    public required long UserId { get; init; }
+    public required string AccountId { get; init; }
+    public FieldMap[] ConflictingProfileList { get; init; } = [];
+    public required string AutoUpdateTime { get; init; }
+    public required IdentifierJson[] IdentifiersAll { get; init; }
+}
+
+/// <summary>An identifier as read.</summary>
+public sealed record IdentifierJson(string Type, string Value);
+
+/// <summary>A communication channel as read (customers §5.2).</summary>
+public sealed record ChannelJson(string Type, string Value, bool Primary, bool Verified, ChannelMetaJson Meta, FieldMap Attributes);
+
+/// <summary>The use of a channel as read.</summary>
+public sealed record ChannelMetaJson(string? LastViewedDate, bool Residence, bool Office);
+
+/// <summary>Who made and last changed a profile, and when (platform §4.3).</summary>
+public sealed record AttributionJson(string CreateDate, ActorJson CreatedBy, ActorJson ModifiedBy, string ModifiedDate, string? CreatedFromSource = null);
+
+/// <summary>The till that did something; the description stands on profiles only.</summary>
+public sealed record ActorJson(long Id, string Code, string? Description, string Name, string Type);
+
+/// <summary>The loyalty side of a customer (customers §5.3).</summary>
+public sealed record LoyaltyInfoJson(string LoyaltyType, AttributionJson AttributionV2, decimal LifetimePurchases);
+
+/// <summary>The subscriptions of a customer, when asked for.</summary>
+public sealed record SubscriptionInfoJson(SubscriptionJson[] Subscriptions);
+
+/// <summary>A subscription as read: mobile is called SMS, and only entries outside INSTORE name their source (platform §10.2).</summary>
+public sealed record SubscriptionJson(string Channel, string Priority, string Type, string? AccountId, string? SourceName);
+
+/// <summary>The fraud state of a customer, when asked for.</summary>
+public sealed record FraudDetailsJson(FieldMap MarkedBy, string ModifiedOn, string Status);

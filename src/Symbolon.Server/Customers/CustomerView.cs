@@ -1,0 +1,75 @@
+using Symbolon.Customers;
+using Symbolon.Orgs;
+using Symbolon.Server.Http;
+
+namespace Symbolon.Server.Customers;
+
+/// <summary>Shows a customer as the contract's resource, with the parts that were asked for.</summary>
+internal sealed record CustomerView(Org Org)
+{
+    /// <summary>Only this place's profile; null shows all.</summary>
+    public Place? Only { get; init; }
+
+    public bool WithSubscriptions { get; init; }
+
+    public bool WithFraudDetails { get; init; }
+
+    public bool WithCards { get; init; } = true;
+
+    public CustomerJson Show(Customer customer, IEnumerable<Notice>? warnings = null)
+    {
+        var all = customer.Profiles.SelectMany(profile => profile.Identifiers).Distinct().Select(Show).ToArray();
+        return new()
+        {
+            Id = customer.Id,
+            Profiles = [.. customer.Profiles.Where(profile => Only is null || profile.Place == Only).Select(profile => Show(customer, profile, all))],
+            LoyaltyInfo = new(customer.LoyaltyType == LoyaltyType.Loyalty ? "loyalty" : "non_loyalty", AttributionV2(customer), 0.000m),
+            AssociatedWith = customer.AssociatedWith,
+            ExtendedFields = customer.ExtendedFields,
+            CardDetails = WithCards ? [] : null,
+            StatusLabel = customer.StatusLabel,
+            SubscriptionInfo = WithSubscriptions ? new(Subscriptions(customer)) : null,
+            FraudDetails = WithFraudDetails ? new(FieldMap.Empty, customer.Modified.At.ToString(), "NOT_FRAUD") : null,
+            Warnings = warnings is null ? null : NoticeJson.From(warnings),
+        };
+    }
+
+    private ProfileJson Show(Customer customer, Profile profile, IdentifierJson[] all) => new()
+    {
+        FirstName = profile.FirstName,
+        LastName = profile.LastName,
+        Attribution = new(profile.Created.At.ToString(), Actor(profile.Created.Till, described: true), Actor(profile.Modified.Till, described: true), profile.Modified.At.ToString()),
+        Fields = profile.Fields,
+        AllFields = profile.Fields,
+        Identifiers = [.. profile.Identifiers.Select(Show)],
+        CommChannels = [.. profile.Channels.Select(Show)],
+        Source = profile.Place.Source.Name,
+        UserId = customer.Id,
+        AccountId = profile.Place.Account,
+        AutoUpdateTime = profile.Modified.At.ToString(),
+        IdentifiersAll = all,
+    };
+
+    private AttributionJson AttributionV2(Customer customer) => new(
+        customer.Created.At.ToString(), Actor(customer.Created.Till, described: false), Actor(customer.Modified.Till, described: false), customer.Modified.At.ToString(), customer.CreatedFrom.Name);
+
+    private ActorJson Actor(long till, bool described) =>
+        Org.Tills.TryGetValue(till, out var known)
+            ? new(known.Id, known.Code, described ? known.Description : null, known.Name, "TILL")
+            : new(till, "", described ? "" : null, "", "TILL");
+
+    private static IdentifierJson Show(Identifier identifier) => new(identifier.Type.Name(), identifier.Value);
+
+    private static ChannelJson Show(Channel channel) => new(
+        channel.Type, channel.Value, channel.Primary, channel.Verified, new(channel.Meta.LastViewedDate, channel.Meta.Residence, channel.Meta.Office), channel.Attributes);
+
+    private static SubscriptionJson[] Subscriptions(Customer customer) =>
+    [
+        .. customer.Subscriptions.OrderBy(one => one.Priority).Select(one => new SubscriptionJson(
+            one.Channel == "mobile" ? "SMS" : one.Channel.ToUpperInvariant(),
+            one.Priority.ToString().ToUpperInvariant(),
+            one.OptIn ? "OPTIN" : "OPTOUT",
+            one.Source == Source.Instore ? null : one.Account,
+            one.Source == Source.Instore ? null : one.Source.Name)),
+    ];
+}

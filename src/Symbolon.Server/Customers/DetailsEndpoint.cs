@@ -1,0 +1,31 @@
+using Symbolon.Orgs;
+using Symbolon.Server.Http;
+
+namespace Symbolon.Server.Customers;
+
+/// <summary>GET /v2/customers/{id} and /v2/customers/lookup/customerDetails (customers §6.5); a victim answers with its survivor and 8069.</summary>
+internal static class DetailsEndpoint
+{
+    public static Task<Answer?> ById(Call call) => Get(call, Addressing.ById(call, PlaceRules.Get, allowAll: true));
+
+    public static Task<Answer?> ByLookup(Call call) =>
+        call.Flag("basicIdentifierLookup") && (string.IsNullOrWhiteSpace(call.Query("identifierName")) || string.IsNullOrWhiteSpace(call.Query("identifierValue")))
+            ? Task.FromResult<Answer?>(Answer.Refuse(Codes.EmptyLookupParameter))
+            : Get(call, Addressing.ByLookup(call, PlaceRules.LookupDetails, allowAll: true));
+
+    private static async Task<Answer?> Get(Call call, Addressing addressing)
+    {
+        if (addressing.Refusal is { } refused) return Answer.Refuse(refused);
+        if (await addressing.Load(call) is not { } facts) return null;
+        if (addressing.Key!.Find(facts, addressing.Warnings, out var customer) is { } notFound) return Answer.Refuse(notFound);
+        var embed = call.Words("embed");
+        var view = new CustomerView(call.Org)
+        {
+            Only = call.Flag("includedOnlyCurrentProfile") ? addressing.Place : null,
+            WithSubscriptions = embed.Contains("subscriptions"),
+            WithFraudDetails = call.Flag("includedFraudDetails"),
+            WithCards = !embed.Contains("ignoreCardDetails"),
+        };
+        return Answer.Of(view.Show(customer!, addressing.Warnings), ApiJson.Default.CustomerJson);
+    }
+}

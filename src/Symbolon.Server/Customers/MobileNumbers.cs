@@ -1,0 +1,35 @@
+using PhoneNumbers;
+using Symbolon.Orgs;
+
+namespace Symbolon.Server.Customers;
+
+/// <summary>Mobile numbers by the metadata of the phone number library: base country first, then the supported ones (customers §4.2).</summary>
+public static class MobileNumbers
+{
+    private static readonly PhoneNumberUtil Library = PhoneNumberUtil.GetInstance();
+
+    /// <summary>The number with its country code, digits only, or null when no country of the org knows it.</summary>
+    public static string? Read(string digits, Countries countries)
+    {
+        if (countries.Base == "") return null;
+        foreach (var country in countries.Supported.Prepend(countries.Base))
+            if (Read(digits, country) is { } known) return known;
+        return countries.AcceptOther && digits.Length is >= 9 and <= 15 && digits[0] != '0' ? digits : null;
+    }
+
+    /// <summary>With its country code as it stands, else with the country's code put in front.</summary>
+    private static string? Read(string digits, string country)
+    {
+        var code = Library.GetCountryCodeForRegion(country);
+        var national = digits.StartsWith($"{code}", StringComparison.Ordinal) ? digits[$"{code}".Length..] : null;
+        return new[] { national, digits.TrimStart('0') }.FirstOrDefault(one => one is { Length: > 0 } && IsMobile(one, code, country)) is { } found ? $"{code}{found}" : null;
+    }
+
+    /// <summary>India is ten digits from 6 to 9 (platform §6.2); elsewhere the library knows the lengths a mobile number may have.</summary>
+    private static bool IsMobile(string national, int code, string country)
+    {
+        if (country == "IN") return national.Length == 10 && national[0] is >= '6' and <= '9';
+        var number = new PhoneNumber.Builder().SetCountryCode(code).SetNationalNumber(ulong.Parse(national, null)).Build();
+        return Library.IsPossibleNumberForType(number, PhoneNumberType.MOBILE);
+    }
+}

@@ -1,0 +1,30 @@
+using Symbolon.Customers;
+using Symbolon.Server.Engine;
+using Symbolon.Server.Http;
+
+namespace Symbolon.Server.Customers;
+
+/// <summary>POST /v2/integrations/customer/upsert/bulk: a verdict for each item, in order (customers §6.6).</summary>
+internal static class UpsertEndpoint
+{
+    public static async Task<Answer?> Upsert(Call call)
+    {
+        var body = call.Body(ApiJson.Default.CustomerDraftArray);
+        if (body.Refusal is { } malformed) return Answer.Refuse(malformed);
+        if (body.Value is not { Length: > 0 } drafts) return Answer.Refuse(Codes.InvalidInput);
+        if (drafts.Length > call.Org.Settings.UpsertLimit) return Answer.Refuse(Codes.BatchLimit);
+        var items = drafts.Select(draft => UpsertCustomer.Parse(draft ?? new(), call.Org, MobileNumbers.Read, call.Till.Id, call.Flag("skipChangeIdentifier"))).ToList();
+        if (await call.Write([.. items.Select(item => item.Value).OfType<UpsertCustomer>()]) is not { } outcomes) return null;
+        var (view, next) = (new CustomerView(call.Org), 0);
+        var verdicts = items.Select(item => item.Refusal is { } refused ? Refused(refused) : Verdict(outcomes[next++], view)).ToArray();
+        return Answer.Of(new UpsertJson(verdicts, verdicts.Length, verdicts.Count(verdict => verdict.Errors.Length > 0)), ApiJson.Default.UpsertJson);
+    }
+
+    private static UpsertItemJson Refused(Notice refused) => new(null, null, NoticeJson.From([refused]), []);
+
+    private static UpsertItemJson Verdict(Outcome outcome, CustomerView view) => new(
+        outcome.Customer?.Id,
+        outcome.Customer is { } customer ? view.Show(customer) : null,
+        NoticeJson.From(outcome.Decision.Errors),
+        NoticeJson.From(outcome.Decision.Warnings));
+}

@@ -1,0 +1,38 @@
+using System.Text.Json.Serialization;
+using Symbolon.Server.Engine;
+using Symbolon.Server.Http;
+
+namespace Symbolon.Server.Customers;
+
+/// <summary>The acknowledgement of a write (customers §2.2, family W): the customer that has it now, and what else happened.</summary>
+public sealed record WriteJson(long CreatedId, NoticeJson[] Warnings, FieldMap[]? SideEffects = null)
+{
+    /// <summary>The acknowledgement, or the refusal with every error; side effects stand where the route has them.</summary>
+    internal static Answer Of(Outcome outcome, bool withSideEffects) => outcome.Decision is { Errors.Count: > 0 } refused
+        ? Answer.Refuse(refused.Errors, refused.Warnings)
+        : Answer.Of(new WriteJson(outcome.Decision.CustomerId!.Value, NoticeJson.From(outcome.Decision.Warnings), withSideEffects ? [] : null), ApiJson.Default.WriteJson);
+}
+
+/// <summary>One value found (customers §2.2, family E).</summary>
+public sealed record EntityJson(long Entity, NoticeJson[] Warnings);
+
+/// <summary>The verdicts of a bulk call, one an item in its order (customers §2.2, family B).</summary>
+public sealed record UpsertJson(UpsertItemJson[] Response, int TotalCount, int FailureCount);
+
+/// <summary>The verdict on one item: what became of the customer, and what did not.</summary>
+public sealed record UpsertItemJson(long? EntityId, CustomerJson? Result, NoticeJson[] Errors, NoticeJson[] Warnings);
+
+/// <summary>The customers a search found, by page (customers §6.5).</summary>
+public sealed record SearchJson(PaginationJson Pagination, FoundJson[] Data, NoticeJson[] Warnings, NoticeJson[] Errors);
+
+/// <summary>A page of a list: how many, from where, of how many.</summary>
+public sealed record PaginationJson(int Limit, int Offset, [property: JsonNumberHandling(JsonNumberHandling.Strict)] long Total);
+
+/// <summary>A customer that a search found, and by what.</summary>
+public sealed record FoundJson(long UserId, MatchJson[] MatchedIdentifiers, FoundProfileJson[] Profiles);
+
+/// <summary>A value that begins with what was searched for.</summary>
+public sealed record MatchJson(string IdType, string IdValue, string Source, string AccountId);
+
+/// <summary>A profile of a found customer, in short.</summary>
+public sealed record FoundProfileJson(string Source, string? FirstName, string? LastName);

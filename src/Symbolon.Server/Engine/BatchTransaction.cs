@@ -1,0 +1,85 @@
+using Symbolon.Orgs;
+using Symbolon.Server.Storage;
+
+namespace Symbolon.Server.Engine;
+
+/// <summary>One transaction of a batch: lock and load in one round trip, decide, save and commit in another, and only then answer.</summary>
+internal sealed class BatchTransaction(Database database, OrgCache orgs, TimeProvider time, long orgId)
+{
+    private readonly string randomId = Guid.NewGuid().ToString("N");
+    private readonly List<(Work Work, IReadOnlyList<Outcome>? Outcomes)> answers = [];
+
+    /// <summary>Whether the commit was sent, so that a lost answer leaves its outcome unknown.</summary>
+    public bool MayBeSaved { get; private set; }
+
+    public async Task Run(IReadOnlyList<Work> works)
+    {
+        var wanted = new Wanted();
+        foreach (var request in works.SelectMany(work => work.Requests)) request.Name(wanted);
+        var loader = new FactsLoader(orgId, wanted, forWrite: true);
+        var last = new BatchRow(0, new Instant(0), 1, Limits.FirstCustomerId);
+        var version = 0L;
+
+        await using var session = await database.OpenWriter();
+        await Lock(session,
+        [
+            BatchRow.Version(orgId, found => version = found),
+            BatchRow.Last(orgId, found => last = found),
+            .. loader.Statements(),
+        ]);
+        var org = await OrgAt(session, version);
+        var loaded = loader.Into(new Facts(org, Instant.Later(Instant.From(time.GetUtcNow()), last.At), last.NextCustomer));
+        var decided = new BatchDecisions(loaded);
+        foreach (var work in works) Decide(work, decided);
+        if (decided.Changes.Count > 0)
+        {
+            var saving = decided.Save(org, last, randomId);
+            MayBeSaved = true;
+            await session.RoundTrip([.. saving, Dialect.Commit]);
+        }
+        Answer();
+    }
+
+    /// <summary>Takes the writer lock first, as the old connection may still be committing; then the batch's row says what happened.</summary>
+    public async Task<bool> AnswerIfSaved()
+    {
+        await using var session = await database.OpenWriter();
+        var saved = false;
+        await Lock(session, [BatchRow.Find(orgId, randomId, () => saved = true)]);
+        if (saved) Answer();
+        return saved;
+    }
+
+    private async Task Lock(Session session, IReadOnlyList<Statement> then)
+    {
+        var locks = 0;
+        await session.RoundTrip([.. database.Dialect.BeginWrite(orgId, () => locks++), .. then]);
+        if (locks != 1) throw new InvalidOperationException($"Org {orgId} has {locks} writer rows; one is needed to lock.");
+    }
+
+    private async Task<Org> OrgAt(Session session, long version)
+    {
+        if (orgs.Peek(orgId) is { } known && known.Version == version) return known;
+        var (statements, result) = OrgQueries.Load(orgId);
+        await session.RoundTrip(statements);
+        return orgs.Keep(result()!);
+    }
+
+    /// <summary>A decision that throws is a bug of ours: it fails alone and leaves no trace in the facts of the others.</summary>
+    private void Decide(Work work, BatchDecisions decided)
+    {
+        try
+        {
+            answers.Add((work, decided.Decide(work)));
+        }
+        catch (Exception failure)
+        {
+            work.Fail(failure);
+        }
+    }
+
+    private void Answer()
+    {
+        foreach (var (work, outcomes) in answers) work.Answer(outcomes);
+    }
+}

@@ -1,0 +1,29 @@
+using System.Collections.Concurrent;
+using Symbolon.Orgs;
+using Symbolon.Server.Storage;
+
+namespace Symbolon.Server.Engine;
+
+/// <summary>
+/// Where every write and read of customers goes: writes queue by org and travel in batches behind the org's one writer, reads that come together
+/// share a round trip. Both answer null when the org has moved to another version than the caller's.
+/// </summary>
+public sealed class CustomerEngine(Database database, OrgCache orgs, TimeProvider time)
+{
+    private readonly ConcurrentDictionary<long, OrgWriter> writers = new();
+    private readonly ConcurrentDictionary<long, OrgReader> readers = new();
+
+    /// <summary>Decides and saves the requests of one call in order, in one transaction; throws <see cref="BusyException"/> when the queue is full.</summary>
+    public Task<IReadOnlyList<Outcome>?> Write(Org org, IReadOnlyList<Request> requests, CancellationToken aborted) =>
+        writers.GetOrAdd(org.Id, id => new OrgWriter(new WriteBatch(database, orgs, time, id))).Enqueue(new Work(org.Version, requests, aborted));
+
+    /// <summary>Loads what is wanted from one snapshot.</summary>
+    public Task<Facts?> Read(Org org, Wanted wanted) =>
+        readers.GetOrAdd(org.Id, id => new OrgReader(database, id)).Read(org, wanted);
+
+    /// <summary>Waits until every accepted write is answered.</summary>
+    public async Task Drain()
+    {
+        foreach (var writer in writers.Values) await writer.Drain();
+    }
+}

@@ -1,0 +1,22 @@
+namespace Symbolon.Server.Engine;
+
+/// <summary>Every limit of the engine, by name.</summary>
+public static class EngineLimits
+{
+    /// <summary>Requests of one batch; a single call may weigh more and then goes alone.</summary>
+    public const int BatchWeight = 1000;
+
+    /// <summary>Requests waiting in the queue of one org before callers are told to come back.</summary>
+    public const int QueueWeight = 20_000;
+
+    /// <summary>Round trips of reads of one org that are under way at once.</summary>
+    public const int ReadsAtOnce = 2;
+
+    /// <summary>Customers named by the reads of one round trip.</summary>
+    public const int ReadWeight = 500;
+
+    /// <summary>Tries of a batch whose failure may go away by itself, with growing pauses of some 20 seconds in all.</summary>
+    public const int Attempts = 10;
+
+    public static TimeSpan Pause(int attempt) => TimeSpan.FromMilliseconds(Math.Min(5_000, 20 << Math.Min(attempt, 10)));
+}

@@ -1,0 +1,71 @@
+using Symbolon.Server.Storage;
+
+namespace Symbolon.Server.Engine;
+
+/// <summary>
+/// Runs a batch to its end: again when the failure may go away, in halves when it may not, until the culprit is alone. A commit whose answer was lost is
+/// looked up by the batch's random id, behind the same writer lock.
+/// </summary>
+internal sealed class WriteBatch(Database database, OrgCache orgs, TimeProvider time, long orgId)
+{
+    public async Task Run(IReadOnlyList<Work> works)
+    {
+        try
+        {
+            await Try(works);
+        }
+        catch (Exception failure) when (database.IsTransient(failure))
+        {
+            foreach (var work in works) work.Fail(new BusyException("The database cannot be reached.", failure));
+        }
+        catch (Exception failure)
+        {
+            await Bisect(works, failure);
+        }
+    }
+
+    private async Task Try(IReadOnlyList<Work> works)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            var transaction = new BatchTransaction(database, orgs, time, orgId);
+            try
+            {
+                await transaction.Run(works);
+                return;
+            }
+            catch (Exception failure) when (database.IsTransient(failure) && attempt + 1 < EngineLimits.Attempts)
+            {
+                await Task.Delay(EngineLimits.Pause(attempt));
+                if (transaction.MayBeSaved && await WasSaved(transaction, attempt)) return;
+            }
+        }
+    }
+
+    private async Task<bool> WasSaved(BatchTransaction transaction, int attempt)
+    {
+        for (; ; attempt++)
+        {
+            try
+            {
+                return await transaction.AnswerIfSaved();
+            }
+            catch (Exception failure) when (database.IsTransient(failure) && attempt < EngineLimits.Attempts)
+            {
+                await Task.Delay(EngineLimits.Pause(attempt));
+            }
+        }
+    }
+
+    private async Task Bisect(IReadOnlyList<Work> works, Exception failure)
+    {
+        if (works.Count == 1)
+        {
+            works[0].Fail(failure);
+            return;
+        }
+        var half = works.Count / 2;
+        await Run([.. works.Take(half)]);
+        await Run([.. works.Skip(half)]);
+    }
+}

@@ -1,0 +1,63 @@
+using Symbolon.Server.Customers;
+using Symbolon.Server.Engine;
+using Symbolon.Server.Orgs;
+using Symbolon.Server.Storage;
+
+namespace Symbolon.Server.Http;
+
+/// <summary>The HTTP server on a database: routes, health, and the one pipeline of every call.</summary>
+public static class Api
+{
+    /// <summary>Every route of the API, for the server, the OpenAPI document and the tests alike.</summary>
+    public static IReadOnlyList<ApiRoute> Routes(Database database) => [.. CustomerRoutes.All(new SearchQueries(database)), .. OrgRoutes.All(new OrgQueries(database))];
+
+    public static WebApplication Build(Database database, Uri url, TimeProvider time, Action<ILoggingBuilder>? logging = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddSimpleConsole(console => console.SingleLine = true);
+        logging?.Invoke(builder.Logging);
+        builder.WebHost.UseUrls(url.ToString());
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = HttpLimits.BodyBytes;
+        });
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(HttpLimits.ShutdownSeconds));
+        var app = builder.Build();
+        Map(app, database, time);
+        return app;
+    }
+
+    private static void Map(WebApplication app, Database database, TimeProvider time)
+    {
+        var queries = new OrgQueries(database);
+        var orgs = new OrgCache(queries);
+        var engine = new CustomerEngine(database, orgs, time);
+        var authentication = new Authentication(orgs, queries, time);
+        var pipeline = new Pipeline(authentication, orgs, engine);
+
+        app.UseMiddleware<Failures>();
+        app.MapGet("/healthz", (RequestDelegate)(http => Answers.Health(http, healthy: true)));
+        app.MapGet("/readyz", (RequestDelegate)(http => Ready(http, queries)));
+        foreach (var route in Routes(database)) app.MapMethods(route.Path, [route.Method], (RequestDelegate)(http => pipeline.Run(http, route)));
+        app.Lifetime.ApplicationStopped.Register(() =>
+        {
+            engine.Drain().GetAwaiter().GetResult();
+            authentication.Dispose();
+        });
+    }
+
+    private static async Task Ready(HttpContext http, OrgQueries queries)
+    {
+        try
+        {
+            await queries.Ping();
+            await Answers.Health(http, healthy: true);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            await Answers.Health(http, healthy: false);
+        }
+    }
+}

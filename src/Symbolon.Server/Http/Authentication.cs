@@ -1,0 +1,78 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+using Symbolon.Orgs;
+using Symbolon.Server.Engine;
+using Symbolon.Server.Storage;
+
+namespace Symbolon.Server.Http;
+
+/// <summary>
+/// Who asks: Basic credentials of a till (platform §2.1). A verified credential is remembered for minutes under a keyed hash, for the version of the org at
+/// which it was verified; when the org moves on, its login is read again, so that a changed password is refused at once on every node.
+/// </summary>
+public sealed class Authentication(OrgCache orgs, OrgQueries queries, TimeProvider time) : IDisposable
+{
+    private readonly byte[] key = RandomNumberGenerator.GetBytes(32);
+    private readonly ConcurrentDictionary<string, Known> known = new();
+    private readonly SemaphoreSlim hashing = new(1, 1);
+
+    /// <summary>The org and till of the credentials, or null for 401.</summary>
+    public async ValueTask<(Org Org, Till Till)?> Authenticate(string header)
+    {
+        if (Read(header) is not var (code, wire)) return null;
+        var hash = Convert.ToBase64String(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(header)));
+        if (known.TryGetValue(hash, out var found) && found.Until > time.GetUtcNow() && orgs.Peek(found.Org) is { } org)
+        {
+            if (found.Version == org.Version) return (org, org.Tills[found.Till]);
+        }
+        else
+        {
+            found = null;
+        }
+        return await Verify(hash, code, wire, found?.Secret);
+    }
+
+    public void Dispose() => hashing.Dispose();
+
+    /// <summary>Reads the login; only a secret not verified before is hashed, one at a time, as hashing is slow on purpose.</summary>
+    private async Task<(Org, Till)?> Verify(string hash, string code, string wire, string? verified)
+    {
+        var login = await queries.FindLogin(code);
+        if (login is null || (login.Secret != verified && !await IsRight(wire, login.Secret)) || !login.Active)
+        {
+            known.TryRemove(hash, out _);
+            return null;
+        }
+        var org = await orgs.Refresh(login.Org);
+        if (org is null || !org.Tills.TryGetValue(login.Till, out var till)) return null;
+        if (known.Count >= HttpLimits.Credentials) known.Clear();
+        known[hash] = new(login.Org, login.Till, org.Version, login.Secret, time.GetUtcNow() + HttpLimits.CredentialLife);
+        return (org, till);
+    }
+
+    private async Task<bool> IsRight(string wire, string secret)
+    {
+        await hashing.WaitAsync();
+        try
+        {
+            return await Task.Run(() => Password.Verify(wire, secret));
+        }
+        finally
+        {
+            hashing.Release();
+        }
+    }
+
+    private static (string Code, string Wire)? Read(string header)
+    {
+        if (!header.StartsWith("Basic ", StringComparison.OrdinalIgnoreCase)) return null;
+        var bytes = new byte[header.Length];
+        if (!Convert.TryFromBase64String(header[6..].Trim(), bytes, out var length)) return null;
+        var text = Encoding.UTF8.GetString(bytes, 0, length);
+        var colon = text.IndexOf(':', StringComparison.Ordinal);
+        return colon > 0 && Json.TextJson.IsStorable(text) ? (text[..colon], text[(colon + 1)..]) : null;
+    }
+
+    private sealed record Known(long Org, long Till, long Version, string Secret, DateTimeOffset Until);
+}

@@ -1,0 +1,59 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Symbolon.Orgs;
+using Symbolon.Server.Engine;
+
+namespace Symbolon.Server.Http;
+
+/// <summary>One authenticated call: who asks, for which org as of which version, and what was sent. Its reads and writes answer null when the org has moved on.</summary>
+public sealed class Call(HttpContext http, Org org, Till till, ReadOnlyMemory<byte> body, CustomerEngine engine)
+{
+    public Org Org => org;
+
+    public Till Till => till;
+
+    public CancellationToken Aborted => http.RequestAborted;
+
+    /// <summary>Whether the database has confirmed the org's version during this call.</summary>
+    public bool IsConfirmed { get; private set; }
+
+    public string? Query(string name) => http.Request.Query.TryGetValue(name, out var values) ? values.ToString() : null;
+
+    public bool Flag(string name) => bool.TryParse(Query(name), out var value) && value;
+
+    /// <summary>A list parameter: comma separated or repeated, letter case aside.</summary>
+    public HashSet<string> Words(string name) =>
+        (Query(name) ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.OrdinalIgnoreCase);
+
+    public string Path(string name) => http.Request.RouteValues[name]?.ToString() ?? "";
+
+    /// <summary>A customer id in the path; null is answered with 400.</summary>
+    public long? PathId(string name = "id") => long.TryParse(Path(name), System.Globalization.NumberStyles.None, null, out var id) ? id : null;
+
+    /// <summary>The body as the contract's shape; a body that is not answers 400 and says where.</summary>
+    public Parsed<T> Body<T>(JsonTypeInfo<T> type) where T : class
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(body.Span, type) is { } value ? value : Codes.InvalidInput;
+        }
+        catch (JsonException failure)
+        {
+            return failure.Path is { Length: > 0 } path ? Codes.InvalidBody.With(path) : Codes.InvalidInput;
+        }
+    }
+
+    public async Task<Facts?> Read(Wanted wanted)
+    {
+        var facts = await engine.Read(org, wanted);
+        IsConfirmed = facts is not null;
+        return facts;
+    }
+
+    public async Task<IReadOnlyList<Outcome>?> Write(IReadOnlyList<Request> requests)
+    {
+        var outcomes = await engine.Write(org, requests, http.RequestAborted);
+        IsConfirmed = outcomes is not null;
+        return outcomes;
+    }
+}

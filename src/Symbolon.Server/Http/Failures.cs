@@ -1,0 +1,47 @@
+using System.Security.Cryptography;
+using Symbolon.Server.Engine;
+
+namespace Symbolon.Server.Http;
+
+/// <summary>Around every call: its request id, and for what we broke an honest 500 or 503 that never holds a stack trace.</summary>
+public sealed class Failures(RequestDelegate next, ILogger<Failures> log)
+{
+    public async Task InvokeAsync(HttpContext http)
+    {
+        var id = RequestId(http.Request.Headers["x-cap-request-id"].ToString());
+        http.Response.Headers["X-Cap-Requestid"] = id;
+        try
+        {
+            await next(http);
+            if (!http.Response.HasStarted && Answers.OfRouting(http.Response.StatusCode) is { } code) await Answers.Write(http, Answer.Refuse(code));
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            // The client is gone: nobody is left to answer.
+        }
+        catch (BadHttpRequestException failure) when (!http.Response.HasStarted)
+        {
+            await Answers.Write(http, Answer.Refuse(failure.Message.Contains("too large", StringComparison.Ordinal) ? Codes.TooLarge.With(HttpLimits.BodyBytes) : Codes.InvalidInput));
+        }
+        catch (BusyException failure) when (!http.Response.HasStarted)
+        {
+            Busy(log, id, failure);
+            await Answers.Write(http, Answer.Refuse(Codes.Busy));
+        }
+        catch (Exception failure) when (!http.Response.HasStarted)
+        {
+            Failed(log, http.GetEndpoint()?.DisplayName, id, failure);
+            await Answers.Write(http, Answer.Refuse(Codes.Failed));
+        }
+    }
+
+    /// <summary>The caller's own id when it is one, else a new one.</summary>
+    private static string RequestId(string sent) =>
+        sent.Length is > 0 and <= 64 && sent.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.') ? sent : RandomNumberGenerator.GetHexString(32, lowercase: true);
+
+    private static readonly Action<ILogger, string?, string, Exception?> Failed =
+        LoggerMessage.Define<string?, string>(LogLevel.Error, new EventId(1, nameof(Failed)), "{Route} failed, request {RequestId}");
+
+    private static readonly Action<ILogger, string, Exception?> Busy =
+        LoggerMessage.Define<string>(LogLevel.Warning, new EventId(2, nameof(Busy)), "Refused for now, request {RequestId}");
+}

@@ -1,0 +1,1 @@
+return await Symbolon.Server.Commands.CommandLine.Root().Parse(args).InvokeAsync();

@@ -1,0 +1,27 @@
+namespace Symbolon.Server.Storage;
+
+/// <summary>Every departure of one database from the other, by name.</summary>
+public abstract class Dialect
+{
+    public abstract string Name { get; }
+
+    /// <summary>What begins a transaction of the org's one writer: the lock comes before any fact is read, alone in its statement.</summary>
+    public abstract IReadOnlyList<Statement> BeginWrite(long org, Action locked);
+
+    public abstract Statement BeginRead { get; }
+
+    public static Statement Commit { get; } = new("commit");
+
+    /// <summary>A migration, written as PostgreSQL, in this database's words.</summary>
+    public abstract string Translate(string migration);
+
+    /// <summary>What stands in a list's hole: a table of the list's name and columns.</summary>
+    protected abstract string Hole(Rows rows);
+
+    public string Expand(Statement statement)
+    {
+        var text = statement.Text;
+        foreach (var rows in statement.Lists) text = text.Replace($"{{{rows.Name}}}", Hole(rows), StringComparison.Ordinal);
+        return text;
+    }
+}

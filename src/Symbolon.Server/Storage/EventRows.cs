@@ -1,0 +1,30 @@
+namespace Symbolon.Server.Storage;
+
+/// <summary>Files changes as the org's numbered events, without gaps, and merges with both before-images for good.</summary>
+public sealed class EventRows(long org, long batchNo, Instant now, long firstNo, IReadOnlyList<(Change Change, long Till)> changes)
+{
+    public IEnumerable<Statement> Statements()
+    {
+        yield return new Statement("""
+            insert into event (org_id, no, batch_no, at, by_till, name, customer_id, body)
+            select @org, events.no, @batch, @at, events.by_till, events.name, events.customer_id, events.body from {events}
+            """).With("org", org).With("batch", batchNo).With("at", now.Microseconds).With(new Rows("events")
+                .Add("no", changes.Select((_, index) => firstNo + index))
+                .Add("by_till", changes.Select(one => one.Till))
+                .Add("name", changes.Select(one => Stored.Name(one.Change)))
+                .Add("customer_id", changes.Select(one => one.Change.CustomerId))
+                .Add("body", changes.Select(one => Stored.Write(one.Change))));
+        var merges = changes.Select((one, index) => (No: firstNo + index, one.Till, Merged: one.Change as CustomersMerged)).Where(one => one.Merged is not null).ToList();
+        if (merges.Count == 0) yield break;
+        yield return new Statement("""
+            insert into merge (org_id, event_no, survivor_id, victim_id, at, by_till, survivor_before, victim_before)
+            select @org, merges.no, merges.survivor_id, merges.victim_id, @at, merges.by_till, merges.survivor_before, merges.victim_before from {merges}
+            """).With("org", org).With("at", now.Microseconds).With(new Rows("merges")
+                .Add("no", merges.Select(one => one.No))
+                .Add("survivor_id", merges.Select(one => one.Merged!.Survivor.Id))
+                .Add("victim_id", merges.Select(one => one.Merged!.Victim.Id))
+                .Add("by_till", merges.Select(one => one.Till))
+                .Add("survivor_before", merges.Select(one => Stored.Write(one.Merged!.SurvivorBefore)))
+                .Add("victim_before", merges.Select(one => Stored.Write(one.Merged!.VictimBefore))));
+    }
+}

@@ -1,0 +1,47 @@
+using System.Reflection;
+
+namespace Symbolon.Server.Storage;
+
+/// <summary>Brings a database to this binary's schema, forward only; a schema newer than the binary is refused.</summary>
+public static class Migrator
+{
+    /// <summary>The numbered migrations of this binary, in order.</summary>
+    public static IReadOnlyList<(long No, string Name, string Sql)> All { get; } = Assembly.GetExecutingAssembly().GetManifestResourceNames()
+        .Where(name => name.EndsWith(".sql", StringComparison.Ordinal)).Order(StringComparer.Ordinal)
+        .Select(name => (long.Parse(name[..4], null), name, Text(name))).ToList();
+
+    /// <summary>Applies what is missing; the number applied.</summary>
+    public static async Task<int> Migrate(Database database)
+    {
+        await using var session = await database.OpenWriter();
+        await session.RoundTrip([new("create table if not exists schema_version (no bigint not null primary key, name text not null)")]);
+        await session.RoundTrip(Begin(database));
+        var applied = new HashSet<long>();
+        await session.RoundTrip([new Statement("select no from schema_version").Reading(row => applied.Add(row.GetInt64(0)))]);
+        if (applied.Count > 0 && applied.Max() > All[^1].No)
+            throw new InvalidOperationException($"The database has schema {applied.Max()}, this binary knows {All[^1].No}: run a newer one.");
+        var missing = All.Where(migration => !applied.Contains(migration.No)).ToList();
+        foreach (var (no, name, sql) in missing)
+        {
+            foreach (var statement in Split(database.Dialect.Translate(sql))) await session.RoundTrip([new(statement)]);
+            await session.RoundTrip([new Statement("insert into schema_version (no, name) values (@no, @name)").With("no", no).With("name", name)]);
+        }
+        await session.RoundTrip([Dialect.Commit]);
+        return missing.Count;
+    }
+
+    /// <summary>Begins a transaction; on PostgreSQL nodes that start together take turns.</summary>
+    private static List<Statement> Begin(Database database) => database.Dialect.Name == "postgres"
+        ? [new("begin isolation level read committed"), new("lock table schema_version in share row exclusive mode")]
+        : [new("begin immediate")];
+
+    private static string[] Split(string sql) =>
+        string.Join('\n', sql.Split('\n').Where(line => !line.StartsWith("--", StringComparison.Ordinal)))
+            .Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    private static string Text(string name)
+    {
+        using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream(name)!);
+        return reader.ReadToEnd();
+    }
+}

@@ -1,0 +1,123 @@
+using Symbolon.Orgs;
+
+namespace Symbolon.Server.Storage;
+
+/// <summary>Reads and changes what an org is made of: settings, source accounts, tills and their logins. Every change makes a new version of the org.</summary>
+public sealed class OrgQueries(Database database)
+{
+    /// <summary>The statements that read one org whole; the result is complete when they have run.</summary>
+    public static (IReadOnlyList<Statement> Statements, Func<Org?> Result) Load(long id)
+    {
+        (string Name, long Version)? org = null;
+        var (settings, accounts, tills) = (new Dictionary<string, string>(), new List<Account>(), new Dictionary<long, Till>());
+        Statement[] statements =
+        [
+            new Statement("select name, version from org where id = @org").With("org", id).Reading(row => org = (row.GetString(0), row.GetInt64(1))),
+            new Statement("select name, value from org_setting where org_id = @org").With("org", id).Reading(row => settings[row.GetString(0)] = row.GetString(1)),
+            new Statement("select source, identifier, name, active from source_account where org_id = @org").With("org", id).Reading(row =>
+                accounts.Add(new(Source.Of((int)row.GetInt64(0)), row.GetString(1), row.GetString(2), row.GetInt64(3) == 1))),
+            new Statement("select id, code, name, description, active from till where org_id = @org").With("org", id).Reading(row =>
+                tills[row.GetInt64(0)] = new(row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetInt64(4) == 1)),
+        ];
+        return (statements, () => org is { } found ? new Org(id, found.Name, found.Version, new Settings(settings), accounts.ToSequence(), tills) : null);
+    }
+
+    public async Task<Org?> Find(long id)
+    {
+        var (statements, result) = Load(id);
+        await Read([.. statements]);
+        return result();
+    }
+
+    public async Task<IReadOnlyList<(long Id, string Name)>> All()
+    {
+        var found = new List<(long, string)>();
+        await Read(new Statement("select id, name from org order by id").Reading(row => found.Add((row.GetInt64(0), row.GetString(1)))));
+        return found;
+    }
+
+    public async Task<Login?> FindLogin(string code)
+    {
+        Login? login = null;
+        await Read(new Statement("select org_id, till_id, secret, active from login where code = @code").With("code", code).Reading(row =>
+            login = new(code, row.GetInt64(0), row.GetInt64(1), row.GetString(2), row.GetInt64(3) == 1)));
+        return login;
+    }
+
+    public async Task<bool> HasCustomers(long org)
+    {
+        var found = false;
+        await Read(new Statement("select 1 from customer where org_id = @org limit 1").With("org", org).Reading(_ => found = true));
+        return found;
+    }
+
+    /// <summary>Whether the database answers; throws when it does not.</summary>
+    public Task Ping() => Read(new Statement("select id from org order by id limit 1").Reading(_ => { }));
+
+    public async Task AddOrg(long id, string name, Instant now)
+    {
+        await using var session = await database.OpenWriter();
+        await session.RoundTrip(
+        [
+            database.Dialect.BeginWrite(id, () => { })[0],
+            new Statement("insert into org (id, name, version, created_at) values (@org, @name, 1, @now)").With("org", id).With("name", name).With("now", now.Microseconds),
+            new Statement("insert into org_writer (org_id) values (@org)").With("org", id),
+            Dialect.Commit,
+        ]);
+    }
+
+    /// <summary>Sets a key; null when the value has not its shape, or when it would change how customers already stored are compared.</summary>
+    public async Task<string?> TrySet(long org, SettingKey key, string? value)
+    {
+        if (key.Read(value) is not { } read) return null;
+        if (key.Name == "CONF_INSTORE_V2_ENABLED" && (await Find(org))?.Settings[key.Name] != read && await HasCustomers(org)) return null;
+        await Set(org, key.Name, read);
+        return read;
+    }
+
+    private Task Set(long org, string key, string value) => Change(org, new Statement("""
+        insert into org_setting (org_id, name, value) values (@org, @key, @value)
+        on conflict (org_id, name) do update set value = excluded.value
+        """).With("org", org).With("key", key).With("value", value));
+
+    public Task AddAccount(long org, Account account) => Change(org, new Statement("""
+        insert into source_account (org_id, source, identifier, name, active) values (@org, @source, @identifier, @name, @active)
+        on conflict (org_id, source, identifier) do update set name = excluded.name, active = excluded.active
+        """).With("org", org).With("source", (long)account.Source.Id).With("identifier", account.Identifier).With("name", account.Name).With("active", account.Active ? 1L : 0L));
+
+    public Task AddTill(long org, Till till, string secret) => Change(
+        org,
+        new Statement("insert into login (code, org_id, till_id, secret, active) values (@code, @org, @till, @secret, 1)")
+            .With("code", till.Code).With("org", org).With("till", till.Id).With("secret", secret),
+        new Statement("insert into till (org_id, id, code, name, description, active) values (@org, @till, @code, @name, @description, 1)")
+            .With("org", org).With("till", till.Id).With("code", till.Code).With("name", till.Name).With("description", till.Description));
+
+    public Task ResetTill(long org, string code, string secret) => Change(
+        org,
+        new Statement("update login set secret = @secret, active = 1 where code = @code and org_id = @org").With("code", code).With("org", org).With("secret", secret),
+        new Statement("update till set active = 1 where org_id = @org and code = @code").With("code", code).With("org", org));
+
+    public Task DisableTill(long org, string code) => Change(
+        org,
+        new Statement("update login set active = 0 where code = @code and org_id = @org").With("code", code).With("org", org),
+        new Statement("update till set active = 0 where org_id = @org and code = @code").With("code", code).With("org", org));
+
+    /// <summary>Changes an org under its writer's lock and moves its version on, so that every node sees it with its next round trip.</summary>
+    private async Task Change(long org, params Statement[] statements)
+    {
+        await using var session = await database.OpenWriter();
+        var locked = false;
+        await session.RoundTrip(database.Dialect.BeginWrite(org, () => locked = true));
+        if (!locked) throw new InvalidOperationException($"There is no org {org}.");
+        await session.RoundTrip([.. statements, new Statement("update org set version = version + 1 where id = @org").With("org", org), Dialect.Commit]);
+    }
+
+    private async Task Read(params Statement[] statements)
+    {
+        await using var session = await database.OpenReader();
+        await session.RoundTrip([database.Dialect.BeginRead, .. statements, Dialect.Commit]);
+    }
+}
+
+/// <summary>A till's login: found by its code before the org is known; the secret is a salted hash.</summary>
+public sealed record Login(string Code, long Org, long Till, string Secret, bool Active);

@@ -1,0 +1,115 @@
+using System.Collections.Concurrent;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Symbolon.Server.Storage;
+
+/// <summary>PostgreSQL: a round trip is one NpgsqlBatch, lists are typed arrays, statements are prepared by themselves.</summary>
+public sealed class Postgres : Database
+{
+    private readonly NpgsqlDataSource source;
+
+    public Postgres(string connection)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connection)
+        {
+            ApplicationName = "symbolon",
+            MaxAutoPrepare = 200,
+            AutoPrepareMinUsages = 2,
+            NoResetOnClose = true,
+            Enlist = false,
+            Timezone = "UTC",
+        };
+        if (settings.KeepAlive == 0) settings.KeepAlive = 30;
+        // Statements reach rows by index whatever the statistics say, and a plan once made serves every list length.
+        settings.Options = $"{settings.Options} -c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off "
+            + "-c jit=off -c idle_in_transaction_session_timeout=60000";
+        source = NpgsqlDataSource.Create(settings);
+    }
+
+    public override Dialect Dialect { get; } = new PostgresDialect();
+
+    public override async Task<Session> OpenWriter() => new PostgresSession(await source.OpenConnectionAsync());
+
+    public override Task<Session> OpenReader() => OpenWriter();
+
+    public override bool IsTransient(Exception failure) => failure switch
+    {
+        PostgresException { SqlState: var state } => state[..2] is "08" or "40" or "53" or "57",
+        NpgsqlException or IOException or TimeoutException or System.Net.Sockets.SocketException => true,
+        _ => false,
+    };
+
+    public override ValueTask DisposeAsync() => source.DisposeAsync();
+}
+
+/// <summary>A PostgreSQL connection taken from the pool.</summary>
+internal sealed class PostgresSession(NpgsqlConnection connection) : Session
+{
+    private static readonly ConcurrentDictionary<string, string> Expanded = new();
+
+    private bool inTransaction = true;
+
+    public override async Task RoundTrip(IReadOnlyList<Statement> statements, CancellationToken cancellation)
+    {
+        await using var batch = new NpgsqlBatch(connection) { Timeout = 0 };
+        foreach (var statement in statements) batch.BatchCommands.Add(Command(statement));
+        await using var reader = await batch.ExecuteReaderAsync(cancellation);
+        foreach (var statement in statements.Where(statement => statement.Read is not null))
+        {
+            while (await reader.ReadAsync(cancellation)) statement.Read!(reader);
+            await reader.NextResultAsync(cancellation);
+        }
+        while (await reader.NextResultAsync(cancellation)) { }
+        inTransaction = statements[^1] != Dialect.Commit;
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        if (connection.FullState.HasFlag(System.Data.ConnectionState.Open))
+        {
+            try
+            {
+                await using var rollback = new NpgsqlCommand("rollback", connection);
+                if (inTransaction) await rollback.ExecuteNonQueryAsync();
+            }
+            catch (Exception failure) when (failure is NpgsqlException or IOException)
+            {
+                NpgsqlConnection.ClearPool(connection);
+            }
+        }
+        await connection.DisposeAsync();
+    }
+
+    private static NpgsqlBatchCommand Command(Statement statement)
+    {
+        var command = new NpgsqlBatchCommand(Expanded.GetOrAdd(statement.Text, static (_, one) => new PostgresDialect().Expand(one), statement));
+        foreach (var (name, value) in statement.Values)
+            command.Parameters.Add(value is string or null
+                ? new NpgsqlParameter(name, NpgsqlDbType.Text) { Value = value ?? DBNull.Value }
+                : new NpgsqlParameter(name, NpgsqlDbType.Bigint) { Value = value });
+        foreach (var rows in statement.Lists)
+            foreach (var (column, values) in rows.Columns)
+                command.Parameters.Add(new NpgsqlParameter($"{rows.Name}_{column}", NpgsqlDbType.Array | (values is string?[] ? NpgsqlDbType.Text : NpgsqlDbType.Bigint)) { Value = values });
+        return command;
+    }
+}
+
+/// <summary>PostgreSQL's words.</summary>
+internal sealed class PostgresDialect : Dialect
+{
+    public override string Name => "postgres";
+
+    public override IReadOnlyList<Statement> BeginWrite(long org, Action locked) =>
+    [
+        new("begin isolation level read committed"),
+        new Statement("select org_id from org_writer where org_id = @org for no key update").With("org", org).Reading(_ => locked()),
+    ];
+
+    public override Statement BeginRead { get; } = new("begin isolation level repeatable read read only");
+
+    public override string Translate(string migration) => migration.Replace(" text", " text collate \"C\"", StringComparison.Ordinal);
+
+    protected override string Hole(Rows rows) =>
+        $"unnest({string.Join(", ", rows.Columns.Select(column => $"@{rows.Name}_{column.Name}"))}) as {rows.Name}({string.Join(", ", rows.Columns.Select(column => column.Name))})";
+}

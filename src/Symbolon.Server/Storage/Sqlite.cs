@@ -1,0 +1,183 @@
+using System.Collections.Concurrent;
+using System.Text;
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+
+namespace Symbolon.Server.Storage;
+
+/// <summary>SQLite, embedded and durable: one writer behind a gate, readers on snapshots of the write-ahead log, lists as JSON.</summary>
+public sealed class Sqlite : Database
+{
+    private readonly string connectionString;
+    private readonly SemaphoreSlim gate = new(1, 1);
+    private readonly ConcurrentBag<SqliteConnection> idle = [];
+
+    public Sqlite(string file)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
+        connectionString = new SqliteConnectionStringBuilder { DataSource = file, Pooling = false, DefaultTimeout = 30 }.ToString();
+    }
+
+    public override Dialect Dialect { get; } = new SqliteDialect();
+
+    public override async Task<Session> OpenWriter()
+    {
+        await gate.WaitAsync();
+        try
+        {
+            return new SqliteSession(Take(), Return, gate);
+        }
+        catch
+        {
+            gate.Release();
+            throw;
+        }
+    }
+
+    public override Task<Session> OpenReader() => Task.FromResult<Session>(new SqliteSession(Take(), Return, gate: null));
+
+    /// <summary>Copies the live database to a new file, consistently, while it is served.</summary>
+    public void Backup(string target)
+    {
+        var source = Take();
+        using var copy = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = target, Pooling = false }.ToString());
+        copy.Open();
+        source.BackupDatabase(copy);
+        Return(source);
+    }
+
+    /// <summary>Busy, locked, full: the codes that another moment may cure.</summary>
+    public override bool IsTransient(Exception failure) => failure is SqliteException { SqliteErrorCode: 5 or 6 or 13 };
+
+    public override ValueTask DisposeAsync()
+    {
+        while (idle.TryTake(out var connection)) connection.Dispose();
+        gate.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private SqliteConnection Take()
+    {
+        if (idle.TryTake(out var connection)) return connection;
+        connection = new SqliteConnection(connectionString);
+        connection.Open();
+        using var pragmas = connection.CreateCommand();
+        pragmas.CommandText = "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma temp_store = memory; pragma cache_size = -16000; pragma mmap_size = 268435456;";
+        pragmas.ExecuteNonQuery();
+        return connection;
+    }
+
+    private void Return(SqliteConnection connection) => idle.Add(connection);
+}
+
+/// <summary>A SQLite connection in use; statements run in turn and stay prepared.</summary>
+internal sealed class SqliteSession(SqliteConnection connection, Action<SqliteConnection> giveBack, SemaphoreSlim? gate) : Session
+{
+    private static readonly System.Runtime.CompilerServices.ConditionalWeakTable<SqliteConnection, Dictionary<string, SqliteCommand>> Prepared = [];
+    private static readonly SqliteDialect Words = new();
+
+    public override Task RoundTrip(IReadOnlyList<Statement> statements, CancellationToken cancellation)
+    {
+        try
+        {
+            foreach (var statement in statements) Run(statement);
+            return Task.CompletedTask;
+        }
+        catch (Exception failure)
+        {
+            return Task.FromException(failure);
+        }
+    }
+
+    public override ValueTask DisposeAsync()
+    {
+        try
+        {
+            if (SQLitePCL.raw.sqlite3_get_autocommit(connection.Handle) == 0) Run(new Statement("rollback"));
+            giveBack(connection);
+        }
+        catch (SqliteException)
+        {
+            connection.Dispose();
+        }
+        finally
+        {
+            gate?.Release();
+        }
+        return ValueTask.CompletedTask;
+    }
+
+    private void Run(Statement statement)
+    {
+        var command = Command(statement);
+        foreach (var (name, value) in statement.Values) command.Parameters[$"@{name}"].Value = value ?? DBNull.Value;
+        foreach (var rows in statement.Lists) command.Parameters[$"@{rows.Name}"].Value = Json(rows);
+        if (statement.Read is null)
+        {
+            command.ExecuteNonQuery();
+            return;
+        }
+        using var reader = command.ExecuteReader();
+        while (reader.Read()) statement.Read(reader);
+    }
+
+    private SqliteCommand Command(Statement statement)
+    {
+        var commands = Prepared.GetOrCreateValue(connection);
+        if (commands.TryGetValue(statement.Text, out var known)) return known;
+        var command = connection.CreateCommand();
+        command.CommandText = Words.Expand(statement);
+        foreach (var (name, _) in statement.Values) command.Parameters.Add(new SqliteParameter($"@{name}", DBNull.Value));
+        foreach (var rows in statement.Lists) command.Parameters.Add(new SqliteParameter($"@{rows.Name}", SqliteType.Text));
+        return commands[statement.Text] = command;
+    }
+
+    private static string Json(Rows rows)
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartArray();
+            for (var row = 0; row < rows.Count; row++)
+            {
+                json.WriteStartArray();
+                foreach (var (_, values) in rows.Columns) Write(json, values, row);
+                json.WriteEndArray();
+            }
+            json.WriteEndArray();
+        }
+        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
+    }
+
+    private static void Write(Utf8JsonWriter json, Array values, int row)
+    {
+        switch (values)
+        {
+            case long[] numbers: json.WriteNumberValue(numbers[row]); break;
+            case long?[] maybe when maybe[row] is { } number: json.WriteNumberValue(number); break;
+            case string?[] texts when texts[row] is { } text: json.WriteStringValue(text); break;
+            default: json.WriteNullValue(); break;
+        }
+    }
+}
+
+/// <summary>SQLite's words.</summary>
+internal sealed class SqliteDialect : Dialect
+{
+    public override string Name => "sqlite";
+
+    public override IReadOnlyList<Statement> BeginWrite(long org, Action locked) =>
+    [
+        new("begin immediate"),
+        new Statement("select org_id from org_writer where org_id = @org").With("org", org).Reading(_ => locked()),
+    ];
+
+    public override Statement BeginRead { get; } = new("begin");
+
+    public override string Translate(string migration) => migration
+        .Replace(" bigint", " integer", StringComparison.Ordinal)
+        .Replace("\n);", "\n) strict, without rowid;", StringComparison.Ordinal);
+
+    protected override string Hole(Rows rows) =>
+        $"(select {string.Join(", ", rows.Columns.Select((column, index) => $"value ->> {index} as {column.Name}"))} from json_each(@{rows.Name})) as {rows.Name}";
+}

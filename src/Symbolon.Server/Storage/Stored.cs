@@ -1,0 +1,36 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Symbolon.Server.Storage;
+
+/// <summary>Writes and reads what is stored as JSON: fields, channels, subscriptions, changes as events, and before-images of merges.</summary>
+internal static class Stored
+{
+    /// <summary>Compact text that keeps letters readable; it is stored, never put into a page.</summary>
+    private static readonly JsonSerializerOptions Compact = new(StoredJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private static readonly Dictionary<string, JsonTypeInfo> Changes = new[]
+    {
+        typeof(CustomerRegistered), typeof(ProfileAdded), typeof(ProfileUpdated), typeof(CustomerUpdated),
+        typeof(IdentifierAdded), typeof(IdentifierRemoved), typeof(RetainedReleased), typeof(CustomersMerged),
+    }.ToDictionary(type => type.Name, Compact.GetTypeInfo);
+
+    public static string Name(Change change) => change.GetType().Name;
+
+    public static string Write(Change change) => JsonSerializer.Serialize(change, Changes[Name(change)]);
+
+    public static Change ReadChange(string name, string body) => (Change)JsonSerializer.Deserialize(body, Changes[name])!;
+
+    public static string Write<T>(T value) => JsonSerializer.Serialize(value, (JsonTypeInfo<T>)Compact.GetTypeInfo(typeof(T)));
+
+    public static T Read<T>(string text) => JsonSerializer.Deserialize(text, (JsonTypeInfo<T>)Compact.GetTypeInfo(typeof(T)))!;
+
+    public static FieldMap Fields(string text) => text == "{}" ? FieldMap.Empty : Read<FieldMap>(text);
+
+    public static string Fields(FieldMap fields) => fields.Count == 0 ? "{}" : Write(fields);
+
+    public static Sequence<T> List<T>(string text) => text == "[]" ? [] : Read<Sequence<T>>(text);
+
+    public static string List<T>(Sequence<T> list) => list.Count == 0 ? "[]" : Write(list);
+}

@@ -1,0 +1,33 @@
+using System.Text.Json.Serialization;
+using Symbolon.Customers;
+using Symbolon.Server.Json;
+
+namespace Symbolon.Server.Storage;
+
+/// <summary>The types that are stored as JSON, as the rules have them: renaming one of their members is a migration.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UseStringEnumConverter = true,
+    Converters = [
+        typeof(FieldMapJson), typeof(SourceJson), typeof(InstantJson), typeof(SequenceJson<long>), typeof(SequenceJson<Channel>), typeof(SequenceJson<Subscription>),
+        typeof(SequenceJson<Identifier>), typeof(SequenceJson<Profile>), typeof(SequenceJson<RetainedIdentifier>),
+    ])]
+[JsonSerializable(typeof(CustomerRegistered))]
+[JsonSerializable(typeof(ProfileAdded))]
+[JsonSerializable(typeof(ProfileUpdated))]
+[JsonSerializable(typeof(CustomerUpdated))]
+[JsonSerializable(typeof(IdentifierAdded))]
+[JsonSerializable(typeof(IdentifierRemoved))]
+[JsonSerializable(typeof(RetainedReleased))]
+[JsonSerializable(typeof(CustomersMerged))]
+[JsonSerializable(typeof(Customer))]
+[JsonSerializable(typeof(Sequence<Channel>))]
+[JsonSerializable(typeof(Sequence<Subscription>))]
+[JsonSerializable(typeof(Channel))]
+[JsonSerializable(typeof(Subscription))]
+[JsonSerializable(typeof(Profile))]
+[JsonSerializable(typeof(Identifier))]
+[JsonSerializable(typeof(RetainedIdentifier))]
+[JsonSerializable(typeof(FieldMap))]
+internal sealed partial class StoredJson : JsonSerializerContext;

@@ -1,0 +1,60 @@
+using Symbolon.Customers;
+using Symbolon.Orgs;
+
+namespace Symbolon;
+
+/// <summary>Something that a decision did to a customer: replayed into the facts, saved as their difference, and filed as a numbered event.</summary>
+public abstract record Change
+{
+    /// <summary>The customer that has it afterwards.</summary>
+    public abstract long CustomerId { get; }
+}
+
+/// <summary>A new customer, whole.</summary>
+public sealed record CustomerRegistered(Customer Customer) : Change
+{
+    public override long CustomerId => Customer.Id;
+}
+
+/// <summary>A known customer became known in another place.</summary>
+public sealed record ProfileAdded(long Id, Profile Profile) : Change
+{
+    public override long CustomerId => Id;
+}
+
+/// <summary>Names, custom fields or channels of a profile changed; null and empty members did not.</summary>
+public sealed record ProfileUpdated(long Id, Place Place, string? FirstName, string? LastName, FieldMap Fields, Sequence<Channel> Channels) : Change
+{
+    public override long CustomerId => Id;
+}
+
+/// <summary>What belongs to the whole customer changed; null and empty members did not.</summary>
+public sealed record CustomerUpdated(
+    long Id, LoyaltyType? LoyaltyType, string? StatusLabel, string? AssociatedWith, FieldMap ExtendedFields, Sequence<Subscription> Subscriptions) : Change
+{
+    public override long CustomerId => Id;
+}
+
+/// <summary>A customer is known by one more identifier in a place.</summary>
+public sealed record IdentifierAdded(long Id, Place Place, Identifier Identifier) : Change
+{
+    public override long CustomerId => Id;
+}
+
+/// <summary>A customer is no longer known by an identifier in a place.</summary>
+public sealed record IdentifierRemoved(long Id, Place Place, Identifier Identifier) : Change
+{
+    public override long CustomerId => Id;
+}
+
+/// <summary>An identifier that a merge victim had retained was let go.</summary>
+public sealed record RetainedReleased(long Id, RetainedIdentifier Retained) : Change
+{
+    public override long CustomerId => Id;
+}
+
+/// <summary>Two customers became one: both before, both after. Earlier victims of the victim now point at the survivor.</summary>
+public sealed record CustomersMerged(Customer SurvivorBefore, Customer VictimBefore, Customer Survivor, Customer Victim) : Change
+{
+    public override long CustomerId => Survivor.Id;
+}

@@ -1,0 +1,48 @@
+using Symbolon.Orgs;
+
+namespace Symbolon.Customers;
+
+/// <summary>
+/// How a request addresses a customer: by id, or by identifiers in a place or in all of them (customers §2.5). Answers 8015 when nobody is found and
+/// 8065 when the customer is not in that source; a victim leads to its survivor with warning 8069 (§7.6).
+/// </summary>
+public sealed record CustomerKey(long? Id, Place? Place, Sequence<Identifier> Identifiers)
+{
+    public static CustomerKey Of(long id) => new(id, null, []);
+
+    public void Name(Wanted wanted)
+    {
+        if (Id is { } id) wanted.Add(id);
+        wanted.Add(Identifiers);
+    }
+
+    public Notice? Find(Facts facts, ICollection<Notice> warnings, out Customer? customer)
+    {
+        customer = Id is { } id ? facts.FindLive(id, warnings) : FindByIdentifier(facts, warnings);
+        if (customer is null) return Codes.NotFound;
+        return Place is { } place && customer.ProfileIn(place) is null ? Codes.NotInSource : null;
+    }
+
+    /// <summary>
+    /// Identifiers are alternatives in order; under dual eligibility only the primary one counts in INSTORE. Live holders in the place come first, then
+    /// victims that retain it there, then anybody elsewhere: INSTORE's holder before the others, the oldest first.
+    /// </summary>
+    private Customer? FindByIdentifier(Facts facts, ICollection<Notice> warnings)
+    {
+        foreach (var identifier in Identifiers)
+        {
+            var found = (
+                from holder in facts.Holders(identifier)
+                from place in PlacesOf(facts.Org, holder, identifier)
+                orderby Place == place ? 0 : 1, holder.IsLive ? 0 : 1, place.IsInstore ? 0 : 1, holder.Id
+                select holder).FirstOrDefault();
+            if (found is not null) return facts.FindLive(found.Id, warnings);
+        }
+        return null;
+    }
+
+    private static IEnumerable<Place> PlacesOf(Org org, Customer holder, Identifier identifier) => holder.Profiles
+        .Where(profile => profile.Holds(identifier) && !org.IsShared(profile.Place, identifier.Type))
+        .Select(profile => profile.Place)
+        .Concat(holder.Retained.Where(retained => retained.Identifier.Equals(identifier)).Select(retained => retained.Place));
+}

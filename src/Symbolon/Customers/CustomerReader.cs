@@ -1,0 +1,97 @@
+using System.Globalization;
+using Symbolon.Orgs;
+
+namespace Symbolon.Customers;
+
+/// <summary>Understands the customer level of a draft: loyalty, fields, status, subscriptions; unknown names are left out with a warning.</summary>
+public sealed class CustomerReader(Org org, ICollection<Notice> warnings)
+{
+    public Notice? Read(CustomerDraft draft, Code unknownLabel, out CustomerEntry entry)
+    {
+        entry = new(null, FieldMap.Empty, null, null, null, []);
+        if (ReadLoyalty(draft.LoyaltyInfo, out var loyalty) is { } notLoyalty) return notLoyalty;
+        if (ReadCreateDate(draft.CreateDate, out var created) is { } notDate) return notDate;
+        if (ReadLabel(draft.StatusLabel, out var label) is not true) return unknownLabel;
+        var nested = draft.Profiles?.Select(profile => profile?.ExtendedFields).OfType<FieldMap>() ?? [];
+        var extended = ExtendedFields(FieldMap.From(nested.Append(draft.ExtendedFields ?? FieldMap.Empty).SelectMany(fields => fields)));
+        var subscriptions = (draft.SubscriptionInfo?.Subscriptions ?? []).Take(Limits.Subscriptions).Select(Subscription).OfType<Subscription>().ToSequence();
+        foreach (var _ in draft.LoyaltyProgramEnrollments ?? []) warnings.Add(Codes.InvalidProgram);
+        entry = new(loyalty, extended, AssociatedWith(draft.AssociatedWith), label, created, subscriptions);
+        return null;
+    }
+
+    private static Notice? ReadLoyalty(LoyaltyInfoDraft? draft, out LoyaltyType? loyalty)
+    {
+        loyalty = draft?.LoyaltyType?.Trim().ToLowerInvariant() switch
+        {
+            "loyalty" => LoyaltyType.Loyalty,
+            "non_loyalty" => LoyaltyType.NonLoyalty,
+            _ => null,
+        };
+        return loyalty is null && !string.IsNullOrWhiteSpace(draft?.LoyaltyType) ? Codes.InvalidBody.With("loyaltyType") : null;
+    }
+
+    private Notice? ReadCreateDate(string? text, out Instant? created)
+    {
+        created = null;
+        if (string.IsNullOrWhiteSpace(text)) return null;
+        if (!DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)) return Codes.InvalidRegistrationDate;
+        created = Instant.From(time);
+        return created < org.Settings.EarliestRegistration ? Codes.InvalidRegistrationDate : null;
+    }
+
+    private bool ReadLabel(string? text, out string? label)
+    {
+        var trimmed = text?.Trim() ?? "";
+        label = org.Settings.StatusLabels.FirstOrDefault(known => known.Equals(trimmed, StringComparison.OrdinalIgnoreCase));
+        return label is not null || trimmed == "";
+    }
+
+    private string? AssociatedWith(string? code)
+    {
+        if (string.IsNullOrWhiteSpace(code) || !org.Settings.HonourAssociatedWith) return null;
+        if (org.TillWithCode(code) is { } till) return till.Code;
+        warnings.Add(Codes.InvalidAssociatedWith);
+        return null;
+    }
+
+    private FieldMap ExtendedFields(FieldMap sent)
+    {
+        var kept = new List<KeyValuePair<string, string>>();
+        foreach (var (name, literal) in sent)
+        {
+            if (literal is "null" or "\"\"" || literal.Equals("\"null\"", StringComparison.OrdinalIgnoreCase))
+            {
+                if (!org.Settings.RejectEmptyExtendedFields) kept.Add(new(name, "null"));
+            }
+            else if (literal.Length > Limits.ExtendedFieldLength || kept.Count == Limits.Fields || Spelling(org.Settings.ExtendedFields, name) is not { } known)
+            {
+                warnings.Add(Codes.ExtendedFieldInvalid.With(name));
+            }
+            else
+            {
+                kept.Add(new(known, literal));
+            }
+        }
+        return FieldMap.From(kept);
+    }
+
+    /// <summary>The catalogue's spelling of a name; a catalogue that declares nothing takes any name as it is.</summary>
+    internal static string? Spelling(Sequence<string> catalogue, string name) =>
+        catalogue.Count == 0 ? name : catalogue.FirstOrDefault(known => known.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    private Subscription? Subscription(SubscriptionDraft? draft)
+    {
+        var channel = draft?.Channel?.Trim().ToLowerInvariant() switch { "sms" => "mobile", var other => other ?? "" };
+        SubscriptionPriority? priority = draft?.Priority?.Trim().ToUpperInvariant() switch { "TRANS" => SubscriptionPriority.Trans, "BULK" => SubscriptionPriority.Bulk, _ => null };
+        bool? optIn = draft?.Type?.Trim().ToUpperInvariant() switch { "OPTIN" => true, "OPTOUT" => false, _ => null };
+        var source = Source.Instore;
+        var knownSource = string.IsNullOrWhiteSpace(draft?.SourceName) || Source.TryParse(draft.SourceName, out source);
+        if (Channels.Contains(channel) && priority is { } forWhat && optIn is { } state && knownSource && draft!.AccountId is not { Length: > Limits.IdentifierLength })
+            return new(channel, source!, draft.AccountId?.Trim() ?? "", draft.OrgUnitId ?? -1, forWhat, state);
+        warnings.Add(Codes.SubscriptionNotUpdated.With(draft?.Channel, draft?.Priority));
+        return null;
+    }
+
+    private static readonly HashSet<string> Channels = ["mobile", "email", "wechat", "whatsapp", "ios", "android", "line", "viber", "postmail"];
+}

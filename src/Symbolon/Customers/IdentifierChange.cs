@@ -1,0 +1,121 @@
+using Symbolon.Orgs;
+
+namespace Symbolon.Customers;
+
+/// <summary>One identifier change being decided, on facts of its own: removes first, then what the added values mean, then the merge, then the adds.</summary>
+internal sealed class IdentifierChange(Facts facts, ChangeIdentifiers request, long customerId, List<Notice> warnings)
+{
+    private readonly Stamp stamp = new(facts.Now, request.Till);
+    private readonly List<Change> changes = [];
+    private readonly Place place = request.Place;
+    private long holderId = customerId;
+
+    private Customer Customer => facts.Find(holderId)!;
+
+    /// <summary>Decides step by step; the first code that stops it, or null when all was done.</summary>
+    public Notice? Refusal()
+    {
+        foreach (var identifier in request.Remove) Remove(identifier);
+        var adds = request.Add.Where(identifier => !IsAttached(identifier)).ToList();
+        var holders = adds.ToDictionary(identifier => identifier, HoldersElsewhere);
+        if (Clash(holders) is { } clash) return clash;
+        if (adds.Exists(IsBlockedByVictim)) return Codes.MergedCustomerFound;
+        if (holders.Values.SelectMany(found => found).FirstOrDefault() is { } other) Merge(other);
+        foreach (var identifier in adds) Add(identifier);
+        if (Customer.ProfileIn(place)!.Identifiers.Count == 0) return Codes.NoValidChange;
+        return place.IsInstore && facts.Org.Settings.SyncIdentifiers ? Sync(adds) : null;
+    }
+
+    public Decision Accept() => Decision.Accept(holderId, changes, warnings);
+
+    private void Remove(Identifier identifier)
+    {
+        if (Customer.Holds(place, identifier)) Apply(new IdentifierRemoved(holderId, place, identifier));
+        else warnings.Add(Codes.NoValidChange);
+    }
+
+    private bool IsAttached(Identifier identifier)
+    {
+        if (!Customer.Holds(place, identifier)) return false;
+        Code? attached = identifier.Type switch
+        {
+            IdentifierType.Mobile => Codes.MobileAlreadyAttached,
+            IdentifierType.Email => Codes.EmailAlreadyAttached,
+            IdentifierType.ExternalId => Codes.ExternalIdAlreadyAttached,
+            _ => null,
+        };
+        if (attached is not null) warnings.Add(attached);
+        return true;
+    }
+
+    private List<Customer> HoldersElsewhere(Identifier identifier) =>
+        facts.Org.IsShared(place, identifier.Type) ? [] : facts.Holders(identifier).Where(holder => holder.IsLive && holder.Id != holderId && HoldsUniquely(holder, identifier)).ToList();
+
+    private bool HoldsUniquely(Customer holder, Identifier identifier) =>
+        holder.Profiles.Any(profile => profile.Holds(identifier) && !facts.Org.IsShared(profile.Place, identifier.Type));
+
+    /// <summary>The holders that make the change impossible, in the contract's order (customers §7.2).</summary>
+    private Notice? Clash(Dictionary<Identifier, List<Customer>> holders)
+    {
+        var here = holders.SelectMany(pair => pair.Value.Where(holder => holder.Holds(place, pair.Key))).DistinctBy(holder => holder.Id).Count();
+        if (here > 0) return here == 1 ? Codes.TakenInSamePlace : Codes.OtherProfileInSamePlace;
+        if (holders.Values.Any(found => found.Count > 1)) return Codes.AmbiguousIdentifier;
+        var others = holders.Values.SelectMany(found => found).DistinctBy(holder => holder.Id).ToList();
+        if (others.Count > 1) return Codes.UpdateConflict;
+        return others.Count == 1 && others[0].ProfileIn(place) is not null ? Codes.CombineNotPossible : null;
+    }
+
+    /// <summary>A value that a victim of somebody else retains blocks, unless the org lets INSTORE take it; one's own victim's comes back with 8067.</summary>
+    private bool IsBlockedByVictim(Identifier identifier)
+    {
+        foreach (var victim in facts.Holders(identifier).Where(holder => !holder.IsLive))
+        {
+            if (victim.MergedInto == holderId) warnings.Add(Codes.AlreadyMerged.With(holderId));
+            else if (!LeadsTo(victim.MergedInto, identifier) && !(facts.Org.Settings.ReuseRetained && place.IsInstore && identifier.Type.IsContact())) return true;
+        }
+        return false;
+    }
+
+    private bool LeadsTo(long? survivor, Identifier identifier) => HoldersElsewhere(identifier).Exists(holder => holder.Id == survivor);
+
+    private void Merge(Customer holder)
+    {
+        var (survivor, victim) = MergeCustomers.Roles(addressed: Customer, holder);
+        Apply(MergeCustomers.Merge(survivor, victim, facts.Org.Settings, stamp));
+        warnings.Add(Codes.Merging.With(survivor.Id));
+        holderId = survivor.Id;
+    }
+
+    private void Add(Identifier identifier)
+    {
+        foreach (var victim in facts.Holders(identifier).Where(holder => !holder.IsLive).ToList())
+            foreach (var retained in victim.Retained.Where(retained => retained.Identifier.Equals(identifier)))
+                Apply(new RetainedReleased(victim.Id, retained));
+        if (!Customer.Holds(place, identifier)) Apply(new IdentifierAdded(holderId, place, identifier));
+    }
+
+    /// <summary>Copies a contact change of INSTORE to the customer's other profiles (customers §4.5); a value taken there refuses it all.</summary>
+    private Notice? Sync(List<Identifier> added)
+    {
+        foreach (var profile in Customer.Profiles.Where(profile => !profile.Place.IsInstore))
+        {
+            foreach (var identifier in request.Remove.Where(identifier => identifier.Type.IsContact() && profile.Holds(identifier)))
+                Apply(new IdentifierRemoved(holderId, profile.Place, identifier));
+            foreach (var identifier in added.Where(identifier => identifier.Type.IsContact()))
+            {
+                var kept = Customer.ProfileIn(profile.Place)!;
+                if (kept.Identifiers.Any(other => other.Type == identifier.Type)) continue;
+                if (facts.Holders(identifier).Any(holder => holder.Id != holderId && holder.Holds(profile.Place, identifier))) return Codes.TakenInSamePlace;
+                Apply(new IdentifierAdded(holderId, profile.Place, identifier));
+            }
+            if (Customer.ProfileIn(profile.Place)!.Identifiers.Count == 0) return Codes.NoValidChange;
+        }
+        return null;
+    }
+
+    private void Apply(Change change)
+    {
+        facts.Apply(change, stamp);
+        changes.Add(change);
+    }
+}

@@ -1,0 +1,51 @@
+using System.Text.RegularExpressions;
+using Symbolon.Orgs;
+
+namespace Symbolon.Customers;
+
+/// <summary>A mobile number with its country code from what a caller wrote, or null; a library of phone numbers stands behind it.</summary>
+public delegate string? MobileReader(string digits, Countries countries);
+
+/// <summary>Makes canonical identifiers from text by the org's settings; what it cannot make answers 8055, 8056 or 8064 (customers §4.2).</summary>
+public sealed partial class IdentifierReader(Settings settings, MobileReader mobiles)
+{
+    /// <summary>The identifier, or null when the value is not one of its type.</summary>
+    public Identifier? Read(IdentifierType type, string? value)
+    {
+        var text = value?.Trim() ?? "";
+        if (text == "") return null;
+        return type switch
+        {
+            IdentifierType.Mobile => Mobile(text) is { } mobile ? new(type, mobile, mobile) : null,
+            IdentifierType.Email => Email(text) is { } email ? new(type, email, email.ToLowerInvariant()) : null,
+            IdentifierType.ExternalId => text.Length <= Limits.ExternalIdLength
+                ? new(type, text, settings.DualEligibility ? text.ToLowerInvariant() : text)
+                : null,
+            _ => text.Length <= Limits.IdentifierLength ? new(type, text, text) : null,
+        };
+    }
+
+    public string? Mobile(string text)
+    {
+        var digits = text.StartsWith('+') ? text[1..] : text;
+        return digits.Length is >= 4 and <= 17 && digits.All(char.IsAsciiDigit) ? mobiles(digits, settings.Countries) : null;
+    }
+
+    public static string? Email(string text)
+    {
+        var cut = text.Length > Limits.EmailLength ? text[..Limits.EmailLength] : text;
+        return EmailShape().IsMatch(cut) ? cut : null;
+    }
+
+    /// <summary>The code that says a value of this type is not one.</summary>
+    public static Code Invalid(IdentifierType type) => type switch
+    {
+        IdentifierType.Mobile => Codes.InvalidMobile,
+        IdentifierType.Email => Codes.InvalidEmail,
+        IdentifierType.ExternalId => Codes.InvalidExternalId,
+        _ => Codes.NoValidChange,
+    };
+
+    [GeneratedRegex(@"^[A-Za-z0-9_+.-]+@[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*\.[A-Za-z]{2,}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex EmailShape();
+}

@@ -1,0 +1,57 @@
+using Symbolon.Orgs;
+
+namespace Symbolon.Customers;
+
+/// <summary>What a merge keeps (customers §7.5): a victim's place the survivor lacks moves whole; in a shared place the survivor's values stay and gaps are filled.</summary>
+public static class MergeCustomers
+{
+    /// <summary>The one policy of who survives an automatic merge: the holder of the identifier (customers §7.2).</summary>
+    public static (Customer Survivor, Customer Victim) Roles(Customer addressed, Customer holder) => (holder, addressed);
+
+    /// <summary>The customers after the merge, and with them what the survivor did not take: nothing is lost, it is retained.</summary>
+    public static CustomersMerged Merge(Customer survivor, Customer victim, Settings settings, Stamp stamp)
+    {
+        var retained = victim.Retained;
+        var merged = survivor with { Modified = stamp };
+        foreach (var theirs in victim.Profiles)
+        {
+            var moved = settings.MergeCustomFields ? theirs : theirs with { Fields = FieldMap.Empty };
+            if (survivor.ProfileIn(theirs.Place) is not { } ours)
+            {
+                merged = merged.With(moved with { Modified = stamp });
+                continue;
+            }
+            var taken = ours.Identifiers.Select(identifier => identifier.Type).ToHashSet();
+            merged = merged.With(Fill(ours, moved, taken) with { Modified = stamp });
+            retained = retained.With(theirs.Identifiers.Where(identifier => taken.Contains(identifier.Type)).Select(identifier => new RetainedIdentifier(theirs.Place, identifier)));
+        }
+        var (older, victims) = (victim.Created.At < survivor.Created.At ? victim : survivor, survivor.Victims.With(victim.Victims).With(victim.Id));
+        merged = merged with
+        {
+            Victims = victims.Order().ToSequence(),
+            Created = older.Created,
+            CreatedFrom = older.CreatedFrom,
+            AssociatedWith = older.AssociatedWith,
+            LoyaltyType = victim.LoyaltyType == LoyaltyType.Loyalty ? LoyaltyType.Loyalty : survivor.LoyaltyType,
+            StatusLabel = survivor.StatusLabel ?? victim.StatusLabel,
+            ExtendedFields = ExtendedFields(survivor.ExtendedFields, victim.ExtendedFields, settings),
+        };
+        var gone = victim with { MergedInto = survivor.Id, Victims = [], Profiles = [], Retained = retained, Modified = stamp };
+        return new CustomersMerged(survivor, victim, merged, gone);
+    }
+
+    private static Profile Fill(Profile ours, Profile theirs, HashSet<IdentifierType> taken) => ours with
+    {
+        FirstName = string.IsNullOrEmpty(ours.FirstName) ? theirs.FirstName : ours.FirstName,
+        LastName = string.IsNullOrEmpty(ours.LastName) ? theirs.LastName : ours.LastName,
+        Fields = theirs.Fields.With(ours.Fields),
+        Identifiers = ours.Identifiers.With(theirs.Identifiers.Where(identifier => !taken.Contains(identifier.Type))).Order().ToSequence(),
+        Channels = Channel.Upsert(theirs.Channels.Where(channel => !ours.Channels.Any(mine => mine.Type == channel.Type && mine.Primary)).ToSequence(), ours.Channels),
+    };
+
+    private static FieldMap ExtendedFields(FieldMap survivor, FieldMap victim, Settings settings)
+    {
+        if (!settings.MergeExtendedFields) return survivor;
+        return settings.VictimExtendedFieldsWin ? survivor.With(victim) : victim.With(survivor);
+    }
+}

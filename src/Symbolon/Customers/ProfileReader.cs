@@ -1,0 +1,87 @@
+using Symbolon.Orgs;
+
+namespace Symbolon.Customers;
+
+/// <summary>Understands profiles of a draft: identifiers, channels and custom fields become canonical, or are left out with a warning that names them.</summary>
+public sealed class ProfileReader(Org org, IdentifierReader identifiers, ICollection<Notice> warnings)
+{
+    /// <summary>The identifiers; an invalid primary refuses with 8014, a card with 3010, an unknown type is left out with a warning.</summary>
+    public Notice? ReadIdentifiers(IdentifierDraft?[]? drafts, out Sequence<Identifier> read)
+    {
+        var found = new List<Identifier>();
+        read = [];
+        foreach (var draft in drafts ?? [])
+        {
+            if (string.IsNullOrWhiteSpace(draft?.Value)) continue;
+            if (IdentifierTypes.Parse(draft.Type) is not { } type) warnings.Add(Codes.IdentifierDropped.With(draft.Type));
+            else if (type.IsCard()) return Codes.NoSuchCard;
+            else if (identifiers.Read(type, draft.Value) is { } identifier) found.Add(identifier);
+            else if (type == org.Settings.PrimaryType) return Codes.InvalidPrimary.With(draft.Value);
+            else warnings.Add(IdentifierReader.Invalid(type));
+        }
+        if (found.Count > Limits.Identifiers) return Codes.InvalidBody.With($"more than {Limits.Identifiers} identifiers in a profile");
+        read = found.Distinct().ToSequence();
+        return null;
+    }
+
+    public ProfileEntry Read(Place place, ProfileDraft draft, Sequence<Identifier> known) => new(
+        place, Name(draft.FirstName), Name(draft.LastName), CustomFields(draft.Fields ?? FieldMap.Empty), known, Channels(place, draft.CommChannels));
+
+    /// <summary>The bulk opt-ins that channels marked <c>subscribed</c> ask for.</summary>
+    public static IEnumerable<Subscription> Subscribed(Place place, ChannelDraft?[]? drafts, Sequence<Channel> kept) =>
+        from draft in drafts ?? []
+        where draft?.Subscribed == true && kept.Any(channel => channel.Type.Equals(draft.Type?.Trim(), StringComparison.OrdinalIgnoreCase))
+        select new Subscription(draft.Type!.Trim().ToLowerInvariant(), place.Source, place.Account, -1, SubscriptionPriority.Bulk, true);
+
+    private static string? Name(string? name)
+    {
+        var text = name?.Trim();
+        return text is { Length: > Limits.NameLength } ? text[..(char.IsHighSurrogate(text[Limits.NameLength - 1]) ? Limits.NameLength - 1 : Limits.NameLength)] : text;
+    }
+
+    /// <summary>Custom values are text; a number or boolean is kept as its text.</summary>
+    private FieldMap CustomFields(FieldMap sent)
+    {
+        var kept = new List<KeyValuePair<string, string>>();
+        foreach (var (name, literal) in sent)
+        {
+            if (CustomerReader.Spelling(org.Settings.CustomFields, name) is not { } known || kept.Count == Limits.Fields || literal[0] is '{' or '[') warnings.Add(Codes.CustomFieldInvalid);
+            else if (literal.Length > Limits.CustomFieldLength + 2) warnings.Add(Codes.CustomFieldNotUpdated);
+            else kept.Add(new(known, literal[0] == '"' || literal == "null" ? literal : $"\"{literal}\""));
+        }
+        return FieldMap.From(kept);
+    }
+
+    private Sequence<Channel> Channels(Place place, ChannelDraft?[]? drafts)
+    {
+        var kept = new List<Channel>();
+        foreach (var draft in drafts ?? [])
+        {
+            if (string.IsNullOrWhiteSpace(draft?.Type)) warnings.Add(Codes.NoChannelType);
+            else if (ChannelType(draft.Type) is not { } type || kept.Count == Limits.Channels) warnings.Add(Codes.InvalidChannel);
+            else if (ChannelValue(type, draft.Value?.Trim() ?? "") is { } value)
+            {
+                if (!place.Source.Channels.Contains(type)) warnings.Add(Codes.InvalidChannel);
+                var meta = draft.Meta is { } sent ? new ChannelMeta(sent.LastViewedDate, sent.Residence == true, sent.Office == true) : ChannelMeta.None;
+                kept.Add(new(type, value, draft.Primary == true, draft.Verified == true, meta, draft.Attributes ?? FieldMap.Empty));
+            }
+        }
+        return kept.ToSequence();
+    }
+
+    private string? ChannelValue(string type, string text)
+    {
+        var (value, invalid) = type switch
+        {
+            "email" => (IdentifierReader.Email(text), Codes.InvalidChannelEmail),
+            "mobile" => (identifiers.Mobile(text), Codes.InvalidChannelMobile),
+            _ => (text is { Length: > 0 and <= Limits.TextLength } ? text : null, Codes.InvalidChannel),
+        };
+        if (value is null) warnings.Add(invalid);
+        return value;
+    }
+
+    private static string? ChannelType(string text) => ChannelTypes.FirstOrDefault(type => type.Equals(text.Trim(), StringComparison.OrdinalIgnoreCase));
+
+    private static readonly string[] ChannelTypes = ["mobile", "email", "wechat", "ios", "android", "line", "mobilePush", "whatsapp", "viber", "postmail"];
+}

@@ -1,0 +1,71 @@
+using Symbolon.Orgs;
+
+namespace Symbolon.Customers;
+
+/// <summary>
+/// Registers a customer, or combines new profiles into the one known elsewhere (customers §6.1, §7.1). Answers 3010, 3217, 8003-8006, 8014, 8017, 8045,
+/// 8066, 8069, 8075, 8086, 8090, 1006, 1039, 1043 as refusals; 8050, 8052 and the readers' warnings as warnings.
+/// </summary>
+public sealed record RegisterCustomer(long Till, Sequence<ProfileEntry> Profiles, CustomerEntry Entry, Sequence<Notice> Warnings) : Request(Till)
+{
+    public static Parsed<RegisterCustomer> Parse(CustomerDraft draft, Org org, MobileReader mobiles, long till)
+    {
+        var warnings = new List<Notice>();
+        if (draft.Profiles is not { Length: > 0 and <= Limits.Profiles }) return Codes.AddNoSource;
+        var reader = new ProfileReader(org, new IdentifierReader(org.Settings, mobiles), warnings);
+        var (profiles, subscribed) = (new List<ProfileEntry>(), new List<Subscription>());
+        foreach (var profile in draft.Profiles.Select(profile => profile ?? new()))
+        {
+            if (PlaceRules.Add.Resolve(org, profile.Source, profile.AccountId, warnings, out var place) is { } misplaced) return misplaced;
+            if (profiles.Exists(other => other.Place == place)) return Codes.InvalidBody.With($"two profiles in {place}");
+            if (reader.ReadIdentifiers(profile.Identifiers, out var identifiers) is { } refused) return refused;
+            if (identifiers.Count == 0) return Codes.AddNoIdentifier;
+            var entry = reader.Read(place, profile, identifiers);
+            profiles.Add(entry);
+            subscribed.AddRange(ProfileReader.Subscribed(place, profile.CommChannels, entry.Channels));
+        }
+        if (new CustomerReader(org, warnings).Read(draft, Codes.InvalidStatusLabel, out var customer) is { } invalid) return invalid;
+        return new RegisterCustomer(
+            till, profiles.ToSequence(), customer with { Subscriptions = Subscription.Upsert(subscribed.ToSequence(), customer.Subscriptions) }, warnings.ToSequence());
+    }
+
+    public override void Name(Wanted wanted) => wanted.Add(Profiles.SelectMany(profile => profile.Identifiers));
+
+    public override Decision Decide(Facts facts) => Decide(facts, this);
+
+    public static Decision Decide(Facts facts, RegisterCustomer request)
+    {
+        if (Missing(facts.Org.Settings, request.Profiles) is { } missing) return Refuse(missing);
+        if (request.Entry.CreateDate > facts.Now) return Refuse(Codes.InvalidRegistrationDate);
+        var registration = new Registration(facts, request);
+        if (registration.SkipTakenSecondaries() is { } mismatch) return Refuse(mismatch);
+        if (registration.HolderInSamePlace() is { } holder) return Refuse(Codes.AlreadyExists.With(holder.Id));
+        if (registration.IsBlockedByVictim()) return Refuse(Codes.MergedCustomerFound);
+        var others = registration.HoldersElsewhere();
+        if (others.Count == 1 && registration.Profiles.Any(entry => others[0].ProfileIn(entry.Place) is not null)) return Refuse(Codes.CombineNotPossible);
+        if (registration.MakesOrphan(others)) return Refuse(Codes.NoInstoreProfile);
+        if (others.Count > 1) registration.Warn(Codes.AddConflict);
+        return others.Count == 1 ? registration.CombineInto(others[0]) : registration.Create();
+
+        Decision Refuse(Notice code) => Decision.Refuse(code, request.Warnings);
+    }
+
+    /// <summary>The first identifier that the org's settings ask for and that no profile has (customers §4.4).</summary>
+    private static Notice? Missing(Settings settings, Sequence<ProfileEntry> profiles)
+    {
+        var sent = profiles.SelectMany(profile => profile.Identifiers).Select(identifier => identifier.Type).ToHashSet();
+        var primaryNeeded = settings.PrimaryRequired || (!settings.RegisterFromAny && profiles.Any(profile => profile.Place.IsInstore));
+        if (primaryNeeded && !sent.Contains(settings.PrimaryType)) return Required(settings.PrimaryType);
+        if (settings.MobileRequired && settings.PrimaryType != IdentifierType.Mobile && !sent.Contains(IdentifierType.Mobile)) return Codes.MobileRequired;
+        if (settings.EmailRequired && settings.PrimaryType != IdentifierType.Email && !sent.Contains(IdentifierType.Email)) return Codes.EmailRequired;
+        if (settings.ExternalIdRequired && settings.PrimaryType != IdentifierType.ExternalId && !sent.Contains(IdentifierType.ExternalId)) return Codes.ExternalIdRequired;
+        return null;
+    }
+
+    private static Code Required(IdentifierType type) => type switch
+    {
+        IdentifierType.Email => Codes.EmailRequired,
+        IdentifierType.ExternalId => Codes.ExternalIdRequired,
+        _ => Codes.MobileRequired,
+    };
+}

@@ -1,0 +1,117 @@
+using Symbolon.Orgs;
+
+namespace Symbolon.Customers;
+
+/// <summary>One registration being decided: who holds its identifiers, and the changes that make or extend a customer (customers §7.1).</summary>
+internal sealed class Registration(Facts facts, RegisterCustomer request)
+{
+    private readonly List<Notice> warnings = [.. request.Warnings];
+    private readonly Org org = facts.Org;
+    private readonly Stamp stamp = new(facts.Now, request.Till);
+
+    public Sequence<ProfileEntry> Profiles { get; private set; } = request.Profiles;
+
+    public void Warn(Notice notice) => warnings.Add(notice);
+
+    /// <summary>The switches for a free primary among taken secondaries: strict refuses 8075, skip drops the taken ones and says so.</summary>
+    public Notice? SkipTakenSecondaries()
+    {
+        if (org.Settings is { StrictPrimary: false, SkipSecondary: false }) return null;
+        var primaries = Identifiers(org.Settings.PrimaryType).ToList();
+        if (primaries.Count == 0 || primaries.Exists(IsTaken)) return null;
+        var taken = Profiles.SelectMany(entry => entry.Identifiers).Where(IsTaken).ToHashSet();
+        if (taken.Count == 0) return null;
+        if (!org.Settings.SkipSecondary) return Codes.PrimaryMismatch;
+        foreach (var identifier in taken) Warn(Codes.IdentifierDropped.With(identifier.Type.Name()));
+        Profiles = Profiles.Select(entry => entry with { Identifiers = entry.Identifiers.Without(taken.Contains) }).ToSequence();
+        return Profiles.Any(entry => entry.Identifiers.Count == 0) ? Codes.AddNoIdentifier : null;
+    }
+
+    public Customer? HolderInSamePlace() => (
+        from entry in Profiles
+        from identifier in entry.Identifiers
+        where !org.IsShared(entry.Place, identifier.Type)
+        from holder in facts.Holders(identifier)
+        where holder.IsLive && holder.Holds(entry.Place, identifier)
+        select holder).FirstOrDefault();
+
+    /// <summary>The distinct live customers known by one of the identifiers in some other place.</summary>
+    public List<Customer> HoldersElsewhere() => (
+        from identifier in Profiles.SelectMany(entry => entry.Identifiers)
+        from holder in facts.Holders(identifier)
+        where holder.IsLive && HoldsUniquely(holder, identifier)
+        select holder).DistinctBy(holder => holder.Id).OrderBy(holder => holder.Id).ToList();
+
+    /// <summary>Whether a merge victim retains an identifier that leads to nobody else of this registration, and may not be asked for it (customers §7.3).</summary>
+    public bool IsBlockedByVictim(params IEnumerable<Customer> known)
+    {
+        var found = HoldersElsewhere().Concat(known).Select(holder => holder.Id).ToHashSet();
+        return Retained().Any(held => !found.Contains(held.Victim.MergedInto!.Value) && !MayBeReused(held.Identifier));
+    }
+
+    public bool MakesOrphan(List<Customer> others) =>
+        org.Settings.RestrictOrphans
+        && !Profiles.Any(entry => entry.Place.IsInstore)
+        && !(others.Count == 1 && others[0].ProfileIn(Place.Instore) is not null);
+
+    public Decision Create()
+    {
+        var (entry, created) = (request.Entry, request.Entry.CreateDate is { } date ? stamp with { At = date } : stamp);
+        if (org.Settings.DefaultStatusEnabled && org.Settings.StatusLabels.Count == 0) Warn(Codes.NoDefaultStatusLabel);
+        var customer = new Customer(
+            facts.NextCustomerId,
+            MergedInto: null,
+            Victims: [],
+            entry.LoyaltyType ?? LoyaltyType.Loyalty,
+            entry.StatusLabel ?? (org.Settings is { DefaultStatusEnabled: true, StatusLabels: [var first, ..] } ? first : null),
+            entry.AssociatedWith ?? org.Tills[request.Till].Code,
+            FieldMap.Empty.With(entry.ExtendedFields),
+            Subscription.Upsert([], entry.Subscriptions),
+            Profiles[0].Place.Source,
+            created,
+            stamp,
+            Profiles.Select(profile => profile.ToProfile(stamp) with { Created = created }).OrderBy(profile => profile.Place).ToSequence(),
+            Retained: []);
+        return Decision.Accept(customer.Id, [.. Releases(), new CustomerRegistered(customer)], warnings);
+    }
+
+    /// <summary>Adds the profiles to a customer known elsewhere; what is said of the whole customer fills gaps only, as add never updates.</summary>
+    public Decision CombineInto(Customer customer)
+    {
+        Warn(Codes.Combining);
+        List<Change> changes = [.. Releases(), .. Profiles.Select(entry => new ProfileAdded(customer.Id, entry.ToProfile(stamp)))];
+        var entry = request.Entry;
+        var gaps = new CustomerUpdated(
+            customer.Id,
+            entry.LoyaltyType == LoyaltyType.Loyalty && customer.LoyaltyType == LoyaltyType.NonLoyalty ? LoyaltyType.Loyalty : null,
+            customer.StatusLabel is null ? entry.StatusLabel : null,
+            AssociatedWith: null,
+            FieldMap.From(entry.ExtendedFields.Where(field => customer.ExtendedFields[field.Key] is null)),
+            entry.Subscriptions.Without(sent => customer.Subscriptions.Any(sent.IsSameAs)));
+        if (Replay.Update(customer, gaps) != customer) changes.Add(gaps);
+        return Decision.Accept(customer.Id, changes, warnings);
+    }
+
+    private IEnumerable<Identifier> Identifiers(IdentifierType type) =>
+        Profiles.SelectMany(entry => entry.Identifiers).Where(identifier => identifier.Type == type);
+
+    private bool IsTaken(Identifier identifier) => facts.Holders(identifier).Any(holder => holder.IsLive && HoldsUniquely(holder, identifier));
+
+    private bool HoldsUniquely(Customer holder, Identifier identifier) =>
+        holder.Profiles.Any(profile => profile.Holds(identifier) && !org.IsShared(profile.Place, identifier.Type));
+
+    private IEnumerable<(Customer Victim, Identifier Identifier)> Retained() =>
+        from identifier in Profiles.SelectMany(entry => entry.Identifiers).Distinct()
+        from holder in facts.Holders(identifier)
+        where !holder.IsLive
+        select (holder, identifier);
+
+    private bool MayBeReused(Identifier identifier) =>
+        org.Settings.ReuseRetained && identifier.Type.IsContact() && Profiles.Any(entry => entry.Place.IsInstore && entry.Identifiers.Contains(identifier));
+
+    private IEnumerable<Change> Releases() =>
+        from held in Retained()
+        from retained in held.Victim.Retained
+        where retained.Identifier.Equals(held.Identifier)
+        select new RetainedReleased(held.Victim.Id, retained);
+}

@@ -1,0 +1,113 @@
+using Symbolon.Orgs;
+
+namespace Symbolon.Customers;
+
+/// <summary>
+/// Finds the customer that an item's identifiers name and updates, extends or registers them, then changes identifiers: steps decided one after the
+/// other, each whole or not at all, so that errors and changes may come together (customers §6.6). Answers 8053 for an item that names several
+/// people, 3017 for an unknown status label, and what the steps answer.
+/// </summary>
+public sealed record UpsertCustomer(RegisterCustomer Registration, bool SkipChangeIdentifier, bool InvalidLabel) : Request(Registration.Till)
+{
+    public static Parsed<UpsertCustomer> Parse(CustomerDraft draft, Org org, MobileReader mobiles, long till, bool skipChangeIdentifier)
+    {
+        var profiles = (draft.Profiles ?? []).Select(profile => profile ?? new()).Select(profile => string.IsNullOrWhiteSpace(profile.Source) ? profile with { Source = Source.Instore.Name } : profile).ToArray();
+        var parsed = RegisterCustomer.Parse(draft with { Profiles = profiles }, org, mobiles, till);
+        var invalidLabel = parsed.Refusal?.Code == Codes.InvalidStatusLabel;
+        if (invalidLabel) parsed = RegisterCustomer.Parse(draft with { Profiles = profiles, StatusLabel = null }, org, mobiles, till);
+        return parsed.Refusal is { } refused ? refused : new UpsertCustomer(parsed.Value!, skipChangeIdentifier, invalidLabel);
+    }
+
+    public override void Name(Wanted wanted) => Registration.Name(wanted);
+
+    public override Decision Decide(Facts facts) => Decide(facts, this);
+
+    public static Decision Decide(Facts facts, UpsertCustomer request)
+    {
+        var warnings = new List<Notice>();
+        var found = Found(facts, request, warnings);
+        if (found.Count > 1) return Decision.Refuse(Codes.UpdateConflict, warnings);
+        var steps = new Steps(facts.Fork(), request.Till, warnings);
+        if (found.Count == 0) steps.Take(request.Registration);
+        else steps.Upsert(found[0], request);
+        if (request.InvalidLabel) steps.Errors.Add(Codes.InvalidUpsertStatusLabel);
+        return steps.Decision;
+    }
+
+    /// <summary>The live customers that the identifiers name: in their own place first, else anywhere; a victim's retained ones name its survivor.</summary>
+    private static List<Customer> Found(Facts facts, UpsertCustomer request, List<Notice> warnings)
+    {
+        var found = new Dictionary<long, Customer>();
+        foreach (var entry in request.Registration.Profiles)
+        {
+            foreach (var identifier in entry.Identifiers.Where(identifier => !facts.Org.IsShared(entry.Place, identifier.Type)))
+            {
+                var live = facts.Holders(identifier).Where(holder => holder.IsLive && holder.Profiles.Any(profile => profile.Holds(identifier) && !facts.Org.IsShared(profile.Place, identifier.Type))).ToList();
+                var here = live.FindAll(holder => holder.Holds(entry.Place, identifier));
+                foreach (var holder in here.Count > 0 ? here : live) found.TryAdd(holder.Id, holder);
+            }
+        }
+        if (found.Count > 0) return [.. found.Values];
+        var victims = request.Registration.Profiles.SelectMany(entry => entry.Identifiers).SelectMany(facts.Holders).Where(holder => !holder.IsLive);
+        foreach (var survivor in victims.Select(victim => facts.FindLive(victim.Id, warnings)!)) found.TryAdd(survivor.Id, survivor);
+        return [.. found.Values];
+    }
+
+    /// <summary>The steps of one item, each decided on what the earlier ones left.</summary>
+    private sealed class Steps(Facts facts, long till, List<Notice> warnings)
+    {
+        private readonly List<Change> changes = [];
+        private long? customerId;
+
+        public List<Notice> Errors { get; } = [];
+
+        public Decision Decision => new(customerId, changes.ToSequence(), warnings.Distinct().ToSequence(), Errors.ToSequence());
+
+        public void Take(Request step) => Take(step.Decide(facts));
+
+        private void Take(Decision decision)
+        {
+            warnings.AddRange(decision.Warnings);
+            Errors.AddRange(decision.Errors);
+            customerId = decision.CustomerId ?? customerId;
+            foreach (var change in decision.Changes) facts.Apply(change, new Stamp(facts.Now, till));
+            changes.AddRange(decision.Changes);
+        }
+
+        public void Upsert(Customer customer, UpsertCustomer request)
+        {
+            var registration = request.Registration;
+            customerId = customer.Id;
+            foreach (var (index, entry) in registration.Profiles.Index())
+            {
+                var whole = index == 0 ? registration.Entry : new CustomerEntry(null, FieldMap.Empty, null, null, null, []);
+                var heard = index == 0 ? registration.Warnings : [];
+                var key = CustomerKey.Of(customerId.Value);
+                if (facts.Find(customerId.Value)!.ProfileIn(entry.Place) is null && !Extend(registration, entry, heard)) return;
+                Take(new UpdateCustomer(till, key, entry with { Identifiers = [] }, whole, heard));
+                if (Errors.Count > 0 || request.SkipChangeIdentifier) continue;
+                var (add, remove) = Differences(facts.Find(customerId.Value)!.ProfileIn(entry.Place)!, entry);
+                if (add.Count > 0) Take(new ChangeIdentifiers(till, key, entry.Place, add, remove, []));
+            }
+        }
+
+        /// <summary>Adds the missing profile, whose identifiers nobody but this customer has; whether that was possible.</summary>
+        private bool Extend(RegisterCustomer registration, ProfileEntry entry, Sequence<Notice> heard)
+        {
+            var extension = new Registration(facts, registration with { Profiles = [entry], Warnings = heard });
+            var customer = facts.Find(customerId!.Value)!;
+            if (extension.IsBlockedByVictim(customer)) Errors.Add(Codes.MergedCustomerFound);
+            else if (extension.MakesOrphan([customer])) Errors.Add(Codes.NoInstoreProfile);
+            else Take(extension.CombineInto(customer));
+            return Errors.Count == 0;
+        }
+
+        /// <summary>What the profile lacks, and the old values of single-valued types that it replaces.</summary>
+        private static (Sequence<Identifier> Add, Sequence<Identifier> Remove) Differences(Profile profile, ProfileEntry entry)
+        {
+            var add = entry.Identifiers.Without(profile.Holds);
+            var replaced = add.Where(identifier => identifier.Type.IsSingle()).Select(identifier => identifier.Type).ToHashSet();
+            return (add, profile.Identifiers.Where(identifier => replaced.Contains(identifier.Type) && !entry.Identifiers.Contains(identifier)).ToSequence());
+        }
+    }
+}

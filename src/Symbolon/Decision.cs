@@ -1,0 +1,15 @@
+namespace Symbolon;
+
+/// <summary>
+/// What a rule made of a request: changes and warnings, or errors and nothing. Only an upsert may have both, as its steps are decided one after
+/// the other, each whole or not at all (customers §6.6).
+/// </summary>
+public sealed record Decision(long? CustomerId, Sequence<Change> Changes, Sequence<Notice> Warnings, Sequence<Notice> Errors)
+{
+    public static Decision Refuse(Notice error, IEnumerable<Notice>? warnings = null) => new(null, [], warnings?.ToSequence() ?? [], [error]);
+
+    public static Decision Accept(long customerId, IEnumerable<Change> changes, IEnumerable<Notice> warnings) =>
+        new(customerId, changes.ToSequence(), warnings.ToSequence(), []);
+
+    public bool IsRefused => Errors.Count > 0 && Changes.Count == 0;
+}

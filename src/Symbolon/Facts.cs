@@ -1,0 +1,83 @@
+using Symbolon.Customers;
+using Symbolon.Orgs;
+
+namespace Symbolon;
+
+/// <summary>
+/// What is known when a request is decided: the org, the time, the next ids, and the customers that were named. A named thing that does not
+/// exist is a fact too; asking for one that was never named throws. A fork sees its origin and keeps its own changes.
+/// </summary>
+public sealed class Facts(Org org, Instant now, long nextCustomerId)
+{
+    private readonly Dictionary<long, Customer?> customers = [];
+    private readonly Dictionary<Identifier, Sequence<long>> holders = [];
+    private Facts? origin;
+
+    public Org Org { get; } = org;
+
+    /// <summary>The time of this batch: never before that of an earlier one of the org.</summary>
+    public Instant Now { get; } = now;
+
+    public long NextCustomerId { get; private set; } = nextCustomerId;
+
+    /// <summary>The customers known here, changed or loaded, this fork's only.</summary>
+    public IEnumerable<Customer> Known => customers.Values.OfType<Customer>();
+
+    public Customer? Find(long id) =>
+        TryFind(id, out var customer) ? customer : throw new MissingFact($"customer {id} was not named");
+
+    /// <summary>The customer, or the survivor that a victim points at; <paramref name="warn"/> hears 8069 then (customers §7.6).</summary>
+    public Customer? FindLive(long id, ICollection<Notice> warn)
+    {
+        if (Find(id) is not { MergedInto: { } survivor } found) return Find(id);
+        warn.Add(Codes.MergedCustomerFound);
+        return Find(survivor) ?? throw new MissingFact($"victim {found.Id} points at {survivor}, which does not exist");
+    }
+
+    /// <summary>Every customer known by the identifier in any place, live or retained.</summary>
+    public IEnumerable<Customer> Holders(Identifier identifier) =>
+        TryHolders(identifier, out var ids) ? ids.Select(id => Find(id)!) : throw new MissingFact($"{identifier.Type} was not named");
+
+    /// <summary>The customer as loaded, or null for one that is not known here.</summary>
+    public Customer? Before(long id) => TryFind(id, out var customer) ? customer : null;
+
+    public Facts Fork() => new(Org, Now, NextCustomerId) { origin = this };
+
+    /// <summary>Puts a loaded thing in: a customer, or null for an id that does not exist.</summary>
+    public void Load(long id, Customer? customer) => customers[id] = customer;
+
+    public void LoadHolders(Identifier identifier, Sequence<long> ids) => holders[identifier] = ids;
+
+    /// <summary>Takes over what a fork changed.</summary>
+    public void Adopt(Facts fork)
+    {
+        foreach (var (id, customer) in fork.customers) customers[id] = customer;
+        foreach (var (identifier, ids) in fork.holders) holders[identifier] = ids;
+        NextCustomerId = fork.NextCustomerId;
+    }
+
+    /// <summary>Puts a changed customer in, and keeps who holds what in step.</summary>
+    internal void Put(Customer after)
+    {
+        var before = TryFind(after.Id, out var known) ? known : null;
+        customers[after.Id] = after;
+        if (after.Id >= NextCustomerId) NextCustomerId = after.Id + 1;
+        var (had, has) = (before?.Known.ToHashSet() ?? [], after.Known.ToHashSet());
+        foreach (var identifier in had.Except(has))
+            if (TryHolders(identifier, out var ids)) holders[identifier] = ids.Without(id => id == after.Id);
+        foreach (var identifier in has.Except(had))
+            if (TryHolders(identifier, out var ids) && !ids.Contains(after.Id)) holders[identifier] = ids.With(after.Id);
+    }
+
+    private bool TryFind(long id, out Customer? customer) =>
+        customers.TryGetValue(id, out customer) || (origin is not null && origin.TryFind(id, out customer));
+
+    private bool TryHolders(Identifier identifier, out Sequence<long> ids)
+    {
+        if (holders.TryGetValue(identifier, out ids!)) return true;
+        return origin is not null && origin.TryHolders(identifier, out ids);
+    }
+}
+
+/// <summary>A rule asked for a fact that its request had not named: a bug of ours, never a caller's fault.</summary>
+public sealed class MissingFact(string message) : Exception(message);

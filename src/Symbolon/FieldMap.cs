@@ -1,0 +1,54 @@
+using System.Collections;
+using System.Text;
+
+namespace Symbolon;
+
+/// <summary>Named values of a customer or profile, sorted by name; a value is one JSON literal as text (<c>"Leeds"</c>, <c>12</c>, <c>true</c>).</summary>
+public sealed class FieldMap : IReadOnlyCollection<KeyValuePair<string, string>>, IEquatable<FieldMap>
+{
+    public static readonly FieldMap Empty = new([]);
+
+    private readonly KeyValuePair<string, string>[] fields;
+
+    private FieldMap(KeyValuePair<string, string>[] fields) => this.fields = fields;
+
+    public int Count => fields.Length;
+
+    public string? this[string name]
+    {
+        get
+        {
+            var at = Array.FindIndex(fields, field => field.Key == name);
+            return at < 0 ? null : fields[at].Value;
+        }
+    }
+
+    /// <summary>Later entries win over earlier ones of the same name.</summary>
+    public static FieldMap From(IEnumerable<KeyValuePair<string, string>> entries)
+    {
+        var sorted = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, value) in entries) sorted[name] = value;
+        return sorted.Count == 0 ? Empty : new([.. sorted]);
+    }
+
+    /// <summary>Merges by name: present names replace, absent ones stay, a JSON <c>null</c> clears.</summary>
+    public FieldMap With(FieldMap changed) =>
+        changed.Count == 0 ? this : From(this.Concat(changed)).Without(literal => literal == "null");
+
+    public FieldMap Without(Predicate<string> unwantedLiteral) =>
+        Array.Exists(fields, field => unwantedLiteral(field.Value)) ? From(fields.Where(field => !unwantedLiteral(field.Value))) : this;
+
+    public bool Equals(FieldMap? other) =>
+        ReferenceEquals(this, other) || (other is not null && fields.AsSpan().SequenceEqual(other.fields));
+
+    public override bool Equals(object? obj) => Equals(obj as FieldMap);
+
+    public override int GetHashCode() => fields.Aggregate(fields.Length, (hash, field) => HashCode.Combine(hash, field.Key, field.Value));
+
+    public override string ToString() =>
+        fields.Aggregate(new StringBuilder("{"), (text, field) => text.Append(field.Key).Append(':').Append(field.Value).Append(' ')).Append('}').ToString();
+
+    public IEnumerator<KeyValuePair<string, string>> GetEnumerator() => ((IEnumerable<KeyValuePair<string, string>>)fields).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}

@@ -1,0 +1,27 @@
+namespace Symbolon;
+
+/// <summary>A numbered answer of one area: the number alone is not unique (platform §14.7). The text may have holes {0}, {1}.</summary>
+public sealed record Code(Area Area, int Number, string Text)
+{
+    public Notice With(params ReadOnlySpan<object?> values) => new(this, values.IsEmpty ? Text : string.Format(null, Text, values));
+
+    public static implicit operator Notice(Code code) => new(code, code.Text);
+
+    public static implicit operator Notice?(Code? code) => code is null ? null : new Notice(code, code.Text);
+}
+
+/// <summary>The part of the contract that a code's number belongs to.</summary>
+public enum Area { Request, Customer, Card, Org, Loyalty }
+
+/// <summary>A code with its text filled in: a refusal or a warning, by where it stands.</summary>
+public readonly record struct Notice(Code Code, string Message);
+
+/// <summary>Something read from what a caller said: the value, or the one refusal that says why not.</summary>
+public readonly record struct Parsed<T>(T? Value, Notice? Refusal) where T : class
+{
+    public static implicit operator Parsed<T>(T value) => new(value, null);
+
+    public static implicit operator Parsed<T>(Notice refusal) => new(null, refusal);
+
+    public static implicit operator Parsed<T>(Code refusal) => new(null, refusal);
+}

@@ -1,0 +1,20 @@
+using Symbolon.Customers;
+
+namespace Symbolon.Orgs;
+
+/// <summary>A tenant as of one version: its settings, source accounts and tills. Any change of these makes a new version.</summary>
+public sealed record Org(long Id, string Name, long Version, Settings Settings, Sequence<Account> Accounts, IReadOnlyDictionary<long, Till> Tills)
+{
+    private readonly ILookup<int, Account> accounts = Accounts.ToLookup(account => account.Source.Id);
+
+    private readonly Dictionary<string, Till> tillsByCode = Tills.Values.ToDictionary(till => till.Code, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The registered accounts of a source; none makes it a single-account source.</summary>
+    public IEnumerable<Account> AccountsOf(Source source) => accounts[source.Id];
+
+    public Till? TillWithCode(string code) => tillsByCode.GetValueOrDefault(code.Trim());
+
+    /// <summary>Whether an identifier type may stand at several customers in a place: secondary contact data under dual eligibility (customers §4.6).</summary>
+    public bool IsShared(Place place, IdentifierType type) =>
+        Settings.DualEligibility && place.IsInstore && type.IsContact() && type != Settings.PrimaryType;
+}

@@ -1,0 +1,112 @@
+using System.Globalization;
+
+namespace Symbolon.Orgs;
+
+/// <summary>One configuration key of an org: its name, the shape of its value, its default and what it does (customers §10, platform §6). Values are text on the wire.</summary>
+public sealed record SettingKey(string Name, SettingShape Shape, string Default, string Effect)
+{
+    /// <summary>Keys the rules obey, and keys accepted without effect (their effect text says so).</summary>
+    public static readonly Sequence<SettingKey> All =
+    [
+        Flag("CONF_ALLOW_CAMPAIGN_AND_VICTIM_USER_IDENTIFIER_REUSE", "0", "An INSTORE identifier retained by a merge victim may be taken by another customer."),
+        Flag("CONF_ALLOW_EMAIL_UPDATE", "0", "An update fills a missing email from the body's identifiers."),
+        Flag("CONF_ALLOW_MOBILE_UPDATE", "0", "An update fills a missing mobile from the body's identifiers."),
+        Flag("CONF_ALLOW_REGISTRATION_FROM_ANY_IDENTIFIERS", "0", "Any one identifier is enough to register."),
+        Flag("CONF_CARD_NUMBER_GENERATION_ENABLED", "0", "External ids are generated for the places in SOURCE_ACCOUNTS_EXTERNALID_ENABLED."),
+        Choice("CONF_CARD_CHECKSUM_DIGIT_ALGO", "AUTO_INC", "How external ids are generated: AUTO_INC, LUHN_ALGO, MOD7_ALGO, RANDOM, RANDOM_LUHN or RANDOM_MOD7."),
+        Number("CONF_CARD_NUMBER_LENGTH", "12", "Total length of a generated external id, 1 to 50."),
+        Number("CONF_CARD_NUMBER_OFFSET", "0", "First number of the generated external ids."),
+        Text("CONF_CARD_NUMBER_PREFIX", "", "Prefix of generated external ids."),
+        Text("CONF_CARD_NUMBER_SUFFIX", "", "Suffix of generated external ids; AUTO_INC only."),
+        Choice("CONF_VALUES_TO_INCLUDE_FOR_CHECKSUM_DIGIT", "NONE", "Whether the prefix counts for the check digit: PREFIX or NONE."),
+        Text("SOURCE_ACCOUNTS_EXTERNALID_ENABLED", "[]", "JSON array of \"source:account\" places whose customers get a generated external id."),
+        Flag("CONF_CLIENT_V2_API_ENABLED", "0", "Sources other than INSTORE are allowed."),
+        Flag("CONF_CUSTOMER_DEFAULT_STATUS_ENABLED", "0", "New customers get the first status label of CUSTOMER_STATUS_LABELS."),
+        Flag("CONF_CUSTOMER_MERGE_OVERWRITE_EXTENDED_FIELD_VALUE", "0", "In a merge the victim's extended fields win over the survivor's."),
+        Flag("CONF_IDENTIFIERS_SYNC_ENABLED", "0", "A mobile, email or externalId change on the INSTORE profile is copied to the customer's other profiles."),
+        Flag("CONF_INSTORE_V2_ENABLED", "0", "Dual eligibility: only the primary identifier is unique in INSTORE. Can be changed only while the org has no customers."),
+        Flag("CONF_LOYALTY_ALLOW_EXTERNAL_ID_UPDATE", "0", "An update fills a missing external id from the body's identifiers."),
+        Text("CONF_MIN_REGISTRATION_DATE", "", "Earliest accepted createDate, as yyyy-MM-dd."),
+        Flag("CONF_PRIMARY_IDENTIFIER_STRICT_CHECK", "0", "A registration whose secondary identifier is taken while its primary is free is refused with 8075."),
+        Choice("CONF_REGISTRATION_PRIMARY_KEY", "MOBILE", "The primary identifier: MOBILE, EMAIL or EXTERNAL_ID."),
+        Flag("CONF_REGISTRATION_PRIMARY_KEY_REQUIRED", "0", "The primary identifier must be sent in every source; otherwise INSTORE alone asks for it."),
+        Flag("CONF_REJECT_EMPTY_OR_NULL_EF_VALUES", "1", "Empty and null extended fields are not stored; off, they clear a value."),
+        Flag("CONF_RESTRICT_ORPHAN_V2_PROFILE", "0", "A profile outside INSTORE needs an INSTORE profile of the same customer."),
+        Text("CONF_SKIP_MERGE_HANDLER", "", "What a merge leaves out: CUSTOM_FIELDS, EXTENDED_FIELDS; empty merges custom fields only."),
+        Flag("CONF_SKIP_SECONDARY_ID_ON_PRIMARY_MISMATCH", "0", "A registration drops a taken secondary identifier, with a warning, when its primary is free."),
+        Flag("CONF_USERS_IS_EMAIL_REQUIRED", "0", "An email is needed to register."),
+        Flag("CONF_USERS_IS_EXTERNAL_ID_REQUIRED", "0", "An external id is needed to register."),
+        Flag("CONF_USERS_IS_MOBILE_REQUIRED", "0", "A mobile is needed to register."),
+        Flag("USE_CRM_REGISTRATION_INFO_FROM_BASE_STORE", "0", "associatedWith of a request is honoured."),
+        Text("CUSTOMER_STATUS_LABELS", "", "Comma list of the org's customer status labels; the first is the default."),
+        Text("CUSTOM_FIELDS", "", "Comma list of the custom fields of the org; empty accepts any name."),
+        Text("EXTENDED_FIELDS", "", "Comma list of the extended fields of the org; empty accepts any name."),
+        Text("ATTRIBUTION_LOOKUP", "", "Comma list of type:value=till for the attribution lookup headers, type WECHAT or MOBILE_TRIGGER."),
+        Text("BASE_COUNTRY", "", "Two-letter code of the country whose mobile numbers are tried first, such as IN."),
+        Text("SUPPORTED_COUNTRIES", "", "Comma list of two-letter codes tried after the base country."),
+        Flag("ACCEPT_OTHER_COUNTRIES", "0", "Any number of 9 to 15 digits is a mobile when no listed country knows it."),
+        Number("UPSERT_BATCH_LIMIT", "200", "Customers of one bulk upsert, 1 to 1000."),
+        Flag("quirks.instoreIdentifierFilter", "0", "The vendor's INSTORE behaviour: cuid is dropped, and with sync on several removes are refused."),
+        Flag("CONF_USERS_USE_EXTERNAL_ID", "1", "Accepted without effect: an external id is always kept."),
+        Flag("CONF_USERS_IS_EMAIL_UNIQUE", "1", "Accepted without effect: an email is unique in its place."),
+        Flag("CONF_CLIENT_DEFAULT_COUNTRYCODE_PASSED", "1", "Accepted without effect: country codes are always tried, base country first."),
+        Flag("CONF_GEN_CARD_NUMBER_AS_EXTERNAL_ID_ENABLED", "0", "Accepted without effect: a passed external id is never replaced."),
+        Flag("CONF_SKIP_SECONDARY", "0", "Accepted without effect: there are no campaign users."),
+        Flag("CONF_VICTIM_IDENTIFIER_RELEASE_ENABLED", "0", "Accepted without effect until releases exist."),
+        Number("CONF_VICTIM_IDENTIFIER_RELEASE_AFTER_DAYS", "0", "Accepted without effect until releases exist."),
+        Flag("CONF_MERGE_POINTS_LEDGER", "0", "Accepted without effect until points exist."),
+        Flag("CONF_ALLOW_CARD_TRANSFER_TO_SURVIVOR", "1", "Accepted without effect until cards exist."),
+        Flag("CONF_COUNT_ONLY_ACTIVE_LABEL_CARD", "0", "Accepted without effect until cards exist."),
+        Number("CONF_MAX_CARDS_PER_ORG", "0", "Accepted without effect until cards exist."),
+        Flag("CONF_ENABLE_PII_DELETION", "0", "Accepted without effect until erasure exists."),
+        Number("CONF_PII_DATA_DELETE_AFTER_DAYS", "0", "Accepted without effect until erasure exists."),
+        Number("ORG_MAX_LABEL_COUNT", "100", "Accepted without effect until labels exist."),
+        Flag("CONF_UNIFIED_SUBSCRIPTION_ENABLED", "0", "Accepted without effect."),
+    ];
+
+    private static readonly Dictionary<string, SettingKey> ByName = All.ToDictionary(key => key.Name);
+
+    /// <summary>The key of that name; the older spelling CONFIG_ is understood as CONF_.</summary>
+    public static SettingKey? Find(string? name) =>
+        ByName.GetValueOrDefault(name is null ? "" : name.StartsWith("CONFIG_", StringComparison.Ordinal) ? "CONF_" + name[7..] : name);
+
+    /// <summary>The value as stored, or null when it does not have the key's shape.</summary>
+    public string? Read(string? value)
+    {
+        var text = value?.Trim() ?? "";
+        return Shape switch
+        {
+            SettingShape.Flag => text.ToLowerInvariant() switch { "1" or "true" => "1", "0" or "false" => "0", _ => null },
+            SettingShape.Number => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && InRange(number) ? text : null,
+            SettingShape.Choice => Choices.Contains(text.ToUpperInvariant()) ? text.ToUpperInvariant() : null,
+            _ => text.Length <= Limits.TextLength && IsReadable(text) ? text : null,
+        };
+    }
+
+    private IEnumerable<string> Choices => Effect[(Effect.LastIndexOf(':') + 1)..].Split([",", " or ", "."], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    private bool InRange(long number) => Name switch
+    {
+        "UPSERT_BATCH_LIMIT" => number is >= 1 and <= 1000,
+        "CONF_CARD_NUMBER_LENGTH" => number is >= 1 and <= 50,
+        _ => true,
+    };
+
+    private bool IsReadable(string text) => Name switch
+    {
+        "CONF_MIN_REGISTRATION_DATE" => text == "" || Settings.ReadDay(text) is not null,
+        "BASE_COUNTRY" => text.Length is 0 or 2,
+        _ => true,
+    };
+
+    private static SettingKey Flag(string name, string fallback, string effect) => new(name, SettingShape.Flag, fallback, effect);
+
+    private static SettingKey Number(string name, string fallback, string effect) => new(name, SettingShape.Number, fallback, effect);
+
+    private static SettingKey Choice(string name, string fallback, string effect) => new(name, SettingShape.Choice, fallback, effect);
+
+    private static SettingKey Text(string name, string fallback, string effect) => new(name, SettingShape.Text, fallback, effect);
+}
+
+/// <summary>The shape of a setting's value: 0/1, a whole number, one of a few words, or any text.</summary>
+public enum SettingShape { Flag, Number, Choice, Text }

@@ -1,0 +1,80 @@
+using System.Globalization;
+using Symbolon.Customers;
+
+namespace Symbolon.Orgs;
+
+/// <summary>The org's configuration as the rules read it; unset keys have their defaults (<see cref="SettingKey"/>).</summary>
+public sealed class Settings(IReadOnlyDictionary<string, string> values)
+{
+    public static readonly Settings Default = new(new Dictionary<string, string>());
+
+    /// <summary>The keys that have a value of their own.</summary>
+    public IReadOnlyDictionary<string, string> Own { get; } = values;
+
+    public bool V2Enabled { get; } = On(values, "CONF_CLIENT_V2_API_ENABLED");
+    public bool DualEligibility { get; } = On(values, "CONF_INSTORE_V2_ENABLED");
+    public bool RegisterFromAny { get; } = On(values, "CONF_ALLOW_REGISTRATION_FROM_ANY_IDENTIFIERS");
+    public bool PrimaryRequired { get; } = On(values, "CONF_REGISTRATION_PRIMARY_KEY_REQUIRED") || On(values, "CONF_INSTORE_V2_ENABLED");
+    public bool MobileRequired { get; } = On(values, "CONF_USERS_IS_MOBILE_REQUIRED");
+    public bool EmailRequired { get; } = On(values, "CONF_USERS_IS_EMAIL_REQUIRED");
+    public bool ExternalIdRequired { get; } = On(values, "CONF_USERS_IS_EXTERNAL_ID_REQUIRED");
+    public bool StrictPrimary { get; } = On(values, "CONF_PRIMARY_IDENTIFIER_STRICT_CHECK");
+    public bool SkipSecondary { get; } = On(values, "CONF_SKIP_SECONDARY_ID_ON_PRIMARY_MISMATCH");
+    public bool SyncIdentifiers { get; } = On(values, "CONF_IDENTIFIERS_SYNC_ENABLED");
+    public bool RestrictOrphans { get; } = On(values, "CONF_RESTRICT_ORPHAN_V2_PROFILE");
+    public bool ReuseRetained { get; } = On(values, "CONF_ALLOW_CAMPAIGN_AND_VICTIM_USER_IDENTIFIER_REUSE");
+    public bool RejectEmptyExtendedFields { get; } = On(values, "CONF_REJECT_EMPTY_OR_NULL_EF_VALUES");
+    public bool VictimExtendedFieldsWin { get; } = On(values, "CONF_CUSTOMER_MERGE_OVERWRITE_EXTENDED_FIELD_VALUE");
+    public bool DefaultStatusEnabled { get; } = On(values, "CONF_CUSTOMER_DEFAULT_STATUS_ENABLED");
+    public bool HonourAssociatedWith { get; } = On(values, "USE_CRM_REGISTRATION_INFO_FROM_BASE_STORE");
+    public bool InstoreIdentifierFilter { get; } = On(values, "quirks.instoreIdentifierFilter");
+    public int UpsertLimit { get; } = int.Parse(Of(values, "UPSERT_BATCH_LIMIT"), CultureInfo.InvariantCulture);
+    public Sequence<string> StatusLabels { get; } = List(values, "CUSTOMER_STATUS_LABELS");
+    public Sequence<string> CustomFields { get; } = List(values, "CUSTOM_FIELDS");
+    public Sequence<string> ExtendedFields { get; } = List(values, "EXTENDED_FIELDS");
+    public Instant? EarliestRegistration { get; } = ReadDay(Of(values, "CONF_MIN_REGISTRATION_DATE"));
+    public Countries Countries { get; } = new(
+        Of(values, "BASE_COUNTRY").ToUpperInvariant(), List(values, "SUPPORTED_COUNTRIES"), On(values, "ACCEPT_OTHER_COUNTRIES"));
+
+    public IdentifierType PrimaryType { get; } = Of(values, "CONF_REGISTRATION_PRIMARY_KEY") switch
+    {
+        "EMAIL" => IdentifierType.Email,
+        "EXTERNAL_ID" => IdentifierType.ExternalId,
+        _ => IdentifierType.Mobile,
+    };
+
+    /// <summary>With the merge handler undefined only custom fields are merged; defined, both kinds but the named ones (customers §7.5).</summary>
+    public bool MergeCustomFields { get; } = !List(values, "CONF_SKIP_MERGE_HANDLER").Contains("CUSTOM_FIELDS");
+
+    public bool MergeExtendedFields { get; } =
+        List(values, "CONF_SKIP_MERGE_HANDLER") is { Count: > 0 } skipped && !skipped.Contains("EXTENDED_FIELDS");
+
+    /// <summary>Whether an update may fill a missing identifier of this type.</summary>
+    public bool MayFill(IdentifierType type) => type switch
+    {
+        IdentifierType.Mobile => this["CONF_ALLOW_MOBILE_UPDATE"] == "1",
+        IdentifierType.Email => this["CONF_ALLOW_EMAIL_UPDATE"] == "1",
+        IdentifierType.ExternalId => this["CONF_LOYALTY_ALLOW_EXTERNAL_ID_UPDATE"] == "1",
+        _ => false,
+    };
+
+    public string this[string key] => Of(Own, key);
+
+    /// <summary>The till that an attribution lookup header pair maps to, or null.</summary>
+    public string? TillOfLookup(string type, string value) =>
+        List(Own, "ATTRIBUTION_LOOKUP").Select(entry => entry.Split('=', 2)).FirstOrDefault(pair => pair[0] == $"{type}:{value}" && pair.Length == 2)?[1];
+
+    public static Instant? ReadDay(string text) =>
+        DateTimeOffset.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var day) ? Instant.From(day) : null;
+
+    private static string Of(IReadOnlyDictionary<string, string> values, string key) =>
+        values.TryGetValue(key, out var value) ? value : SettingKey.Find(key)!.Default;
+
+    private static bool On(IReadOnlyDictionary<string, string> values, string key) => Of(values, key) == "1";
+
+    private static Sequence<string> List(IReadOnlyDictionary<string, string> values, string key) =>
+        Of(values, key).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).ToSequence();
+}
+
+/// <summary>The countries whose mobile numbers an org takes, as two-letter codes: base first, then supported, then any if it says so (customers §4.2).</summary>
+public sealed record Countries(string Base, Sequence<string> Supported, bool AcceptOther);

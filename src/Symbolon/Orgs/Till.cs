@@ -1,0 +1,4 @@
+namespace Symbolon.Orgs;
+
+/// <summary>A point of sale or API login of an org: the actor that writes are attributed to (platform §4).</summary>
+public sealed record Till(long Id, string Code, string Name, string Description, bool Active);

@@ -1,0 +1,67 @@
+using Symbolon.Customers;
+
+namespace Symbolon;
+
+/// <summary>Applies changes to facts: the one place that says what a change means. Replaying an org's events from nothing gives its customers.</summary>
+public static class Replay
+{
+    public static void Apply(this Facts facts, Change change, Stamp stamp)
+    {
+        switch (change)
+        {
+            case CustomerRegistered registered:
+                facts.Put(registered.Customer);
+                break;
+            case ProfileAdded added:
+                facts.Put(Touch(facts, added.Id, stamp).With(added.Profile));
+                break;
+            case ProfileUpdated updated:
+                Reshape(facts, updated.Id, updated.Place, stamp, profile => profile with
+                {
+                    FirstName = updated.FirstName ?? profile.FirstName,
+                    LastName = updated.LastName ?? profile.LastName,
+                    Fields = profile.Fields.With(updated.Fields),
+                    Channels = Channel.Upsert(profile.Channels, updated.Channels),
+                });
+                break;
+            case CustomerUpdated updated:
+                facts.Put(Update(Touch(facts, updated.Id, stamp), updated));
+                break;
+            case IdentifierAdded added:
+                Reshape(facts, added.Id, added.Place, stamp, profile => profile.With(added.Identifier));
+                break;
+            case IdentifierRemoved removed:
+                Reshape(facts, removed.Id, removed.Place, stamp, profile => profile.Without(removed.Identifier));
+                break;
+            case RetainedReleased released:
+                var victim = facts.Find(released.Id)!;
+                facts.Put(victim with { Retained = victim.Retained.Without(released.Retained.Equals) });
+                break;
+            case CustomersMerged merged:
+                foreach (var earlier in merged.VictimBefore.Victims)
+                    if (facts.Find(earlier) is { } repointed) facts.Put(repointed with { MergedInto = merged.Survivor.Id });
+                facts.Put(merged.Victim);
+                facts.Put(merged.Survivor);
+                break;
+            default:
+                throw new NotSupportedException($"{change.GetType().Name} is not replayed.");
+        }
+    }
+
+    public static Customer Update(Customer customer, CustomerUpdated updated) => customer with
+    {
+        LoyaltyType = updated.LoyaltyType ?? customer.LoyaltyType,
+        StatusLabel = updated.StatusLabel ?? customer.StatusLabel,
+        AssociatedWith = updated.AssociatedWith ?? customer.AssociatedWith,
+        ExtendedFields = customer.ExtendedFields.With(updated.ExtendedFields),
+        Subscriptions = Subscription.Upsert(customer.Subscriptions, updated.Subscriptions),
+    };
+
+    private static Customer Touch(Facts facts, long id, Stamp stamp) => facts.Find(id)! with { Modified = stamp };
+
+    private static void Reshape(Facts facts, long id, Orgs.Place place, Stamp stamp, Func<Profile, Profile> reshape)
+    {
+        var customer = facts.Find(id)!;
+        facts.Put(customer.With(reshape(customer.ProfileIn(place)!) with { Modified = stamp }));
+    }
+}

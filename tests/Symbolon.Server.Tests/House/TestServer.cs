@@ -1,0 +1,95 @@
+using Microsoft.AspNetCore.Builder;
+using Npgsql;
+using Symbolon.Orgs;
+using Symbolon.Server.Http;
+using Symbolon.Server.Storage;
+
+namespace Symbolon.Server.Tests.House;
+
+/// <summary>A server on a database of its own, listening on a free port of the loopback.</summary>
+public sealed class TestServer : IAsyncDisposable
+{
+    private readonly WebApplication app;
+    private readonly Func<ValueTask> drop;
+
+    private TestServer(string name, Database database, WebApplication app, Func<ValueTask> drop) =>
+        (Name, Database, this.app, this.drop) = (name, database, app, drop);
+
+    public string Name { get; }
+
+    public Database Database { get; }
+
+    public Uri Address => new(app.Urls.First());
+
+    /// <summary>The moving clock of the server; a test may set it on.</summary>
+    public static TestClock Clock { get; } = new();
+
+    public static async Task<TestServer> Start(string name)
+    {
+        var (database, drop) = name == "sqlite" ? NewSqlite() : await NewPostgres();
+        await Migrator.Migrate(database);
+        var app = Api.Build(database, new("http://127.0.0.1:0"), Clock);
+        await app.StartAsync();
+        return new(name, database, app, drop);
+    }
+
+    public async Task<TestOrg> AddOrg(long id, params (string Key, string Value)[] settings)
+    {
+        var orgs = new OrgQueries(Database);
+        await orgs.AddOrg(id, $"Org {id}", Instant.From(Clock.GetUtcNow()));
+        (string Key, string Value)[] usual = [("CONF_CLIENT_V2_API_ENABLED", "1"), ("CONF_ALLOW_REGISTRATION_FROM_ANY_IDENTIFIERS", "1"), ("BASE_COUNTRY", "IN"), ("ACCEPT_OTHER_COUNTRIES", "1"), ("CUSTOMER_STATUS_LABELS", "Active,Gold")];
+        foreach (var (key, value) in usual.Concat(settings))
+            Assert.NotNull(await orgs.TrySet(id, SettingKey.Find(key) ?? throw new ArgumentException($"No key {key}"), value));
+        foreach (var (source, account) in new[] { ("WECHAT", "22232"), ("WECHAT", "1234"), ("WEB_ENGAGE", "311c4dd1") })
+            await orgs.AddAccount(id, new(Source.TryParse(source, out var found) ? found : throw new ArgumentException(source), account, account, Active: true));
+        foreach (var till in new[] { 1L, 2L }) await orgs.AddTill(id, new(till, $"till{till}.{id}", $"Till {till}", "", Active: true), TestOrg.Secret);
+        return new TestOrg(this, id, $"till1.{id}");
+    }
+
+    /// <summary>A database of this test run alone on SQLite, in a folder that goes with it.</summary>
+    public static (Database Database, Func<ValueTask> Drop) NewSqlite()
+    {
+        var folder = Directory.CreateTempSubdirectory("symbolon-test-").FullName;
+        var database = new Sqlite(Path.Combine(folder, "symbolon.db"));
+        return (database, async () =>
+        {
+            await database.DisposeAsync();
+            Directory.Delete(folder, recursive: true);
+        });
+    }
+
+    /// <summary>A database of this test run alone on the PostgreSQL that <c>./test</c> started.</summary>
+    public static async Task<(Database Database, Func<ValueTask> Drop)> NewPostgres()
+    {
+        var connection = await NewPostgresDatabase();
+        var database = new Postgres(connection);
+        return (database, () => database.DisposeAsync());
+    }
+
+    /// <summary>The connection string of a new, empty PostgreSQL database.</summary>
+    public static async Task<string> NewPostgresDatabase()
+    {
+        var root = Environment.GetEnvironmentVariable("SYMBOLON_TEST_POSTGRES") ?? throw new InvalidOperationException("Run ./test, or set SYMBOLON_TEST_POSTGRES to a PostgreSQL server's connection string.");
+        var name = $"symbolon_{Guid.NewGuid():N}";
+        await using var source = NpgsqlDataSource.Create(root);
+        await using var create = source.CreateCommand($"create database {name}");
+        await create.ExecuteNonQueryAsync();
+        return new NpgsqlConnectionStringBuilder(root) { Database = name }.ToString();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.DisposeAsync();
+        await drop();
+    }
+}
+
+/// <summary>The system's clock, which a test may set forward or back.</summary>
+public sealed class TestClock : TimeProvider
+{
+    private long offset;
+
+    public void Move(TimeSpan by) => Interlocked.Add(ref offset, by.Ticks);
+
+    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + TimeSpan.FromTicks(Interlocked.Read(ref offset));
+}
