@@ -58,3 +58,9 @@ public sealed record CustomersMerged(Customer SurvivorBefore, Customer VictimBef
 {
     public override long CustomerId => Survivor.Id;
 }
+
+/// <summary>A generated external id was handed out: the counter's value and what it became. It belongs to no customer yet.</summary>
+public sealed record ExternalIdIssued(long Number, string Value) : Change
+{
+    public override long CustomerId => 0;
+}

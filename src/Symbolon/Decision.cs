@@ -6,6 +6,11 @@ namespace Symbolon;
 /// </summary>
 public sealed record Decision(long? CustomerId, Sequence<Change> Changes, Sequence<Notice> Warnings, Sequence<Notice> Errors)
 {
+    /// <summary>Facts that were not named because only deciding shows them; they are loaded and the request is decided again.</summary>
+    public Wanted? Needs { get; private init; }
+
+    public static Decision Need(Wanted wanted) => new(null, [], [], []) { Needs = wanted };
+
     public static Decision Refuse(Notice error, IEnumerable<Notice>? warnings = null) => new(null, [], warnings?.ToSequence() ?? [], [error]);
 
     public static Decision Accept(long customerId, IEnumerable<Change> changes, IEnumerable<Notice> warnings) =>

@@ -7,7 +7,7 @@ namespace Symbolon;
 /// What is known when a request is decided: the org, the time, the next ids, and the customers that were named. A named thing that does not
 /// exist is a fact too; asking for one that was never named throws. A fork sees its origin and keeps its own changes.
 /// </summary>
-public sealed class Facts(Org org, Instant now, long nextCustomerId)
+public sealed class Facts(Org org, Instant now, long nextCustomerId, long nextExternalNumber = 0)
 {
     private readonly Dictionary<long, Customer?> customers = [];
     private readonly Dictionary<Identifier, Sequence<long>> holders = [];
@@ -19,6 +19,9 @@ public sealed class Facts(Org org, Instant now, long nextCustomerId)
     public Instant Now { get; } = now;
 
     public long NextCustomerId { get; private set; } = nextCustomerId;
+
+    /// <summary>The counter of generated external ids (customers §4.7).</summary>
+    public long NextExternalNumber { get; internal set; } = nextExternalNumber;
 
     /// <summary>The customers known here, changed or loaded, this fork's only.</summary>
     public IEnumerable<Customer> Known => customers.Values.OfType<Customer>();
@@ -41,12 +44,25 @@ public sealed class Facts(Org org, Instant now, long nextCustomerId)
     /// <summary>The customer as loaded, or null for one that is not known here.</summary>
     public Customer? Before(long id) => TryFind(id, out var customer) ? customer : null;
 
-    public Facts Fork() => new(Org, Now, NextCustomerId) { origin = this };
+    public bool Knows(Identifier identifier) => TryHolders(identifier, out _);
+
+    public Facts Fork() => new(Org, Now, NextCustomerId, NextExternalNumber) { origin = this };
 
     /// <summary>Puts a loaded thing in: a customer, or null for an id that does not exist.</summary>
     public void Load(long id, Customer? customer) => customers[id] = customer;
 
     public void LoadHolders(Identifier identifier, Sequence<long> ids) => holders[identifier] = ids;
+
+    /// <summary>Brings the holders of identifiers that the origin loaded late in step with what changed here before.</summary>
+    public void Recount(IEnumerable<Identifier> identifiers)
+    {
+        foreach (var identifier in identifiers)
+        {
+            if (!TryHolders(identifier, out var ids)) continue;
+            var changed = Known.Where(customer => customer.Known.Contains(identifier)).Select(customer => customer.Id);
+            holders[identifier] = ids.Without(id => customers.ContainsKey(id)).With(changed).Order().ToSequence();
+        }
+    }
 
     /// <summary>Takes over what a fork changed.</summary>
     public void Adopt(Facts fork)
@@ -54,6 +70,7 @@ public sealed class Facts(Org org, Instant now, long nextCustomerId)
         foreach (var (id, customer) in fork.customers) customers[id] = customer;
         foreach (var (identifier, ids) in fork.holders) holders[identifier] = ids;
         NextCustomerId = fork.NextCustomerId;
+        NextExternalNumber = fork.NextExternalNumber;
     }
 
     /// <summary>Puts a changed customer in, and keeps who holds what in step.</summary>

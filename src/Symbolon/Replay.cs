@@ -43,6 +43,9 @@ public static class Replay
                 facts.Put(merged.Victim);
                 facts.Put(merged.Survivor);
                 break;
+            case ExternalIdIssued issued:
+                facts.NextExternalNumber = issued.Number + 1;
+                break;
             default:
                 throw new NotSupportedException($"{change.GetType().Name} is not replayed.");
         }

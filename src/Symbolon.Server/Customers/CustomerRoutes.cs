@@ -34,7 +34,7 @@ public static class CustomerRoutes
     private static readonly Code[] RegisterCodes =
     [
         AddNoSource, AddNoIdentifier, AlreadyExists, InvalidSource, InvalidAccount, NoAccount, InvalidPrimary, InvalidRegistrationDate, InvalidStatusLabel, CombineNotPossible, MergedCustomerFound, PrimaryMismatch,
-        NoInstoreProfile, MobileRequired, EmailRequired, ExternalIdRequired, NoSuchCard, Combining, AddConflict, InvalidEmail, InvalidMobile, InvalidExternalId, IdentifierDropped, NoDefaultStatusLabel, .. ReaderWarnings,
+        NoInstoreProfile, MobileRequired, EmailRequired, ExternalIdRequired, NoSuchCard, ExternalIdInvalidOnAdd, ExternalIdConfigurationInvalid, ExternalIdsExhausted, Combining, AddConflict, InvalidEmail, InvalidMobile, InvalidExternalId, IdentifierDropped, NoDefaultStatusLabel, .. ReaderWarnings,
     ];
 
     public static IEnumerable<ApiRoute> All(SearchQueries search)
@@ -89,6 +89,11 @@ public static class CustomerRoutes
         {
             Summary = "The customer with this id; a victim of a merge answers with its survivor.", Section = "customers §6.5", Result = json.CustomerJson,
             Query = [SourceOrAll, AccountId, .. Details], Codes = [GetNoSource, GetInvalidSource, GetNoAccount, NotFound, NotInSource, MergedCustomerFound, AccountAssumed],
+        };
+        yield return new("GET", "/v2/cardNumber", ExternalIdEndpoint.Issue)
+        {
+            Summary = "Hands out a generated external id; a new one on every call.", Section = "customers §4.7", Result = json.IssuedJson,
+            Codes = [ExternalIdConfigurationInvalid, ExternalIdsExhausted, ExternalIdGenerationDisabled],
         };
         yield return new("POST", "/v2/integrations/customer/upsert/bulk", UpsertEndpoint.Upsert)
         {

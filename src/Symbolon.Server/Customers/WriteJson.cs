@@ -16,6 +16,9 @@ public sealed record WriteJson(long CreatedId, NoticeJson[] Warnings, FieldMap[]
 /// <summary>One value found (customers §2.2, family E).</summary>
 public sealed record EntityJson(long Entity, NoticeJson[] Warnings);
 
+/// <summary>A generated external id (customers §4.7).</summary>
+public sealed record IssuedJson(string Entity, NoticeJson[] Warnings);
+
 /// <summary>The verdicts of a bulk call, one an item in its order (customers §2.2, family B).</summary>
 public sealed record UpsertJson(UpsertItemJson[] Response, int TotalCount, int FailureCount);
 

@@ -11,26 +11,35 @@ internal sealed class BatchDecisions(Facts loaded)
 
     public IReadOnlyList<(Change Change, long Till)> Changes => changes;
 
-    /// <summary>The outcomes of a call's requests, or null when they were parsed under another version of the org.</summary>
-    public IReadOnlyList<Outcome>? Decide(Work work)
+    /// <summary>
+    /// Decides a call's requests: the outcomes, or null when they were parsed under another version of the org. Answers what must be loaded first,
+    /// and then has decided nothing.
+    /// </summary>
+    public Wanted? Decide(Work work, out IReadOnlyList<Outcome>? outcomes)
     {
+        outcomes = null;
         if (work.Version != loaded.Org.Version) return null;
-        var fork = facts.Fork();
-        var (outcomes, made) = (new List<Outcome>(work.Requests.Count), new List<(Change, long)>());
+        var (fork, made) = (facts.Fork(), new List<(Change, long)>());
+        var decided = new List<Outcome>(work.Requests.Count);
         foreach (var request in work.Requests)
         {
             var decision = request.Decide(fork);
+            if (decision.Needs is { } more) return more;
             foreach (var change in decision.Changes)
             {
                 fork.Apply(change, new Stamp(fork.Now, request.Till));
                 made.Add((change, request.Till));
             }
-            outcomes.Add(new Outcome(decision, decision.CustomerId is { } id ? fork.Find(id) : null));
+            decided.Add(new Outcome(decision, decision.CustomerId is { } id and > 0 ? fork.Find(id) : null));
         }
         facts.Adopt(fork);
         changes.AddRange(made);
-        return outcomes;
+        outcomes = decided;
+        return null;
     }
+
+    /// <summary>What was loaded late is counted again with what this batch has changed already.</summary>
+    public void Loaded(Wanted more) => facts.Recount(more.Identifiers);
 
     public IEnumerable<Statement> Save(Org org, BatchRow last, string randomId)
     {
@@ -38,7 +47,7 @@ internal sealed class BatchDecisions(Facts loaded)
         var saver = new FactsSaver(org, no, facts.Now);
         foreach (var customer in facts.Known) saver.Add(loaded.Before(customer.Id), customer);
         var events = new EventRows(org.Id, no, facts.Now, last.NextEvent, changes);
-        var row = new BatchRow(no, facts.Now, last.NextEvent + changes.Count, facts.NextCustomerId);
+        var row = new BatchRow(no, facts.Now, last.NextEvent + changes.Count, facts.NextCustomerId, facts.NextExternalNumber);
         return [.. saver.Statements(), .. events.Statements(), row.Insert(org.Id, randomId)];
     }
 }

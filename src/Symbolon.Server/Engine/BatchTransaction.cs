@@ -17,7 +17,7 @@ internal sealed class BatchTransaction(Database database, OrgCache orgs, TimePro
         var wanted = new Wanted();
         foreach (var request in works.SelectMany(work => work.Requests)) request.Name(wanted);
         var loader = new FactsLoader(orgId, wanted, forWrite: true);
-        var last = new BatchRow(0, new Instant(0), 1, Limits.FirstCustomerId);
+        var last = new BatchRow(0, new Instant(0), 1, Limits.FirstCustomerId, 0);
         var version = 0L;
 
         await using var session = await database.OpenWriter();
@@ -28,9 +28,16 @@ internal sealed class BatchTransaction(Database database, OrgCache orgs, TimePro
             .. loader.Statements(),
         ]);
         var org = await OrgAt(session, version);
-        var loaded = loader.Into(new Facts(org, Instant.Later(Instant.From(time.GetUtcNow()), last.At), last.NextCustomer));
+        var loaded = loader.Into(new Facts(org, Instant.Later(Instant.From(time.GetUtcNow()), last.At), last.NextCustomer, last.NextExternal));
         var decided = new BatchDecisions(loaded);
-        foreach (var work in works) Decide(work, decided);
+        foreach (var work in works)
+        {
+            while (Decide(work, decided) is { } more)
+            {
+                await LoadMore(session, more, loaded);
+                decided.Loaded(more);
+            }
+        }
         if (decided.Changes.Count > 0)
         {
             var saving = decided.Save(org, last, randomId);
@@ -65,17 +72,27 @@ internal sealed class BatchTransaction(Database database, OrgCache orgs, TimePro
         return orgs.Keep(result()!);
     }
 
-    /// <summary>A decision that throws is a bug of ours: it fails alone and leaves no trace in the facts of the others.</summary>
-    private void Decide(Work work, BatchDecisions decided)
+    /// <summary>Decides one call, or says what it needs. A decision that throws is a bug of ours: it fails alone and leaves no trace in the facts of the others.</summary>
+    private Wanted? Decide(Work work, BatchDecisions decided)
     {
         try
         {
-            answers.Add((work, decided.Decide(work)));
+            var more = decided.Decide(work, out var outcomes);
+            if (more is null) answers.Add((work, outcomes));
+            return more;
         }
         catch (Exception failure)
         {
             work.Fail(failure);
+            return null;
         }
+    }
+
+    private async Task LoadMore(Session session, Wanted more, Facts loaded)
+    {
+        var loader = new FactsLoader(orgId, more, forWrite: true);
+        await session.RoundTrip([.. loader.Statements()]);
+        loader.Into(loaded);
     }
 
     private void Answer()

@@ -21,6 +21,7 @@ namespace Symbolon.Server.Http;
 [JsonSerializable(typeof(RefusalJson))]
 [JsonSerializable(typeof(WriteJson))]
 [JsonSerializable(typeof(EntityJson))]
+[JsonSerializable(typeof(IssuedJson))]
 [JsonSerializable(typeof(CustomerJson))]
 [JsonSerializable(typeof(UpsertJson))]
 [JsonSerializable(typeof(SearchJson))]

@@ -3,11 +3,11 @@ using Symbolon.Orgs;
 namespace Symbolon.Server.Storage;
 
 /// <summary>The last batch of an org: where the next one takes its time and its gapless numbers from.</summary>
-public sealed record BatchRow(long No, Instant At, long NextEvent, long NextCustomer)
+public sealed record BatchRow(long No, Instant At, long NextEvent, long NextCustomer, long NextExternal)
 {
     public static Statement Last(long org, Action<BatchRow> read) =>
-        new Statement("select no, at, next_event, next_customer from batch where org_id = @org order by no desc limit 1").With("org", org).Reading(row =>
-            read(new(row.GetInt64(0), new Instant(row.GetInt64(1)), row.GetInt64(2), row.GetInt64(3))));
+        new Statement("select no, at, next_event, next_customer, next_external from batch where org_id = @org order by no desc limit 1").With("org", org).Reading(row =>
+            read(new(row.GetInt64(0), new Instant(row.GetInt64(1)), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4))));
 
     public static Statement Version(long org, Action<long> read) =>
         new Statement("select version from org where id = @org").With("org", org).Reading(row => read(row.GetInt64(0)));
@@ -18,6 +18,6 @@ public sealed record BatchRow(long No, Instant At, long NextEvent, long NextCust
             .With("org", org).With("random", randomId).Reading(_ => found());
 
     public Statement Insert(long org, string randomId) =>
-        new Statement("insert into batch (org_id, no, random_id, at, next_event, next_customer) values (@org, @no, @random, @at, @event, @customer)")
-            .With("org", org).With("no", No).With("random", randomId).With("at", At.Microseconds).With("event", NextEvent).With("customer", NextCustomer);
+        new Statement("insert into batch (org_id, no, random_id, at, next_event, next_customer, next_external) values (@org, @no, @random, @at, @event, @customer, @external)")
+            .With("org", org).With("no", No).With("random", randomId).With("at", At.Microseconds).With("event", NextEvent).With("customer", NextCustomer).With("external", NextExternal);
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Symbolon.Orgs;
 
 namespace Symbolon.Server.Storage;
@@ -62,6 +63,8 @@ public sealed class OrgQueries(Database database)
             database.Dialect.BeginWrite(id, () => { })[0],
             new Statement("insert into org (id, name, version, created_at) values (@org, @name, 1, @now)").With("org", id).With("name", name).With("now", now.Microseconds),
             new Statement("insert into org_writer (org_id) values (@org)").With("org", id),
+            new Statement("insert into org_setting (org_id, name, value) values (@org, @key, @value)")
+                .With("org", id).With("key", Settings.ExternalIdKeyName).With("value", RandomNumberGenerator.GetHexString(32, lowercase: true)),
             Dialect.Commit,
         ]);
     }

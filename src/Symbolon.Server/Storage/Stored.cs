@@ -13,7 +13,7 @@ internal static class Stored
     private static readonly Dictionary<string, JsonTypeInfo> Changes = new[]
     {
         typeof(CustomerRegistered), typeof(ProfileAdded), typeof(ProfileUpdated), typeof(CustomerUpdated),
-        typeof(IdentifierAdded), typeof(IdentifierRemoved), typeof(RetainedReleased), typeof(CustomersMerged),
+        typeof(IdentifierAdded), typeof(IdentifierRemoved), typeof(RetainedReleased), typeof(CustomersMerged), typeof(ExternalIdIssued),
     }.ToDictionary(type => type.Name, Compact.GetTypeInfo);
 
     public static string Name(Change change) => change.GetType().Name;

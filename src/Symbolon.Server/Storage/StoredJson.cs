@@ -21,6 +21,7 @@ namespace Symbolon.Server.Storage;
 [JsonSerializable(typeof(IdentifierRemoved))]
 [JsonSerializable(typeof(RetainedReleased))]
 [JsonSerializable(typeof(CustomersMerged))]
+[JsonSerializable(typeof(ExternalIdIssued))]
 [JsonSerializable(typeof(Customer))]
 [JsonSerializable(typeof(Sequence<Channel>))]
 [JsonSerializable(typeof(Sequence<Subscription>))]

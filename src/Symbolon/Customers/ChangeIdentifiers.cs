@@ -21,6 +21,7 @@ public sealed record ChangeIdentifiers(
             remove = remove.Without(identifier => identifier.Type == IdentifierType.Cuid);
             if (org.Settings.SyncIdentifiers && remove.Count(identifier => identifier.Type.IsContact()) > 1) return Codes.NoValidChange;
         }
+        if (new ExternalIdRule(org.Settings) is var rule && rule.Serves(place) && add.Any(identifier => identifier.Type == IdentifierType.ExternalId && !rule.Fits(identifier.Value))) return Codes.InvalidExternalId;
         if (add.Count + remove.Count == 0) return Codes.NoValidChange;
         return new ChangeIdentifiers(till, key, place, add, remove, warnings.ToSequence());
 

@@ -3,8 +3,8 @@ using Symbolon.Orgs;
 namespace Symbolon.Customers;
 
 /// <summary>
-/// Registers a customer, or combines new profiles into the one known elsewhere (customers §6.1, §7.1). Answers 3010, 3217, 8003-8006, 8014, 8017, 8045,
-/// 8066, 8069, 8075, 8086, 8090, 1006, 1039, 1043 as refusals; 8050, 8052 and the readers' warnings as warnings.
+/// Registers a customer, or combines new profiles into the one known elsewhere (customers §6.1, §7.1). Answers 3010, 3217, 8003-8006, 8014, 8017, 8020, 8045,
+/// 8066, 8069, 8075, 8086, 8090, 1006, 1039, 1043, 701, 702 as refusals; 8050, 8052 and the readers' warnings as warnings.
 /// </summary>
 public sealed record RegisterCustomer(long Till, Sequence<ProfileEntry> Profiles, CustomerEntry Entry, Sequence<Notice> Warnings) : Request(Till)
 {
@@ -13,6 +13,7 @@ public sealed record RegisterCustomer(long Till, Sequence<ProfileEntry> Profiles
         var warnings = new List<Notice>();
         if (draft.Profiles is not { Length: > 0 and <= Limits.Profiles }) return Codes.AddNoSource;
         var reader = new ProfileReader(org, new IdentifierReader(org.Settings, mobiles), warnings);
+        var externalIds = new ExternalIdRule(org.Settings);
         var (profiles, subscribed) = (new List<ProfileEntry>(), new List<Subscription>());
         foreach (var profile in draft.Profiles.Select(profile => profile ?? new()))
         {
@@ -20,6 +21,7 @@ public sealed record RegisterCustomer(long Till, Sequence<ProfileEntry> Profiles
             if (profiles.Exists(other => other.Place == place)) return Codes.InvalidBody.With($"two profiles in {place}");
             if (reader.ReadIdentifiers(profile.Identifiers, out var identifiers) is { } refused) return refused;
             if (identifiers.Count == 0) return Codes.AddNoIdentifier;
+            if (externalIds.Serves(place) && identifiers.Any(identifier => identifier.Type == IdentifierType.ExternalId && !externalIds.Fits(identifier.Value))) return Codes.ExternalIdInvalidOnAdd;
             var entry = reader.Read(place, profile, identifiers);
             profiles.Add(entry);
             subscribed.AddRange(ProfileReader.Subscribed(place, profile.CommChannels, entry.Channels));
@@ -44,8 +46,10 @@ public sealed record RegisterCustomer(long Till, Sequence<ProfileEntry> Profiles
         var others = registration.HoldersElsewhere();
         if (others.Count == 1 && registration.Profiles.Any(entry => others[0].ProfileIn(entry.Place) is not null)) return Refuse(Codes.CombineNotPossible);
         if (registration.MakesOrphan(others)) return Refuse(Codes.NoInstoreProfile);
+        if (others.Count == 1) return registration.CombineInto(others[0]);
+        if (registration.GenerateExternalId() is { } undone) return undone;
         if (others.Count > 1) registration.Warn(Codes.AddConflict);
-        return others.Count == 1 ? registration.CombineInto(others[0]) : registration.Create();
+        return registration.Create();
 
         Decision Refuse(Notice code) => Decision.Refuse(code, request.Warnings);
     }

@@ -9,6 +9,8 @@ internal sealed class Registration(Facts facts, RegisterCustomer request)
     private readonly Org org = facts.Org;
     private readonly Stamp stamp = new(facts.Now, request.Till);
 
+    private ExternalIdIssued? issued;
+
     public Sequence<ProfileEntry> Profiles { get; private set; } = request.Profiles;
 
     public void Warn(Notice notice) => warnings.Add(notice);
@@ -49,6 +51,17 @@ internal sealed class Registration(Facts facts, RegisterCustomer request)
         return Retained().Any(held => !found.Contains(held.Victim.MergedInto!.Value) && !MayBeReused(held.Identifier));
     }
 
+    /// <summary>Gives the first profile of a place that has generated external ids one, unless it brought its own; null when done, else what is needed or why not.</summary>
+    public Decision? GenerateExternalId()
+    {
+        var rule = new ExternalIdRule(org.Settings);
+        if (!rule.IsEnabled || Identifiers(IdentifierType.ExternalId).Any() || Profiles.FirstOrDefault(entry => rule.Serves(entry.Place)) is not { } served) return null;
+        if (IssueExternalId.Next(facts, out issued) is { } undone) return undone;
+        var generated = IssueExternalId.Identifier(facts, issued!.Value);
+        Profiles = Profiles.Select(entry => entry == served ? entry with { Identifiers = entry.Identifiers.With(generated) } : entry).ToSequence();
+        return null;
+    }
+
     public bool MakesOrphan(List<Customer> others) =>
         org.Settings.RestrictOrphans
         && !Profiles.Any(entry => entry.Place.IsInstore)
@@ -72,7 +85,7 @@ internal sealed class Registration(Facts facts, RegisterCustomer request)
             stamp,
             Profiles.Select(profile => profile.ToProfile(stamp) with { Created = created }).OrderBy(profile => profile.Place).ToSequence(),
             Retained: []);
-        return Decision.Accept(customer.Id, [.. Releases(), new CustomerRegistered(customer)], warnings);
+        return Decision.Accept(customer.Id, [.. Releases(), .. Issued(), new CustomerRegistered(customer)], warnings);
     }
 
     /// <summary>Adds the profiles to a customer known elsewhere; what is said of the whole customer fills gaps only, as add never updates.</summary>
@@ -91,6 +104,8 @@ internal sealed class Registration(Facts facts, RegisterCustomer request)
         if (Replay.Update(customer, gaps) != customer) changes.Add(gaps);
         return Decision.Accept(customer.Id, changes, warnings);
     }
+
+    private IEnumerable<Change> Issued() => issued is null ? [] : [issued];
 
     private IEnumerable<Identifier> Identifiers(IdentifierType type) =>
         Profiles.SelectMany(entry => entry.Identifiers).Where(identifier => identifier.Type == type);

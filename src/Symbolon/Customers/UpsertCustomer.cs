@@ -30,6 +30,7 @@ public sealed record UpsertCustomer(RegisterCustomer Registration, bool SkipChan
         var steps = new Steps(facts.Fork(), request.Till, warnings);
         if (found.Count == 0) steps.Take(request.Registration);
         else steps.Upsert(found[0], request);
+        if (steps.Needs is { } more) return Decision.Need(more);
         if (request.InvalidLabel) steps.Errors.Add(Codes.InvalidUpsertStatusLabel);
         return steps.Decision;
     }
@@ -61,12 +62,15 @@ public sealed record UpsertCustomer(RegisterCustomer Registration, bool SkipChan
 
         public List<Notice> Errors { get; } = [];
 
+        public Wanted? Needs { get; private set; }
+
         public Decision Decision => new(customerId, changes.ToSequence(), warnings.Distinct().ToSequence(), Errors.ToSequence());
 
         public void Take(Request step) => Take(step.Decide(facts));
 
         private void Take(Decision decision)
         {
+            Needs ??= decision.Needs;
             warnings.AddRange(decision.Warnings);
             Errors.AddRange(decision.Errors);
             customerId = decision.CustomerId ?? customerId;

@@ -60,6 +60,11 @@ public sealed class Settings(IReadOnlyDictionary<string, string> values)
 
     public string this[string key] => Of(Own, key);
 
+    /// <summary>The org's secret for generated numbers; made with the org and shown by no route.</summary>
+    public string ExternalIdKey => Own.GetValueOrDefault(ExternalIdKeyName, "");
+
+    public const string ExternalIdKeyName = "secret.externalIds";
+
     /// <summary>The till that an attribution lookup header pair maps to, or null.</summary>
     public string? TillOfLookup(string type, string value) =>
         List(Own, "ATTRIBUTION_LOOKUP").Select(entry => entry.Split('=', 2)).FirstOrDefault(pair => pair[0] == $"{type}:{value}" && pair.Length == 2)?[1];

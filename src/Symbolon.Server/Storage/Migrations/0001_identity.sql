@@ -52,6 +52,7 @@ create table batch (
   at bigint not null,
   next_event bigint not null,
   next_customer bigint not null,
+  next_external bigint not null,
   primary key (org_id, no)
 );
 create table event (
