@@ -90,6 +90,13 @@ public static class Codes
     public static readonly Code SettingNotSet = new(Area.Org, 3209, "Organization config '{0}' not set");
     public static readonly Code InvalidScope = new(Area.Org, 3211, "Organization configuration invalid scope");
     public static readonly Code InvalidSettingValue = new(Area.Org, 3212, "Invalid value {1} for organization config '{0}'");
+    public static readonly Code AccountNotFound = new(Area.Org, 3213, "Org source not found with {0} : {1}");
+    public static readonly Code InvalidAccountName = new(Area.Org, 3216, "Org source {0} failed, Invalid source name passed");
+    public static readonly Code InvalidSourceType = new(Area.Org, 3218, "Org source {0} failed, Invalid source type passed");
+    public static readonly Code InvalidAccountUuid = new(Area.Org, 3219, "Org source update failed, Invalid UUID passed");
+    public static readonly Code AccountExists = new(Area.Org, 3220, "Org source {0} failed, Org source already exits with given {1}, {2}, {3}");
+    public static readonly Code InvalidOrgId = new(Area.Org, 3221, "Org source update failed OR Org id passed is invalid");
+    public static readonly Code NoAccountConfigs = new(Area.Org, 3222, "No configs found for given source id");
     public static readonly Code InvalidAccount = new(Area.Org, 3217, "Org source addition failed, Invalid source account identifier passed");
     public static readonly Code EntityNotFound = new(Area.Org, 3202, "Entity with {0} {1} not found");
 

@@ -20,10 +20,11 @@ public static class Demo
 
     public static async Task Make(OrgQueries orgs, TimeProvider time)
     {
-        if (await orgs.Find(Org) is null) await orgs.AddOrg(Org, "Demo", Instant.From(time.GetUtcNow()));
+        var now = Instant.From(time.GetUtcNow());
+        if (await orgs.Find(Org) is null) await orgs.AddOrg(Org, "Demo", now);
         var org = (await orgs.Find(Org))!;
         foreach (var (source, account) in Accounts)
-            if (Source.TryParse(source, out var found) && !org.AccountsOf(found).Any(known => known.Identifier == account)) await orgs.AddAccount(Org, new(found, account, account, Active: true));
+            if (Source.TryParse(source, out var found) && !org.AccountsOf(found).Any(known => known.Identifier == account)) await orgs.AddAccount(Org, new(found, account, account, Active: true), now);
         foreach (var (key, value) in Settings)
             if (!org.Settings.Own.ContainsKey(key)) await orgs.TrySet(Org, SettingKey.Find(key)!, value);
         foreach (var (id, code) in new[] { (1L, "demo.till.01"), (2L, "demo.till.02") })

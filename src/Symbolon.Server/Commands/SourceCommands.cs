@@ -17,7 +17,8 @@ internal static class SourceCommands
             var (org, identifier) = (await OrgCommands.Find(orgs, parsed), parsed.GetValue(account)!.Trim());
             if (!Source.TryParse(parsed.GetValue(source), out var found) || !found.Writable || found == Source.Instore) throw new ArgumentException($"{parsed.GetValue(source)} is not a source that has accounts.");
             if (identifier is not { Length: > 0 and <= 250 }) throw new ArgumentException("An account's identifier has 1 to 250 characters.");
-            await orgs.AddAccount(org.Id, new Account(found, identifier, identifier, Active: true));
+            if (org.AccountsOf(found).Any(known => known.Identifier == identifier)) throw new ArgumentException($"{found.Name} has account {identifier} already.");
+            await orgs.AddAccount(org.Id, new Account(found, identifier, identifier, Active: true), Instant.From(TimeProvider.System.GetUtcNow()));
             Console.WriteLine($"{found.Name} has account {identifier}.");
         }));
         return new Command("source", "Registers source accounts.") { command };

@@ -9,7 +9,7 @@ namespace Symbolon.Server.Http;
 public static class Api
 {
     /// <summary>Every route of the API, for the server, the OpenAPI document and the tests alike.</summary>
-    public static IReadOnlyList<ApiRoute> Routes(Database database) => [.. CustomerRoutes.All(new SearchQueries(database)), .. OrgRoutes.All(new OrgQueries(database))];
+    public static IReadOnlyList<ApiRoute> Routes(Database database, TimeProvider? time = null) => [.. CustomerRoutes.All(new SearchQueries(database)), .. OrgRoutes.All(new OrgQueries(database), time ?? TimeProvider.System)];
 
     public static WebApplication Build(Database database, Uri url, TimeProvider time, Action<ILoggingBuilder>? logging = null)
     {
@@ -40,7 +40,7 @@ public static class Api
         app.UseMiddleware<Failures>();
         app.MapGet("/healthz", (RequestDelegate)(http => Answers.Health(http, healthy: true)));
         app.MapGet("/readyz", (RequestDelegate)(http => Ready(http, queries)));
-        foreach (var route in Routes(database)) app.MapMethods(route.Path, [route.Method], (RequestDelegate)(http => pipeline.Run(http, route)));
+        foreach (var route in Routes(database, time)) app.MapMethods(route.Path, [route.Method], (RequestDelegate)(http => pipeline.Run(http, route)));
         app.Lifetime.ApplicationStopped.Register(() =>
         {
             engine.Drain().GetAwaiter().GetResult();

@@ -28,6 +28,10 @@ namespace Symbolon.Server.Http;
 [JsonSerializable(typeof(SettingDraft))]
 [JsonSerializable(typeof(SettingJson))]
 [JsonSerializable(typeof(SourcesJson))]
+[JsonSerializable(typeof(AccountDraft))]
+[JsonSerializable(typeof(AccountJson))]
+[JsonSerializable(typeof(AccountsJson))]
+[JsonSerializable(typeof(AccountConfigsJson))]
 [JsonSerializable(typeof(TillJson))]
 [JsonSerializable(typeof(TillsJson))]
 public sealed partial class ApiJson : JsonSerializerContext;

@@ -7,7 +7,7 @@ namespace Symbolon.Server.Orgs;
 /// <summary>The routes of an org's configuration, sources and tills (platform §4-§6).</summary>
 public static class OrgRoutes
 {
-    public static IEnumerable<ApiRoute> All(OrgQueries orgs)
+    public static IEnumerable<ApiRoute> All(OrgQueries orgs, TimeProvider time)
     {
         var (json, settings) = (ApiJson.Default, new SettingEndpoint(orgs));
         yield return new("POST", "/v2/organization/configs", settings.Set)
@@ -22,6 +22,7 @@ public static class OrgRoutes
         {
             Summary = "A configuration key, or its default.", Section = "platform §6.1", Result = json.SettingJson, Query = [new("name", "The key.", Required: true)], Codes = [SettingNotSet],
         };
+        foreach (var route in Accounts(new AccountEndpoint(orgs, time))) yield return route;
         yield return new("GET", "/v2/meta/sources", OrgEndpoint.Sources) { Summary = "The source types and their channels.", Section = "customers §3.1", Result = json.SourcesJson };
         yield return new("GET", "/v2/organization/till", OrgEndpoint.TillByCode)
         {
@@ -29,5 +30,32 @@ public static class OrgRoutes
         };
         yield return new("GET", "/v2/organization/till/{id}", OrgEndpoint.TillById) { Summary = "A till by its id.", Section = "platform §4.4", Result = json.TillJson, Codes = [EntityNotFound] };
         yield return new("GET", "/v2/organization/activeTill", OrgEndpoint.ActiveTills) { Summary = "The active tills.", Section = "platform §4.4", Result = json.TillsJson };
+    }
+
+    private static IEnumerable<ApiRoute> Accounts(AccountEndpoint accounts)
+    {
+        var json = ApiJson.Default;
+        yield return new("POST", "/v2/org/{orgId}/sources", accounts.Add)
+        {
+            Summary = "Registers an account of a source.", Section = "customers §3.3", Body = json.AccountDraft, Result = json.AccountJson,
+            Codes = [InvalidOrgId, InvalidAccountName, InvalidSourceType, InvalidAccount, AccountExists],
+        };
+        yield return new("PUT", "/v2/org/{orgId}/sources/{uuid}", accounts.Update)
+        {
+            Summary = "Changes a source account; its identifier only while the org has no customers.", Section = "customers §3.3", Body = json.AccountDraft, Result = json.AccountJson,
+            Codes = [InvalidOrgId, InvalidAccountUuid, InvalidAccountName, InvalidAccount, AccountExists],
+        };
+        yield return new("GET", "/v2/org/{orgId}/sources", AccountEndpoint.List)
+        {
+            Summary = "The source accounts of the org.", Section = "customers §3.3", Result = json.AccountsJson, Query = [new("details", "Accepted; the details are always there.")], Codes = [InvalidOrgId],
+        };
+        yield return new("GET", "/v2/org/{orgId}/sources/{uuid}", AccountEndpoint.Get)
+        {
+            Summary = "A source account with its configs.", Section = "customers §3.3", Result = json.AccountJson, Codes = [InvalidOrgId, AccountNotFound],
+        };
+        yield return new("GET", "/v2/org/{orgId}/sources/{sourceId}/configs", AccountEndpoint.ListConfigs)
+        {
+            Summary = "The configs that accounts of a source type may have.", Section = "customers §3.3", Result = json.AccountConfigsJson, Codes = [InvalidOrgId, NoAccountConfigs],
+        };
     }
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Security.Cryptography;
 using Symbolon.Orgs;
 
@@ -15,8 +16,8 @@ public sealed class OrgQueries(Database database)
         [
             new Statement("select name, version from org where id = @org").With("org", id).Reading(row => org = (row.GetString(0), row.GetInt64(1))),
             new Statement("select name, value from org_setting where org_id = @org").With("org", id).Reading(row => settings[row.GetString(0)] = row.GetString(1)),
-            new Statement("select source, identifier, name, active from source_account where org_id = @org").With("org", id).Reading(row =>
-                accounts.Add(new(Source.Of((int)row.GetInt64(0)), row.GetString(1), row.GetString(2), row.GetInt64(3) == 1))),
+            new Statement("select source, identifier, name, active, uuid, to_mirror, configs, created_at, modified_at from source_account where org_id = @org")
+                .With("org", id).Reading(row => accounts.Add(AccountAt(row))),
             new Statement("select id, code, name, description, active from till where org_id = @org").With("org", id).Reading(row =>
                 tills[row.GetInt64(0)] = new(row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetInt64(4) == 1)),
         ];
@@ -83,10 +84,22 @@ public sealed class OrgQueries(Database database)
         on conflict (org_id, name) do update set value = excluded.value
         """).With("org", org).With("key", key).With("value", value));
 
-    public Task AddAccount(long org, Account account) => Change(org, new Statement("""
-        insert into source_account (org_id, source, identifier, name, active) values (@org, @source, @identifier, @name, @active)
-        on conflict (org_id, source, identifier) do update set name = excluded.name, active = excluded.active
-        """).With("org", org).With("source", (long)account.Source.Id).With("identifier", account.Identifier).With("name", account.Name).With("active", account.Active ? 1L : 0L));
+    /// <summary>Adds an account with a uuid of its own.</summary>
+    public async Task<Account> AddAccount(long org, Account account, Instant now)
+    {
+        var added = account with { Uuid = RandomNumberGenerator.GetHexString(32, lowercase: true), Created = now, Modified = now };
+        await Change(org, Saving(org, """
+            insert into source_account (org_id, source, identifier, name, active, uuid, to_mirror, configs, created_at, modified_at)
+            values (@org, @source, @identifier, @name, @active, @uuid, @mirror, @configs, @created, @modified)
+            """, added).With("source", (long)added.Source.Id).With("created", added.Created.Microseconds));
+        return added;
+    }
+
+    /// <summary>Changes everything of an account but its uuid and source.</summary>
+    public Task UpdateAccount(long org, Account account) => Change(org, Saving(org, """
+        update source_account set identifier = @identifier, name = @name, active = @active, to_mirror = @mirror, configs = @configs, modified_at = @modified
+        where org_id = @org and uuid = @uuid
+        """, account));
 
     public Task AddTill(long org, Till till, string secret) => Change(
         org,
@@ -114,6 +127,19 @@ public sealed class OrgQueries(Database database)
         if (!locked) throw new InvalidOperationException($"There is no org {org}.");
         await session.RoundTrip([.. statements, new Statement("update org set version = version + 1 where id = @org").With("org", org), Dialect.Commit]);
     }
+
+    private static Statement Saving(long org, string sql, Account account) => new Statement(sql)
+        .With("org", org).With("identifier", account.Identifier).With("name", account.Name).With("active", account.Active ? 1L : 0L).With("uuid", account.Uuid)
+        .With("mirror", account.ToMirror ? 1L : 0L).With("configs", Stored.Fields(account.Configs)).With("modified", account.Modified.Microseconds);
+
+    private static Account AccountAt(DbDataReader row) => new(Source.Of((int)row.GetInt64(0)), row.GetString(1), row.GetString(2), row.GetInt64(3) == 1)
+    {
+        Uuid = row.GetString(4),
+        ToMirror = row.GetInt64(5) == 1,
+        Configs = Stored.Fields(row.GetString(6)),
+        Created = new Instant(row.GetInt64(7)),
+        Modified = new Instant(row.GetInt64(8)),
+    };
 
     private async Task Read(params Statement[] statements)
     {

@@ -41,7 +41,7 @@ public sealed class TestServer : IAsyncDisposable
         foreach (var (key, value) in usual.Concat(settings))
             Assert.NotNull(await orgs.TrySet(id, SettingKey.Find(key) ?? throw new ArgumentException($"No key {key}"), value));
         foreach (var (source, account) in new[] { ("WECHAT", "22232"), ("WECHAT", "1234"), ("WEB_ENGAGE", "311c4dd1") })
-            await orgs.AddAccount(id, new(Source.TryParse(source, out var found) ? found : throw new ArgumentException(source), account, account, Active: true));
+            await orgs.AddAccount(id, new(Source.TryParse(source, out var found) ? found : throw new ArgumentException(source), account, account, Active: true), Instant.From(Clock.GetUtcNow()));
         foreach (var till in new[] { 1L, 2L }) await orgs.AddTill(id, new(till, $"till{till}.{id}", $"Till {till}", "", Active: true), TestOrg.Secret);
         return new TestOrg(this, id, $"till1.{id}");
     }

@@ -32,6 +32,11 @@ create table source_account (
   identifier text not null,
   name text not null,
   active bigint not null,
+  uuid text not null,
+  to_mirror bigint not null,
+  configs text not null,
+  created_at bigint not null,
+  modified_at bigint not null,
   primary key (org_id, source, identifier)
 );
 create table till (

@@ -1,0 +1,38 @@
+using System.Text.RegularExpressions;
+
+namespace Symbolon.Tests.Tidy;
+
+/// <summary>A file of the repository: its path from the root, written with slashes, and its text.</summary>
+public sealed record SourceFile(string Path, string Text)
+{
+    private readonly Lazy<string> code = new(() => Path.EndsWith(".cs", StringComparison.Ordinal) ? CSharpText.CodeOf(Text) : Text);
+
+    /// <summary>The text without comments and words in quotes, where it is C#.</summary>
+    public string Code => code.Value;
+
+    public bool IsCSharp => Path.EndsWith(".cs", StringComparison.Ordinal);
+
+    public bool IsProject => Path.EndsWith(".csproj", StringComparison.Ordinal) || Path.EndsWith(".props", StringComparison.Ordinal) || Path.EndsWith(".targets", StringComparison.Ordinal);
+
+    public bool IsProgram => Path.EndsWith("/Program.cs", StringComparison.Ordinal);
+
+    public string Folder => Path.Contains('/') ? Path[..Path.LastIndexOf('/')] : "";
+
+    /// <summary>The name without folder and endings: <c>Till</c> of <c>src/Symbolon/Orgs/Till.cs</c>.</summary>
+    public string Name => Path[(Path.LastIndexOf('/') + 1)..].Split('.')[0];
+
+    public bool IsIn(params ReadOnlySpan<string> folders)
+    {
+        foreach (var folder in folders)
+            if (Path.StartsWith(folder + "/", StringComparison.Ordinal)) return true;
+        return false;
+    }
+
+    /// <summary>A fault at each place of the text (its <see cref="Code"/>, or all of it) where the pattern is found.</summary>
+    public IEnumerable<string> Find(Regex pattern, string text) =>
+        pattern.Matches(text).Select(match => Fault(LineOf(match.Index, text), match.Value));
+
+    public string Fault(int line, string what) => $"{Path}:{line}: {what.Trim()}";
+
+    public static int LineOf(int index, string text) => text.AsSpan(0, index).Count('\n') + 1;
+}
