@@ -11,6 +11,7 @@ public sealed class Facts(Org org, Instant now, long nextCustomerId, long nextEx
 {
     private readonly Dictionary<long, Customer?> customers = [];
     private readonly Dictionary<Identifier, Sequence<long>> holders = [];
+    private readonly Dictionary<long, Sequence<Conflict>> conflicts = [];
     private Facts? origin;
 
     public Org Org { get; } = org;
@@ -43,6 +44,11 @@ public sealed class Facts(Org org, Instant now, long nextCustomerId, long nextEx
 
     /// <summary>The customer as loaded, or null for one that is not known here.</summary>
     public Customer? Before(long id) => TryFind(id, out var customer) ? customer : null;
+
+    /// <summary>The conflicts of a customer, where they were asked for.</summary>
+    public Sequence<Conflict> Conflicts(long id) => conflicts.GetValueOrDefault(id, []);
+
+    public void LoadConflicts(long id, Sequence<Conflict> found) => conflicts[id] = found;
 
     public bool Knows(Identifier identifier) => TryHolders(identifier, out _);
 

@@ -9,6 +9,9 @@ public sealed class Wanted
 
     public HashSet<Identifier> Identifiers { get; } = [];
 
+    /// <summary>Whether to look for other customers that hold one of these customers' identifiers in another place.</summary>
+    public bool WithConflicts { get; set; }
+
     public void Add(long id) => Ids.Add(id);
 
     public void Add(Identifier identifier) => Identifiers.Add(identifier);

@@ -28,9 +28,9 @@ internal sealed record Addressing(CustomerKey? Key, Place? Place, List<Notice> W
     }
 
     /// <summary>The facts that the address names, or null when the org has moved on.</summary>
-    public Task<Facts?> Load(Call call)
+    public Task<Facts?> Load(Call call, bool withConflicts = false)
     {
-        var wanted = new Wanted();
+        var wanted = new Wanted { WithConflicts = withConflicts };
         Key!.Name(wanted);
         return call.Read(wanted);
     }

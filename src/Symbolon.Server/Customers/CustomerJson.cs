@@ -32,13 +32,16 @@ public sealed record ProfileJson
     public required string Source { get; init; }
     public required long UserId { get; init; }
     public required string AccountId { get; init; }
-    public FieldMap[] ConflictingProfileList { get; init; } = [];
+    public ConflictJson[] ConflictingProfileList { get; init; } = [];
     public required string AutoUpdateTime { get; init; }
     public required IdentifierJson[] IdentifiersAll { get; init; }
 }
 
 /// <summary>An identifier as read.</summary>
 public sealed record IdentifierJson(string Type, string Value);
+
+/// <summary>Another customer that holds some of a profile's identifiers in another place (customers §7.4).</summary>
+public sealed record ConflictJson(long UserId, string Source, string AccountId, IdentifierJson[] Identifiers);
 
 /// <summary>A communication channel as read (customers §5.2).</summary>
 public sealed record ChannelJson(string Type, string Value, bool Primary, bool Verified, ChannelMetaJson Meta, FieldMap Attributes);

@@ -16,6 +16,8 @@ internal sealed record CustomerView(Org Org)
 
     public bool WithCards { get; init; } = true;
 
+    public Sequence<Conflict> Conflicts { get; init; } = [];
+
     public CustomerJson Show(Customer customer, IEnumerable<Notice>? warnings = null)
     {
         var all = customer.Profiles.SelectMany(profile => profile.Identifiers).Distinct().Select(Show).ToArray();
@@ -46,6 +48,7 @@ internal sealed record CustomerView(Org Org)
         Source = profile.Place.Source.Name,
         UserId = customer.Id,
         AccountId = profile.Place.Account,
+        ConflictingProfileList = [.. Conflicts.Where(conflict => conflict.Place == profile.Place).GroupBy(conflict => (conflict.OtherId, conflict.OtherPlace)).OrderBy(group => group.Key).Select(Show)],
         AutoUpdateTime = profile.Modified.At.ToString(),
         IdentifiersAll = all,
     };
@@ -59,6 +62,9 @@ internal sealed record CustomerView(Org Org)
             : new(till, "", described ? "" : null, "", "TILL");
 
     private static IdentifierJson Show(Identifier identifier) => new(identifier.Type.Name(), identifier.Value);
+
+    private static ConflictJson Show(IGrouping<(long OtherId, Place OtherPlace), Conflict> other) => new(
+        other.Key.OtherId, other.Key.OtherPlace.Source.Name, other.Key.OtherPlace.Account, [.. other.Select(conflict => Show(conflict.Identifier))]);
 
     private static ChannelJson Show(Channel channel) => new(
         channel.Type, channel.Value, channel.Primary, channel.Verified, new(channel.Meta.LastViewedDate, channel.Meta.Residence, channel.Meta.Office), channel.Attributes);

@@ -16,7 +16,7 @@ internal static class DetailsEndpoint
     private static async Task<Answer?> Get(Call call, Addressing addressing)
     {
         if (addressing.Refusal is { } refused) return Answer.Refuse(refused);
-        if (await addressing.Load(call) is not { } facts) return null;
+        if (await addressing.Load(call, withConflicts: true) is not { } facts) return null;
         if (addressing.Key!.Find(facts, addressing.Warnings, out var customer) is { } notFound) return Answer.Refuse(notFound);
         var embed = call.Words("embed");
         var view = new CustomerView(call.Org)
@@ -24,8 +24,9 @@ internal static class DetailsEndpoint
             Only = call.Flag("includedOnlyCurrentProfile") ? addressing.Place : null,
             WithSubscriptions = embed.Contains("subscriptions"),
             WithFraudDetails = call.Flag("includedFraudDetails"),
+            Conflicts = facts.Conflicts(customer!.Id),
             WithCards = !embed.Contains("ignoreCardDetails"),
         };
-        return Answer.Of(view.Show(customer!, addressing.Warnings), ApiJson.Default.CustomerJson);
+        return Answer.Of(view.Show(customer, addressing.Warnings), ApiJson.Default.CustomerJson);
     }
 }

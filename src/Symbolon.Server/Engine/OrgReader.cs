@@ -66,6 +66,7 @@ internal sealed class OrgReader(Database database, long orgId)
         {
             wanted.Ids.UnionWith(read.Wanted.Ids);
             wanted.Identifiers.UnionWith(read.Wanted.Identifiers);
+            wanted.WithConflicts |= read.Wanted.WithConflicts;
         }
         var (loader, version) = (new FactsLoader(orgId, wanted, forWrite: false), 0L);
         await using (var session = await database.OpenReader())

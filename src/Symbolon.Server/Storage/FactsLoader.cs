@@ -35,6 +35,7 @@ public sealed class FactsLoader(long org, Wanted wanted, bool forWrite)
     private readonly Dictionary<(long Customer, Place Place), List<Identifier>> identifiers = [];
     private readonly Dictionary<long, List<Profile>> profiles = [];
     private readonly Dictionary<long, List<RetainedIdentifier>> retained = [];
+    private readonly Dictionary<long, List<Conflict>> conflicts = [];
 
     public IEnumerable<Statement> Statements() =>
     [
@@ -55,6 +56,12 @@ public sealed class FactsLoader(long org, Wanted wanted, bool forWrite)
             select r.customer_id, r.source, r.account, r.type, r.key, r.value
             from whole join retained_identifier r on r.org_id = @org and r.customer_id = whole.id
             """, ReadRetained),
+        .. wanted.WithConflicts ? [Load("""
+            select i.customer_id, i.source, i.account, i.type, i.key, i.value, other.customer_id, other.source, other.account
+            from whole join identifier i on i.org_id = @org and i.customer_id = whole.id
+            join identifier other on other.org_id = @org and other.type = i.type and other.unique_key = i.unique_key
+            where other.customer_id <> i.customer_id
+            """, ReadConflict)] : Array.Empty<Statement>(),
     ];
 
     /// <summary>Puts what was read into facts; what was named and is not there is a fact too.</summary>
@@ -79,6 +86,7 @@ public sealed class FactsLoader(long org, Wanted wanted, bool forWrite)
                 found.Add(customer.Id);
             }
         }
+        foreach (var (id, found) in conflicts) facts.LoadConflicts(id, found.ToSequence());
         foreach (var identifier in wanted.Identifiers)
             facts.LoadHolders(identifier, holders.TryGetValue(identifier, out var found) ? found.Order().ToSequence() : []);
         return facts;
@@ -114,6 +122,8 @@ public sealed class FactsLoader(long org, Wanted wanted, bool forWrite)
     }
 
     private void ReadRetained(DbDataReader row) => Add(retained, row.GetInt64(0), new RetainedIdentifier(PlaceAt(row, 1), IdentifierAt(row, 3)));
+
+    private void ReadConflict(DbDataReader row) => Add(conflicts, row.GetInt64(0), new Conflict(PlaceAt(row, 1), IdentifierAt(row, 3), row.GetInt64(6), PlaceAt(row, 7)));
 
     private static void Add<T>(Dictionary<long, List<T>> all, long id, T one)
     {

@@ -40,5 +40,8 @@ public sealed record Customer(
         this with { Profiles = [.. Profiles.Where(other => other.Place != profile.Place).Append(profile).OrderBy(other => other.Place)] };
 }
 
+/// <summary>Another live customer that holds, in another place, an identifier of a profile (customers §7.4).</summary>
+public sealed record Conflict(Place Place, Identifier Identifier, long OtherId, Place OtherPlace);
+
 /// <summary>Whether a customer takes part in loyalty; the way back is closed (customers §5.3).</summary>
 public enum LoyaltyType { Loyalty, NonLoyalty }

@@ -11,6 +11,9 @@ public static partial class Directions
 
     private static readonly string[] Features = ["Customers", "Cards", "Loyalty", "Orgs", "Webhooks"];
 
+    /// <summary>The contents pages of the API name every feature: its routes, and what its JSON is made of.</summary>
+    private static readonly string[] Contents = [Server + "Http/Api.cs", Server + "Http/ApiJson.cs"];
+
     [GeneratedRegex(@"(?<![.\w])(?<full>(?:Symbolon\.)?Server\.)?(?<room>[A-Z]\w*)(?:\s*;|\.(?<type>[A-Z]\w*))")]
     private static partial Regex Use();
 
@@ -22,7 +25,7 @@ public static partial class Directions
         var types = files.Where(file => file.IsIn("src/Symbolon.Server")).Select(file => $"{RoomOf(file)}.{file.Name}").ToHashSet();
         return
             from file in files
-            where file.IsCSharp && file.IsIn("src/Symbolon.Server")
+            where file.IsCSharp && file.IsIn("src/Symbolon.Server") && !Contents.Contains(file.Path)
             let room = RoomOf(file)
             let allowed = AllowedFor(room)
             where allowed is not null
