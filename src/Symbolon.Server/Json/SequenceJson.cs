@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Symbolon.Orgs;
 
 namespace Symbolon.Server.Json;
 
@@ -23,21 +22,4 @@ public sealed class SequenceJson<T> : JsonConverter<Sequence<T>>
         foreach (var one in value) item.Write(writer, one, options);
         writer.WriteEndArray();
     }
-}
-
-/// <summary>A source by its name.</summary>
-public sealed class SourceJson : JsonConverter<Source>
-{
-    public override Source Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        Source.TryParse(reader.GetString(), out var source) ? source : throw new JsonException();
-
-    public override void Write(Utf8JsonWriter writer, Source value, JsonSerializerOptions options) => writer.WriteStringValue(value.Name);
-}
-
-/// <summary>A moment as its number of microseconds.</summary>
-public sealed class InstantJson : JsonConverter<Instant>
-{
-    public override Instant Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => new(reader.GetInt64());
-
-    public override void Write(Utf8JsonWriter writer, Instant value, JsonSerializerOptions options) => writer.WriteNumberValue(value.Microseconds);
 }

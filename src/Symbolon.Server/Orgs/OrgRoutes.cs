@@ -12,21 +12,36 @@ public static class OrgRoutes
         var (json, settings) = (ApiJson.Default, new SettingEndpoint(orgs));
         yield return new("POST", "/v2/organization/configs", settings.Set)
         {
-            Summary = "Sets a configuration key.", Section = "platform §6.1", Body = json.SettingDraft, Result = json.SettingJson, Codes = [SettingNotFound, InvalidScope, InvalidSettingValue],
+            Summary = "Sets a configuration key.",
+            Section = "platform §6.1",
+            Body = json.SettingDraft,
+            Result = json.SettingJson,
+            Codes = [SettingNotFound, InvalidScope, InvalidSettingValue],
         };
         yield return new("GET", "/v2/organization/configs/{name}", SettingEndpoint.Get)
         {
-            Summary = "A configuration key that the org has set.", Section = "platform §6.1", Result = json.SettingJson, Codes = [SettingNotSet],
+            Summary = "A configuration key that the org has set.",
+            Section = "platform §6.1",
+            Result = json.SettingJson,
+            Codes = [SettingNotSet],
         };
         yield return new("GET", "/v2/organization/configkeyvalue", SettingEndpoint.GetOrDefault)
         {
-            Summary = "A configuration key, or its default.", Section = "platform §6.1", Result = json.SettingJson, Query = [new("name", "The key.", Required: true)], Codes = [SettingNotSet],
+            Summary = "A configuration key, or its default.",
+            Section = "platform §6.1",
+            Result = json.SettingJson,
+            Query = [new("name", "The key.", Required: true)],
+            Codes = [SettingNotSet],
         };
         foreach (var route in Accounts(new AccountEndpoint(orgs, time))) yield return route;
         yield return new("GET", "/v2/meta/sources", OrgEndpoint.Sources) { Summary = "The source types and their channels.", Section = "customers §3.1", Result = json.SourcesJson };
         yield return new("GET", "/v2/organization/till", OrgEndpoint.TillByCode)
         {
-            Summary = "A till by its code.", Section = "platform §4.4", Result = json.TillJson, Query = [new("code", "The till's code.", Required: true)], Codes = [EntityNotFound],
+            Summary = "A till by its code.",
+            Section = "platform §4.4",
+            Result = json.TillJson,
+            Query = [new("code", "The till's code.", Required: true)],
+            Codes = [EntityNotFound],
         };
         yield return new("GET", "/v2/organization/till/{id}", OrgEndpoint.TillById) { Summary = "A till by its id.", Section = "platform §4.4", Result = json.TillJson, Codes = [EntityNotFound] };
         yield return new("GET", "/v2/organization/activeTill", OrgEndpoint.ActiveTills) { Summary = "The active tills.", Section = "platform §4.4", Result = json.TillsJson };
@@ -37,25 +52,41 @@ public static class OrgRoutes
         var json = ApiJson.Default;
         yield return new("POST", "/v2/org/{orgId}/sources", accounts.Add)
         {
-            Summary = "Registers an account of a source.", Section = "customers §3.3", Body = json.AccountDraft, Result = json.AccountJson,
+            Summary = "Registers an account of a source.",
+            Section = "customers §3.3",
+            Body = json.AccountDraft,
+            Result = json.AccountJson,
             Codes = [InvalidOrgId, InvalidAccountName, InvalidSourceType, InvalidAccount, AccountExists],
         };
         yield return new("PUT", "/v2/org/{orgId}/sources/{uuid}", accounts.Update)
         {
-            Summary = "Changes a source account; its identifier only while the org has no customers.", Section = "customers §3.3", Body = json.AccountDraft, Result = json.AccountJson,
+            Summary = "Changes a source account; its identifier only while the org has no customers.",
+            Section = "customers §3.3",
+            Body = json.AccountDraft,
+            Result = json.AccountJson,
             Codes = [InvalidOrgId, InvalidAccountUuid, InvalidAccountName, InvalidAccount, AccountExists],
         };
         yield return new("GET", "/v2/org/{orgId}/sources", AccountEndpoint.List)
         {
-            Summary = "The source accounts of the org.", Section = "customers §3.3", Result = json.AccountsJson, Query = [new("details", "Accepted; the details are always there.")], Codes = [InvalidOrgId],
+            Summary = "The source accounts of the org.",
+            Section = "customers §3.3",
+            Result = json.AccountsJson,
+            Query = [new("details", "Accepted; the details are always there.")],
+            Codes = [InvalidOrgId],
         };
         yield return new("GET", "/v2/org/{orgId}/sources/{uuid}", AccountEndpoint.Get)
         {
-            Summary = "A source account with its configs.", Section = "customers §3.3", Result = json.AccountJson, Codes = [InvalidOrgId, AccountNotFound],
+            Summary = "A source account with its configs.",
+            Section = "customers §3.3",
+            Result = json.AccountJson,
+            Codes = [InvalidOrgId, AccountNotFound],
         };
         yield return new("GET", "/v2/org/{orgId}/sources/{sourceId}/configs", AccountEndpoint.ListConfigs)
         {
-            Summary = "The configs that accounts of a source type may have.", Section = "customers §3.3", Result = json.AccountConfigsJson, Codes = [InvalidOrgId, NoAccountConfigs],
+            Summary = "The configs that accounts of a source type may have.",
+            Section = "customers §3.3",
+            Result = json.AccountConfigsJson,
+            Codes = [InvalidOrgId, NoAccountConfigs],
         };
     }
 }

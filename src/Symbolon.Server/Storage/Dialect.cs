@@ -15,6 +15,9 @@ public abstract class Dialect
     /// <summary>A migration, written as PostgreSQL, in this database's words.</summary>
     public abstract string Translate(string migration);
 
+    /// <summary>What the planner is told once the schema stands.</summary>
+    public virtual IReadOnlyList<Statement> AfterMigration => [];
+
     /// <summary>What stands in a list's hole: a table of the list's name and columns.</summary>
     protected abstract string Hole(Rows rows);
 

@@ -26,7 +26,7 @@ public static class Migrator
             foreach (var statement in Split(database.Dialect.Translate(sql))) await session.RoundTrip([new(statement)]);
             await session.RoundTrip([new Statement("insert into schema_version (no, name) values (@no, @name)").With("no", no).With("name", name)]);
         }
-        await session.RoundTrip([Dialect.Commit]);
+        await session.RoundTrip([.. missing.Count > 0 ? database.Dialect.AfterMigration : [], Dialect.Commit]);
         return missing.Count;
     }
 

@@ -90,7 +90,7 @@ internal sealed class PostgresSession(NpgsqlConnection connection) : Session
                 : new NpgsqlParameter(name, NpgsqlDbType.Bigint) { Value = value });
         foreach (var rows in statement.Lists)
             foreach (var (column, values) in rows.Columns)
-                command.Parameters.Add(new NpgsqlParameter($"{rows.Name}_{column}", NpgsqlDbType.Array | (values is string?[] ? NpgsqlDbType.Text : NpgsqlDbType.Bigint)) { Value = values });
+                command.Parameters.Add(new NpgsqlParameter($"{rows.Name}_{column}", NpgsqlDbType.Array | (values is string?[]? NpgsqlDbType.Text : NpgsqlDbType.Bigint)) { Value = values });
         return command;
     }
 }

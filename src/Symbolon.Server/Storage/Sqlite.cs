@@ -178,6 +178,23 @@ internal sealed class SqliteDialect : Dialect
         .Replace(" bigint", " integer", StringComparison.Ordinal)
         .Replace("\n);", "\n) strict, without rowid;", StringComparison.Ordinal);
 
+    /// <summary>
+    /// Without statistics SQLite takes an org to have ten rows and walks it all for each row of a list. It is told once and for all that an org is large
+    /// and that every further column of a key narrows it to a few, so that plans depend on the schema and never on the data.
+    /// </summary>
+    public override IReadOnlyList<Statement> AfterMigration { get; } =
+    [
+        new("analyze"),
+        new("delete from sqlite_stat1"),
+        new("""
+            insert into sqlite_stat1 (tbl, idx, stat)
+            select name, iif(origin = 'pk', name, key), '1000000' || iif(size = 1, ' 1', ' 1000000' || replace(printf('%.*c', size - 1, 'x'), 'x', ' 10'))
+            from (select tables.name as name, keys.name as key, keys.origin as origin, (select count(*) from pragma_index_info(keys.name)) as size
+                  from sqlite_schema as tables, pragma_index_list(tables.name) as keys where tables.type = 'table' and tables.name not like 'sqlite_%')
+            """),
+        new("analyze sqlite_schema"),
+    ];
+
     protected override string Hole(Rows rows) =>
         $"(select {string.Join(", ", rows.Columns.Select((column, index) => $"value ->> {index} as {column.Name}"))} from json_each(@{rows.Name})) as {rows.Name}";
 }

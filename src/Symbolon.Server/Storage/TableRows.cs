@@ -1,4 +1,3 @@
-using System.Collections;
 
 namespace Symbolon.Server.Storage;
 
@@ -10,27 +9,6 @@ public readonly record struct Cell(bool IsNumber, long? Number, string? Text)
     public static implicit operator Cell(long number) => new(true, number, null);
 
     public static implicit operator Cell(string? text) => new(false, null, text);
-}
-
-/// <summary>Named values of one row; equal when all values are.</summary>
-public sealed class Row : IEnumerable<Cell>
-{
-    private readonly List<string> columns = [];
-    private readonly List<Cell> cells = [];
-
-    public IReadOnlyList<string> Columns => columns;
-
-    public Cell this[int index] => cells[index];
-
-    public void Add(string column, Cell cell)
-    {
-        columns.Add(column);
-        cells.Add(cell);
-    }
-
-    public IEnumerator<Cell> GetEnumerator() => cells.GetEnumerator();
-
-    IEnumerator IEnumerable.GetEnumerator() => cells.GetEnumerator();
 }
 
 /// <summary>The rows to insert, update and delete in one table of an org; each kind becomes one statement.</summary>

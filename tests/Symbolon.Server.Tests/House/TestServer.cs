@@ -55,7 +55,8 @@ public sealed class TestServer : IAsyncDisposable
         {
             await database.DisposeAsync();
             Directory.Delete(folder, recursive: true);
-        });
+        }
+        );
     }
 
     /// <summary>A database of this test run alone on the PostgreSQL that <c>./test</c> started.</summary>

@@ -19,7 +19,13 @@ public sealed partial record Declaration(SourceFile File, int Line, string Modif
         from Match match in Pattern().Matches(file.Code)
         let groups = match.Groups
         select new Declaration(
-            file, SourceFile.LineOf(groups["kind"].Index, file.Code), groups["modifiers"].Value, groups["kind"].Value, groups["name"].Value, groups["parent"].Value, groups["indent"].Length > 0);
+            file,
+            SourceFile.LineOf(groups["kind"].Index, file.Code),
+            groups["modifiers"].Value,
+            groups["kind"].Value,
+            groups["name"].Value,
+            groups["parent"].Value,
+            groups["indent"].Length > 0);
 
     public override string ToString() => File.Fault(Line, $"{Kind} {Name}");
 }

@@ -13,7 +13,10 @@ public static partial class Leftovers
     [GeneratedRegex(@"\bSkip(?:When|Unless)?\s*=(?!=)|\bAssert\.Skip|\bExplicit\s*=\s*true")]
     private static partial Regex Skipped();
 
-    [GeneratedRegex(@"\b(?:nuget\.org|npmjs\.(?:org|com)|pypi\.org|pythonhosted\.org|crates\.io|rubygems\.org|docker\.io|ghcr\.io|quay\.io|mcr\.microsoft\.com|proxy\.golang\.org)\b")]
+    [GeneratedRegex("""
+        \b(?:nuget\.org | npmjs\.(?:org|com) | pypi\.org | pythonhosted\.org | crates\.io | rubygems\.org
+        | docker\.io | ghcr\.io | quay\.io | mcr\.microsoft\.com | proxy\.golang\.org)\b
+        """, RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Registry();
 
     [GeneratedRegex(@"(?<![\w.~$}*/:-])/(?:work|home|root|Users|tmp|mnt|media)/[\w.]|\b[A-Z]:\\+Users\b")]

@@ -25,7 +25,9 @@ public static partial class Names
         where file.IsCSharp && file.IsIn("src") && !file.IsProgram
         let types = Declaration.Of(file).Where(type => !type.Nested).ToList()
         let strangers = types.Where(type => type.Kind == "class" && !Belongs(type, file.Name))
-        from fault in types.Exists(type => type.Name == file.Name) ? strangers.Select(type => $"{type} is not {file.Name}") : [file.Fault(1, $"no type {file.Name}")]
+        from fault in types.Exists(type => type.Name == file.Name)
+            ? strangers.Select(type => $"{type} is not {file.Name}")
+            : [file.Fault(1, $"no type {file.Name}")]
         select fault;
 
     public static IEnumerable<string> NamespacesAreFolders(IReadOnlyList<SourceFile> files) =>
@@ -61,7 +63,8 @@ public static partial class Names
         where file.IsCSharp && file.IsIn("src")
         let lines = file.Text.Split('\n')
         from type in Declaration.Of(file)
-        where !type.IsPrivate && !IsSummary(lines.Take(type.Line - 1).Reverse().Select(line => line.Trim()).SkipWhile(IsAttribute))
+        let above = lines.Take(type.Line - 1).Reverse().Select(line => line.Trim())
+        where !type.IsPrivate && !IsSummary(above.SkipWhile(IsAttribute))
         select $"{type} has no summary";
 
     public static IEnumerable<string> TestsAreSentences(IReadOnlyList<SourceFile> files) =>

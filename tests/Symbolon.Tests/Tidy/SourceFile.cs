@@ -5,16 +5,16 @@ namespace Symbolon.Tests.Tidy;
 /// <summary>A file of the repository: its path from the root, written with slashes, and its text.</summary>
 public sealed record SourceFile(string Path, string Text)
 {
-    private readonly Lazy<string> code = new(() => Path.EndsWith(".cs", StringComparison.Ordinal) ? CSharpText.CodeOf(Text) : Text);
+    private readonly Lazy<string> code = new(() => HasEnding(Path, ".cs") ? CSharpText.CodeOf(Text) : Text);
 
     /// <summary>The text without comments and words in quotes, where it is C#.</summary>
     public string Code => code.Value;
 
-    public bool IsCSharp => Path.EndsWith(".cs", StringComparison.Ordinal);
+    public bool IsCSharp => HasEnding(Path, ".cs");
 
-    public bool IsProject => Path.EndsWith(".csproj", StringComparison.Ordinal) || Path.EndsWith(".props", StringComparison.Ordinal) || Path.EndsWith(".targets", StringComparison.Ordinal);
+    public bool IsProject => HasEnding(Path, ".csproj") || HasEnding(Path, ".props") || HasEnding(Path, ".targets");
 
-    public bool IsProgram => Path.EndsWith("/Program.cs", StringComparison.Ordinal);
+    public bool IsProgram => HasEnding(Path, "/Program.cs");
 
     public string Folder => Path.Contains('/') ? Path[..Path.LastIndexOf('/')] : "";
 
@@ -35,4 +35,6 @@ public sealed record SourceFile(string Path, string Text)
     public string Fault(int line, string what) => $"{Path}:{line}: {what.Trim()}";
 
     public static int LineOf(int index, string text) => text.AsSpan(0, index).Count('\n') + 1;
+
+    private static bool HasEnding(string path, string ending) => path.EndsWith(ending, StringComparison.Ordinal);
 }

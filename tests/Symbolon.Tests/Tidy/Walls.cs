@@ -25,7 +25,9 @@ public static partial class Walls
     [GeneratedRegex(@"\b(?:HttpContext|IHttpContextAccessor|HttpRequest|HttpResponse)\b")]
     private static partial Regex Context();
 
-    [GeneratedRegex(@"\bStatusCode\s*=(?!=) | \bStatusCodes\. | \bHttpStatusCode\b | (?<![.\w])(?:Typed)?Results\. | \b[Ss]tatus\w*\s*=\s*[1-5]\d\d\b", RegexOptions.IgnorePatternWhitespace)]
+    [GeneratedRegex("""
+        \bStatusCode\s*=(?!=) | \bStatusCodes\. | \bHttpStatusCode\b | (?<![.\w])(?:Typed)?Results\. | \b[Ss]tatus\w*\s*=\s*[1-5]\d\d\b
+        """, RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Status();
 
     /// <summary>The rules know nothing of time, chance, threads, files, networks or the server.</summary>
