@@ -38,9 +38,9 @@ public sealed class Facts(Org org, Instant now, long nextCustomerId, long nextEx
         return Find(survivor) ?? throw new MissingFact($"victim {found.Id} points at {survivor}, which does not exist");
     }
 
-    /// <summary>Every customer known by the identifier in any place, live or retained.</summary>
+    /// <summary>Every customer that the identifier names in some place, live or retained; one who merely shares it as contact data is not named by it.</summary>
     public IEnumerable<Customer> Holders(Identifier identifier) =>
-        TryHolders(identifier, out var ids) ? ids.Select(id => Find(id)!) : throw new MissingFact($"{identifier.Type} was not named");
+        TryHolders(identifier, out var ids) ? ids.Select(id => Find(id)!).Where(customer => Org.Names(customer, identifier)) : throw new MissingFact($"{identifier.Type} was not named");
 
     /// <summary>The customer as loaded, or null for one that is not known here.</summary>
     public Customer? Before(long id) => TryFind(id, out var customer) ? customer : null;
@@ -89,7 +89,7 @@ public sealed class Facts(Org org, Instant now, long nextCustomerId, long nextEx
         foreach (var identifier in had.Except(has))
             if (TryHolders(identifier, out var ids)) holders[identifier] = ids.Without(id => id == after.Id);
         foreach (var identifier in has.Except(had))
-            if (TryHolders(identifier, out var ids) && !ids.Contains(after.Id)) holders[identifier] = ids.With(after.Id);
+            if (TryHolders(identifier, out var ids) && !ids.Contains(after.Id)) holders[identifier] = ids.With(after.Id).Order().ToSequence();
     }
 
     private bool TryFind(long id, out Customer? customer) =>

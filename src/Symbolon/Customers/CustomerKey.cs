@@ -33,16 +33,11 @@ public sealed record CustomerKey(long? Id, Place? Place, Sequence<Identifier> Id
         {
             var found = (
                 from holder in facts.Holders(identifier)
-                from place in PlacesOf(facts.Org, holder, identifier)
+                from place in facts.Org.PlacesOf(holder, identifier)
                 orderby Place == place ? 0 : 1, holder.IsLive ? 0 : 1, place.IsInstore ? 0 : 1, holder.Id
                 select holder).FirstOrDefault();
             if (found is not null) return facts.FindLive(found.Id, warnings);
         }
         return null;
     }
-
-    private static IEnumerable<Place> PlacesOf(Org org, Customer holder, Identifier identifier) => holder.Profiles
-        .Where(profile => profile.Holds(identifier) && !org.IsShared(profile.Place, identifier.Type))
-        .Select(profile => profile.Place)
-        .Concat(holder.Retained.Where(retained => retained.Identifier.Equals(identifier)).Select(retained => retained.Place));
 }

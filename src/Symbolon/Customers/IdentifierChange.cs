@@ -19,8 +19,9 @@ internal sealed class IdentifierChange(Facts facts, ChangeIdentifiers request, l
         var adds = request.Add.Where(identifier => !IsAttached(identifier)).ToList();
         var holders = adds.ToDictionary(identifier => identifier, HoldersElsewhere);
         if (Clash(holders) is { } clash) return clash;
-        if (adds.Exists(IsBlockedByVictim)) return Codes.MergedCustomerFound;
-        if (holders.Values.SelectMany(found => found).FirstOrDefault() is { } other) Merge(other);
+        var other = holders.Values.SelectMany(found => found).FirstOrDefault();
+        if (adds.Exists(identifier => IsBlockedByVictim(identifier, other))) return Codes.MergedCustomerFound;
+        if (other is not null) Merge(other);
         foreach (var identifier in adds) Add(identifier);
         if (Customer.ProfileIn(place)!.Identifiers.Count == 0) return Codes.NoValidChange;
         return place.IsInstore && facts.Org.Settings.SyncIdentifiers ? Sync(adds) : null;
@@ -48,11 +49,10 @@ internal sealed class IdentifierChange(Facts facts, ChangeIdentifiers request, l
         return true;
     }
 
-    private List<Customer> HoldersElsewhere(Identifier identifier) =>
-        facts.Org.IsShared(place, identifier.Type) ? [] : facts.Holders(identifier).Where(holder => holder.IsLive && holder.Id != holderId && HoldsUniquely(holder, identifier)).ToList();
+    /// <summary>Whom the identifier names; where others may share a value, nobody.</summary>
+    private List<Customer> Named(Identifier identifier) => facts.Org.IsShared(place, identifier.Type) ? [] : facts.Holders(identifier).ToList();
 
-    private bool HoldsUniquely(Customer holder, Identifier identifier) =>
-        holder.Profiles.Any(profile => profile.Holds(identifier) && !facts.Org.IsShared(profile.Place, identifier.Type));
+    private List<Customer> HoldersElsewhere(Identifier identifier) => Named(identifier).FindAll(holder => holder.IsLive && holder.Id != holderId);
 
     /// <summary>The holders that make the change impossible, in the contract's order (customers §7.2).</summary>
     private Notice? Clash(Dictionary<Identifier, List<Customer>> holders)
@@ -65,18 +65,16 @@ internal sealed class IdentifierChange(Facts facts, ChangeIdentifiers request, l
         return others.Count == 1 && others[0].ProfileIn(place) is not null ? Codes.CombineNotPossible : null;
     }
 
-    /// <summary>A value that a victim of somebody else retains blocks, unless the org lets INSTORE take it; one's own victim's comes back with 8067.</summary>
-    private bool IsBlockedByVictim(Identifier identifier)
+    /// <summary>A value that a victim retains blocks, unless it is one of the other customer to merge with, or the org lets INSTORE take it; one's own victim's comes back with 8067.</summary>
+    private bool IsBlockedByVictim(Identifier identifier, Customer? other)
     {
-        foreach (var victim in facts.Holders(identifier).Where(holder => !holder.IsLive))
-        {
-            if (victim.MergedInto == holderId) warnings.Add(Codes.AlreadyMerged.With(holderId));
-            else if (!LeadsTo(victim.MergedInto, identifier) && !(facts.Org.Settings.ReuseRetained && place.IsInstore && identifier.Type.IsContact())) return true;
-        }
-        return false;
+        var victims = Named(identifier).FindAll(holder => !holder.IsLive);
+        foreach (var _ in victims.Where(victim => victim.MergedInto == holderId)) warnings.Add(Codes.AlreadyMerged.With(holderId));
+        return victims.Exists(victim => victim.MergedInto != other?.Id && Blocks(victim, identifier));
     }
 
-    private bool LeadsTo(long? survivor, Identifier identifier) => HoldersElsewhere(identifier).Exists(holder => holder.Id == survivor);
+    private bool Blocks(Customer holder, Identifier identifier) =>
+        !holder.IsLive && holder.MergedInto != holderId && !(facts.Org.Settings.ReuseRetained && place.IsInstore && identifier.Type.IsContact());
 
     private void Merge(Customer holder)
     {
@@ -88,10 +86,15 @@ internal sealed class IdentifierChange(Facts facts, ChangeIdentifiers request, l
 
     private void Add(Identifier identifier)
     {
-        foreach (var victim in facts.Holders(identifier).Where(holder => !holder.IsLive).ToList())
+        Release(Named(identifier), identifier);
+        if (!Customer.Holds(place, identifier)) Apply(new IdentifierAdded(holderId, place, identifier));
+    }
+
+    private void Release(IEnumerable<Customer> holders, Identifier identifier)
+    {
+        foreach (var victim in holders.Where(holder => !holder.IsLive).ToList())
             foreach (var retained in victim.Retained.Where(retained => retained.Identifier.Equals(identifier)))
                 Apply(new RetainedReleased(victim.Id, retained));
-        if (!Customer.Holds(place, identifier)) Apply(new IdentifierAdded(holderId, place, identifier));
     }
 
     /// <summary>Copies a contact change of INSTORE to the customer's other profiles (customers §4.5); a value taken there refuses it all.</summary>
@@ -106,6 +109,8 @@ internal sealed class IdentifierChange(Facts facts, ChangeIdentifiers request, l
                 var kept = Customer.ProfileIn(profile.Place)!;
                 if (kept.Identifiers.Any(other => other.Type == identifier.Type)) continue;
                 if (facts.Holders(identifier).Any(holder => holder.Id != holderId && holder.Holds(profile.Place, identifier))) return Codes.TakenInSamePlace;
+                if (facts.Holders(identifier).Any(holder => Blocks(holder, identifier))) return Codes.MergedCustomerFound;
+                Release(facts.Holders(identifier), identifier);
                 Apply(new IdentifierAdded(holderId, profile.Place, identifier));
             }
             if (Customer.ProfileIn(profile.Place)!.Identifiers.Count == 0) return Codes.NoValidChange;

@@ -23,7 +23,7 @@ public static class MergeCustomers
             }
             var taken = ours.Identifiers.Select(identifier => identifier.Type).ToHashSet();
             merged = merged.With(Fill(ours, moved, taken) with { Modified = stamp });
-            retained = retained.With(theirs.Identifiers.Where(identifier => taken.Contains(identifier.Type)).Select(identifier => new RetainedIdentifier(theirs.Place, identifier)));
+            retained = retained.With(theirs.Identifiers.Where(identifier => taken.Contains(identifier.Type) && !ours.Holds(identifier)).Select(identifier => new RetainedIdentifier(theirs.Place, identifier)));
         }
         var (older, victims) = (victim.Created.At < survivor.Created.At ? victim : survivor, survivor.Victims.With(victim.Victims).With(victim.Id));
         merged = merged with

@@ -11,6 +11,9 @@ public sealed record ProfileEntry(
     Sequence<Identifier> Identifiers,
     Sequence<Channel> Channels)
 {
+    /// <summary>The identifiers that say who this is; where others may share a value, it says nothing.</summary>
+    public IEnumerable<Identifier> Naming(Org org) => Identifiers.Where(identifier => !org.IsShared(Place, identifier.Type));
+
     public Profile ToProfile(Stamp stamp) => new(
         Place, FirstName, LastName, FieldMap.Empty.With(Fields), Identifiers.Distinct().Order().ToSequence(),
         Channel.Upsert([], Channels), stamp, stamp);

@@ -21,7 +21,7 @@ internal sealed class Registration(Facts facts, RegisterCustomer request)
         if (org.Settings is { StrictPrimary: false, SkipSecondary: false }) return null;
         var primaries = Identifiers(org.Settings.PrimaryType).ToList();
         if (primaries.Count == 0 || primaries.Exists(IsTaken)) return null;
-        var taken = Profiles.SelectMany(entry => entry.Identifiers).Where(IsTaken).ToHashSet();
+        var taken = Naming.Where(IsTaken).ToHashSet();
         if (taken.Count == 0) return null;
         if (!org.Settings.SkipSecondary) return Codes.PrimaryMismatch;
         foreach (var identifier in taken) Warn(Codes.IdentifierDropped.With(identifier.Type.Name()));
@@ -31,25 +31,21 @@ internal sealed class Registration(Facts facts, RegisterCustomer request)
 
     public Customer? HolderInSamePlace() => (
         from entry in Profiles
-        from identifier in entry.Identifiers
-        where !org.IsShared(entry.Place, identifier.Type)
+        from identifier in entry.Naming(org)
         from holder in facts.Holders(identifier)
         where holder.IsLive && holder.Holds(entry.Place, identifier)
         select holder).FirstOrDefault();
 
     /// <summary>The distinct live customers known by one of the identifiers in some other place.</summary>
     public List<Customer> HoldersElsewhere() => (
-        from identifier in Profiles.SelectMany(entry => entry.Identifiers)
+        from identifier in Naming
         from holder in facts.Holders(identifier)
-        where holder.IsLive && HoldsUniquely(holder, identifier)
+        where holder.IsLive
         select holder).DistinctBy(holder => holder.Id).OrderBy(holder => holder.Id).ToList();
 
-    /// <summary>Whether a merge victim retains an identifier that leads to nobody else of this registration, and may not be asked for it (customers §7.3).</summary>
-    public bool IsBlockedByVictim(params IEnumerable<Customer> known)
-    {
-        var found = HoldersElsewhere().Concat(known).Select(holder => holder.Id).ToHashSet();
-        return Retained().Any(held => !found.Contains(held.Victim.MergedInto!.Value) && !MayBeReused(held.Identifier));
-    }
+    /// <summary>Whether a merge victim of anybody but the customer to combine into retains an identifier, and may not be asked for it (customers §7.3).</summary>
+    public bool IsBlockedByVictim(Customer? combined) =>
+        Retained().Any(held => held.Victim.MergedInto != combined?.Id && !MayBeReused(held.Identifier));
 
     /// <summary>Gives the first profile of a place that has generated external ids one, unless it brought its own; null when done, else what is needed or why not.</summary>
     public Decision? GenerateExternalId()
@@ -110,13 +106,12 @@ internal sealed class Registration(Facts facts, RegisterCustomer request)
     private IEnumerable<Identifier> Identifiers(IdentifierType type) =>
         Profiles.SelectMany(entry => entry.Identifiers).Where(identifier => identifier.Type == type);
 
-    private bool IsTaken(Identifier identifier) => facts.Holders(identifier).Any(holder => holder.IsLive && HoldsUniquely(holder, identifier));
+    private IEnumerable<Identifier> Naming => Profiles.SelectMany(entry => entry.Naming(org)).Distinct();
 
-    private bool HoldsUniquely(Customer holder, Identifier identifier) =>
-        holder.Profiles.Any(profile => profile.Holds(identifier) && !org.IsShared(profile.Place, identifier.Type));
+    private bool IsTaken(Identifier identifier) => facts.Holders(identifier).Any(holder => holder.IsLive);
 
     private IEnumerable<(Customer Victim, Identifier Identifier)> Retained() =>
-        from identifier in Profiles.SelectMany(entry => entry.Identifiers).Distinct()
+        from identifier in Naming
         from holder in facts.Holders(identifier)
         where !holder.IsLive
         select (holder, identifier);

@@ -41,15 +41,15 @@ public sealed record UpsertCustomer(RegisterCustomer Registration, bool SkipChan
         var found = new Dictionary<long, Customer>();
         foreach (var entry in request.Registration.Profiles)
         {
-            foreach (var identifier in entry.Identifiers.Where(identifier => !facts.Org.IsShared(entry.Place, identifier.Type)))
+            foreach (var identifier in entry.Naming(facts.Org))
             {
-                var live = facts.Holders(identifier).Where(holder => holder.IsLive && holder.Profiles.Any(profile => profile.Holds(identifier) && !facts.Org.IsShared(profile.Place, identifier.Type))).ToList();
+                var live = facts.Holders(identifier).Where(holder => holder.IsLive).ToList();
                 var here = live.FindAll(holder => holder.Holds(entry.Place, identifier));
                 foreach (var holder in here.Count > 0 ? here : live) found.TryAdd(holder.Id, holder);
             }
         }
         if (found.Count > 0) return [.. found.Values];
-        var victims = request.Registration.Profiles.SelectMany(entry => entry.Identifiers).SelectMany(facts.Holders).Where(holder => !holder.IsLive);
+        var victims = request.Registration.Profiles.SelectMany(entry => entry.Naming(facts.Org)).SelectMany(facts.Holders).Where(holder => !holder.IsLive);
         foreach (var survivor in victims.Select(victim => facts.FindLive(victim.Id, warnings)!)) found.TryAdd(survivor.Id, survivor);
         return [.. found.Values];
     }
@@ -87,7 +87,7 @@ public sealed record UpsertCustomer(RegisterCustomer Registration, bool SkipChan
                 var whole = index == 0 ? registration.Entry : new CustomerEntry(null, FieldMap.Empty, null, null, null, []);
                 var heard = index == 0 ? registration.Warnings : [];
                 var key = CustomerKey.Of(customerId.Value);
-                if (facts.Find(customerId.Value)!.ProfileIn(entry.Place) is null && !Extend(registration, entry, heard)) return;
+                if (facts.Find(customerId.Value)!.ProfileIn(entry.Place) is null && !Extend(registration with { Profiles = [entry], Entry = whole, Warnings = heard })) return;
                 Take(new UpdateCustomer(till, key, entry with { Identifiers = [] }, whole, heard));
                 if (Errors.Count > 0 || request.SkipChangeIdentifier) continue;
                 var (add, remove) = Differences(facts.Find(customerId.Value)!.ProfileIn(entry.Place)!, entry);
@@ -96,9 +96,9 @@ public sealed record UpsertCustomer(RegisterCustomer Registration, bool SkipChan
         }
 
         /// <summary>Adds the missing profile, whose identifiers nobody but this customer has; whether that was possible.</summary>
-        private bool Extend(RegisterCustomer registration, ProfileEntry entry, Sequence<Notice> heard)
+        private bool Extend(RegisterCustomer registration)
         {
-            var extension = new Registration(facts, registration with { Profiles = [entry], Warnings = heard });
+            var extension = new Registration(facts, registration);
             var customer = facts.Find(customerId!.Value)!;
             if (extension.IsBlockedByVictim(customer)) Errors.Add(Codes.MergedCustomerFound);
             else if (extension.MakesOrphan([customer])) Errors.Add(Codes.NoInstoreProfile);

@@ -17,4 +17,13 @@ public sealed record Org(long Id, string Name, long Version, Settings Settings, 
     /// <summary>Whether an identifier type may stand at several customers in a place: secondary contact data under dual eligibility (customers §4.6).</summary>
     public bool IsShared(Place place, IdentifierType type) =>
         Settings.DualEligibility && place.IsInstore && type.IsContact() && type != Settings.PrimaryType;
+
+    /// <summary>Whether the identifier finds this customer somewhere, live or retained, and not only as contact data that anyone may share.</summary>
+    public bool Names(Customer customer, Identifier identifier) => PlacesOf(customer, identifier).Any();
+
+    /// <summary>The places where the identifier names this customer: those of live ones first, then of retained ones.</summary>
+    public IEnumerable<Place> PlacesOf(Customer customer, Identifier identifier) => customer.Profiles
+        .Where(profile => profile.Holds(identifier)).Select(profile => profile.Place)
+        .Concat(customer.Retained.Where(retained => retained.Identifier.Equals(identifier)).Select(retained => retained.Place))
+        .Where(place => !IsShared(place, identifier.Type));
 }
