@@ -1,0 +1,94 @@
+using System.Collections.Concurrent;
+using CsCheck;
+using Symbolon.Customers;
+using Symbolon.Tests.Towns;
+
+namespace Symbolon.Tests.Histories;
+
+/// <summary>Random histories over a small town: whatever is asked, and however it is answered, the invariants hold. A failure prints its seed.</summary>
+public sealed class HistoryTests
+{
+    [Fact]
+    public void Every_step_keeps_the_invariants() => Histories(2_500, (town, request) =>
+    {
+        town.Do(request);
+        Invariants.Hold(town);
+    });
+
+    [Fact]
+    public void A_refused_request_changes_nothing_and_deciding_twice_decides_the_same() => Histories(1_200, (town, request) =>
+    {
+        var facts = town.Facts([request]);
+        var (once, twice) = (request.Decide(facts), request.Decide(facts));
+        Assert.Equal(once, twice);
+        if (once.Errors.Count > 0 && request is not UpsertCustomer) Assert.Empty(once.Changes);
+        Assert.Equal(once, town.Do(request));
+    });
+
+    [Fact]
+    public void The_holders_that_facts_keep_in_step_are_those_that_a_scan_finds() => Histories(1_200, (town, request) =>
+    {
+        var (facts, wanted) = (town.Facts([request]).Fork(), new Wanted());
+        request.Name(wanted);
+        foreach (var change in town.Do(request).Changes) facts.Apply(change, new Stamp(town.Now, request.Till));
+        foreach (var identifier in wanted.Identifiers) Assert.Equal(town.Scan(identifier), facts.Holders(identifier).Select(holder => holder.Id));
+    });
+
+    [Fact]
+    public void Nothing_that_finds_a_person_is_lost_but_by_a_request_to_remove_it() => Histories(2_500, (town, request) =>
+    {
+        var before = town.Customers.Where(customer => customer.IsLive).ToDictionary(customer => customer.Id, person => Invariants.KnownBy(town, person).ToList());
+        var changes = town.Do(request).Changes;
+        var removed = changes.OfType<IdentifierRemoved>().Select(change => change.Identifier).ToHashSet();
+        Assert.All(removed, identifier => Assert.True(MayRemove(request, identifier), $"{identifier} was removed, which nobody asked for"));
+        var reused = town.Org.Settings.ReuseRetained ? changes.OfType<RetainedReleased>().Select(change => change.Retained.Identifier) : [];
+        foreach (var (id, known) in before)
+        {
+            var person = town.Find(town.Find(id)!.MergedInto ?? id)!;
+            Assert.Empty(known.Except(removed).Except(reused).Except(Invariants.KnownBy(town, person)));
+        }
+    });
+
+    [Fact]
+    public void A_batch_of_upserts_ends_as_the_same_items_one_by_one() => Gen.Select(TownHistory.Of(0, 8), TownHistory.Upsert.Array[2, 6]).Sample(
+        (history, items) =>
+        {
+            var (alone, together) = (new Town(history.Settings), new Town(history.Settings));
+            foreach (var line in history.Lines.Select(alone.Aim)) Assert.Equal(alone.Do(line), together.Do(line));
+            var requests = items.Select(line => Script.Read(line, alone.Org).Value).OfType<Request>().ToList();
+            Assert.Equal(requests.Select(alone.Do), together.Do(requests));
+            Assert.Equal(alone.Customers, together.Customers);
+        },
+        iter: 1_200, print: one => $"{TownHistory.Print(one.Item1)}--\n{string.Join('\n', one.Item2)}");
+
+    [Fact]
+    public void The_histories_reach_every_kind_of_change_but_generated_ids()
+    {
+        var reached = new ConcurrentDictionary<string, int>();
+        Histories(1_200, (town, request) =>
+        {
+            foreach (var change in town.Do(request).Changes) reached.AddOrUpdate(change.GetType().Name, 1, (_, times) => times + 1);
+        });
+        var rare = Changes.Kinds.Select(kind => kind.Name).Where(name => name != nameof(ExternalIdIssued) && !reached.ContainsKey(name));
+        Assert.True(!rare.Any(), string.Join(", ", reached));
+    }
+
+    private static bool MayRemove(Request request, Identifier identifier) => request switch
+    {
+        ChangeIdentifiers change => change.Remove.Contains(identifier),
+        UpsertCustomer { SkipChangeIdentifier: false } upsert => identifier.Type.IsSingle() && upsert.Registration.Profiles.Any(profile => profile.Identifiers.Any(other => other.Type == identifier.Type && other != identifier)),
+        _ => false,
+    };
+
+    private static void Histories(int count, Action<Town, Request> step) => TownHistory.Of(4, 24).Sample(
+        history =>
+        {
+            var town = new Town(history.Settings);
+            foreach (var line in history.Lines)
+            {
+                town.Now = new(town.Now.Microseconds + 1);
+                if (Script.Read(town.Aim(line), town.Org).Value is { } request) step(town, request);
+            }
+        },
+        iter: count, print: TownHistory.Print);
+}

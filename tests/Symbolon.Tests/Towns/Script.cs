@@ -1,0 +1,71 @@
+using Symbolon.Customers;
+using Symbolon.Orgs;
+
+namespace Symbolon.Tests.Towns;
+
+/// <summary>
+/// Requests as one line of text: <c>register INSTORE mobile=9101; WECHAT:w1 cuid=c1 first=Mira</c>, <c>upsert ...</c>, <c>match ...</c> (an upsert that leaves
+/// identifiers alone), <c>change #1 INSTORE +email=a@x.in -mobile=9101</c>, <c>update mobile=9101 INSTORE last=Holt</c>, <c>issue</c>. Customers are <c>#n</c>, or whom an
+/// identifier finds in the place; <c>?</c> is a source that was left out.
+/// </summary>
+public static class Script
+{
+    public static Parsed<Request> Read(string line, Org org)
+    {
+        var (verb, rest) = line.Split(' ', 2) is [var one, var other] ? (one, other) : (line, "");
+        return verb switch
+        {
+            "register" => As(RegisterCustomer.Parse(Draft(rest), org, TownOrg.Mobiles, Till(line))),
+            "upsert" or "match" => As(UpsertCustomer.Parse(Draft(rest), org, TownOrg.Mobiles, Till(line), verb == "match")),
+            "change" => Change(rest, org),
+            "update" => Update(rest, org),
+            "issue" => new IssueExternalId(Till(line)),
+            _ => throw new ArgumentException(line),
+        };
+    }
+
+    /// <summary>A place such as <c>INSTORE</c> or <c>WECHAT:w1</c>.</summary>
+    public static Place Place(string text) =>
+        text.Split(':') is [var name, .. var account] && Source.TryParse(name, out var source) ? new(source, account is [var one] ? one : "") : throw new ArgumentException(text);
+
+    /// <summary>An identifier such as <c>mobile=9101</c>.</summary>
+    public static Identifier Identifier(string text, Org org) =>
+        new IdentifierReader(org.Settings, TownOrg.Mobiles).Read(IdentifierTypes.Parse(text.Split('=')[0])!.Value, text.Split('=', 2)[1])!;
+
+    /// <summary>Half of the lines come from each till.</summary>
+    private static long Till(string line) => 1 + (line.Length % 2);
+
+    private static Parsed<Request> Change(string text, Org org)
+    {
+        var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (Key(words, org, out var place, out var heard, out var key) is { } misplaced) return misplaced;
+        var draft = new IdentifierChangeDraft { Add = Of('+'), Remove = Of('-') };
+        return As(ChangeIdentifiers.Parse(key, place, draft, org, TownOrg.Mobiles, Till(text), heard));
+
+        IdentifierDraft[]? Of(char sign) => [.. words.Skip(2).Where(word => word[0] == sign).Select(word => ScriptWords.IdentifierDraft(word[1..]))];
+    }
+
+    private static Parsed<Request> Update(string text, Org org)
+    {
+        var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (Key(words, org, out var place, out var heard, out var key) is { } misplaced) return misplaced;
+        return As(UpdateCustomer.Parse(key, place, ScriptWords.Draft([words[1..]]), org, TownOrg.Mobiles, Till(text), heard));
+    }
+
+    private static Notice? Key(string[] words, Org org, out Place place, out List<Notice> heard, out CustomerKey key)
+    {
+        var (source, account) = ScriptWords.SourceAndAccount(words[1]);
+        heard = [];
+        key = null!;
+        if (PlaceRules.Change.Resolve(org, source, account, heard, out place) is { } misplaced) return misplaced;
+        key = words[0][0] == '#'
+            ? CustomerKey.Of(Limits.FirstCustomerId + long.Parse(words[0][1..], null) - 1) with { Place = place }
+            : new(null, place, [Identifier(words[0], org)]);
+        return null;
+    }
+
+    private static CustomerDraft Draft(string text) =>
+        ScriptWords.Draft(text.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(profile => profile.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
+
+    private static Parsed<Request> As<T>(Parsed<T> parsed) where T : Request => new(parsed.Value, parsed.Refusal);
+}

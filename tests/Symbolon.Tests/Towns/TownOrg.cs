@@ -1,0 +1,73 @@
+using Symbolon.Customers;
+using Symbolon.Orgs;
+
+namespace Symbolon.Tests.Towns;
+
+/// <summary>The org of a town: settings by short names, accounts w1 and w2 of WECHAT, a closed one of LINE, and two tills.</summary>
+public static class TownOrg
+{
+    /// <summary>The short names of settings.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Names = new Dictionary<string, string>
+    {
+        ["any"] = "CONF_ALLOW_REGISTRATION_FROM_ANY_IDENTIFIERS",
+        ["primary"] = "CONF_REGISTRATION_PRIMARY_KEY",
+        ["required"] = "CONF_REGISTRATION_PRIMARY_KEY_REQUIRED",
+        ["dual"] = "CONF_INSTORE_V2_ENABLED",
+        ["sync"] = "CONF_IDENTIFIERS_SYNC_ENABLED",
+        ["skip"] = "CONF_SKIP_SECONDARY_ID_ON_PRIMARY_MISMATCH",
+        ["strict"] = "CONF_PRIMARY_IDENTIFIER_STRICT_CHECK",
+        ["reuse"] = "CONF_ALLOW_CAMPAIGN_AND_VICTIM_USER_IDENTIFIER_REUSE",
+        ["orphans"] = "CONF_RESTRICT_ORPHAN_V2_PROFILE",
+        ["quirk"] = "quirks.instoreIdentifierFilter",
+        ["fill"] = "CONF_ALLOW_EMAIL_UPDATE",
+        ["skipMerge"] = "CONF_SKIP_MERGE_HANDLER",
+        ["victimWins"] = "CONF_CUSTOMER_MERGE_OVERWRITE_EXTENDED_FIELD_VALUE",
+        ["labels"] = "CUSTOMER_STATUS_LABELS",
+        ["defaultLabel"] = "CONF_CUSTOMER_DEFAULT_STATUS_ENABLED",
+        ["mobileRequired"] = "CONF_USERS_IS_MOBILE_REQUIRED",
+        ["emailRequired"] = "CONF_USERS_IS_EMAIL_REQUIRED",
+        ["externalIdRequired"] = "CONF_USERS_IS_EXTERNAL_ID_REQUIRED",
+        ["earliest"] = "CONF_MIN_REGISTRATION_DATE",
+        ["fields"] = "CUSTOM_FIELDS",
+        ["extendedFields"] = "EXTENDED_FIELDS",
+        ["keepEmpty"] = "CONF_REJECT_EMPTY_OR_NULL_EF_VALUES",
+        ["associatedWith"] = "USE_CRM_REGISTRATION_INFO_FROM_BASE_STORE",
+        ["v2"] = "CONF_CLIENT_V2_API_ENABLED",
+        ["generate"] = "CONF_CARD_NUMBER_GENERATION_ENABLED",
+        ["generateFor"] = "SOURCE_ACCOUNTS_EXTERNALID_ENABLED",
+        ["length"] = "CONF_CARD_NUMBER_LENGTH",
+        ["prefix"] = "CONF_CARD_NUMBER_PREFIX",
+        ["suffix"] = "CONF_CARD_NUMBER_SUFFIX",
+        ["offset"] = "CONF_CARD_NUMBER_OFFSET",
+        ["algorithm"] = "CONF_CARD_CHECKSUM_DIGIT_ALGO",
+        ["covers"] = "CONF_VALUES_TO_INCLUDE_FOR_CHECKSUM_DIGIT",
+    };
+
+    public static readonly Sequence<Account> Accounts =
+    [
+        new(SourceOf("WECHAT"), "w1", "One", Active: true),
+        new(SourceOf("WECHAT"), "w2", "Two", Active: true),
+        new(SourceOf("LINE"), "l1", "Only", Active: true),
+        new(SourceOf("LINE"), "l2", "Closed", Active: false),
+    ];
+
+    /// <summary>A stand-in for the library of phone numbers: four digits and more are a number.</summary>
+    public static readonly MobileReader Mobiles = (digits, _) => digits.StartsWith('0') ? null : digits;
+
+    /// <summary>The settings of a text such as <c>sync dual primary=EMAIL</c>; registration from any identifier is on unless it says <c>any=0</c>.</summary>
+    public static IReadOnlyDictionary<string, string> Settings(string text)
+    {
+        var values = new Dictionary<string, string> { ["CONF_CLIENT_V2_API_ENABLED"] = "1", ["CONF_ALLOW_REGISTRATION_FROM_ANY_IDENTIFIERS"] = "1" };
+        foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => word.Split('=', 2)))
+            values[Names[word[0]]] = word.Length == 2 ? word[1] : "1";
+        return values;
+    }
+
+    public static Org With(string settings) => new(1, "Town", 1, new Settings(Settings(settings)), Accounts, new Dictionary<long, Till>
+    {
+        [1] = new(1, "north.till1", "North", "", Active: true),
+        [2] = new(2, "south.till1", "South", "", Active: true),
+    });
+
+    private static Source SourceOf(string name) => Source.TryParse(name, out var source) ? source : throw new ArgumentException(name);
+}
