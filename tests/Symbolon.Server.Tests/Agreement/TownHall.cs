@@ -1,0 +1,115 @@
+using Symbolon.Customers;
+using Symbolon.Orgs;
+using Symbolon.Server.Engine;
+using Symbolon.Server.Storage;
+using Symbolon.Server.Tests.House;
+using Symbolon.Tests.Towns;
+
+namespace Symbolon.Server.Tests.Agreement;
+
+/// <summary>A town three times over: decided by the engine and stored in a database, imagined in memory, and replayed from the stored events.</summary>
+internal sealed class TownHall
+{
+    private readonly Database database;
+    private readonly CustomerEngine engine;
+    private readonly StoppedClock clock;
+    private readonly Facts replayed;
+    private readonly List<Instant> batches = [];
+    private long events;
+
+    private TownHall(Database database, Org org)
+    {
+        (this.database, clock) = (database, new StoppedClock());
+        engine = new CustomerEngine(database, new OrgCache(new OrgQueries(database)), clock);
+        (Imagined, replayed) = (new Town(org), new Facts(org, default, Limits.FirstCustomerId));
+    }
+
+    /// <summary>The town in memory; its time is that of the engine's next batch.</summary>
+    public Town Imagined { get; }
+
+    public static async Task<TownHall> Found(Database database, string settings)
+    {
+        var (orgs, id) = (new OrgQueries(database), Servers.NextOrg());
+        await orgs.AddOrg(id, $"Town {id}", default);
+        foreach (var (key, value) in TownOrg.Settings(settings)) Assert.NotNull(await orgs.TrySet(id, SettingKey.Find(key)!, value));
+        foreach (var account in TownOrg.Accounts) await orgs.AddAccount(id, account, default);
+        foreach (var till in new[] { 1L, 2L }) await orgs.AddTill(id, new(till, $"till{till}.{id}", "", "", Active: true), TestOrg.Secret);
+        return new TownHall(database, (await orgs.Find(id))!);
+    }
+
+    /// <summary>Does a request in the database and in memory, at a time that may go back.</summary>
+    public async Task Do(Request request, long seconds)
+    {
+        clock.Now += TimeSpan.FromSeconds(seconds);
+        Imagined.Now = Instant.Later(Instant.From(clock.Now), batches.Append(default).Max());
+        var outcome = Assert.Single((await engine.Write(Imagined.Org, [request], default))!);
+        Assert.Equal(Imagined.Do(request), outcome.Decision);
+        Assert.Equal(outcome.Decision.CustomerId is { } id and > 0 ? Imagined.Find(id) : null, outcome.Customer);
+    }
+
+    /// <summary>Does requests that come at once, then imagines them one by one in the order of their events.</summary>
+    public async Task DoAtOnce(IReadOnlyList<Request> requests)
+    {
+        var outcomes = await Task.WhenAll(requests.Select(request => Task.Run(() => engine.Write(Imagined.Org, [request], default))));
+        var undone = requests.Zip(outcomes.Select(outcome => outcome![0].Decision)).Where(one => one.Second.Changes.Count > 0).ToList();
+        var filed = await NewEvents();
+        for (var at = 0; at < filed.Count;)
+        {
+            var next = undone.FindIndex(one => filed.Skip(at).Take(one.Second.Changes.Count).Select(one => one.Change).SequenceEqual(one.Second.Changes));
+            Assert.True(next >= 0, $"the events from {filed[at].Change} on belong to no decision");
+            var (request, decision) = undone[next];
+            Imagined.Now = filed[at].Stamp.At;
+            Assert.Equal(decision, Imagined.Do(request));
+            undone.RemoveAt(next);
+            at += decision.Changes.Count;
+        }
+        Assert.Empty(undone);
+    }
+
+    /// <summary>Asserts that the stored, the replayed and the imagined town are the same.</summary>
+    public async Task Agree()
+    {
+        await NewEvents();
+        var wanted = new Wanted();
+        wanted.Ids.UnionWith(Imagined.Customers.Select(customer => customer.Id));
+        wanted.Add(Imagined.Customers.SelectMany(customer => customer.Known));
+        var loader = new FactsLoader(Imagined.Org.Id, wanted, forWrite: true);
+        await Read([.. loader.Statements()]);
+        var stored = loader.Into(new Facts(Imagined.Org, default, 0));
+        Assert.Equal(Imagined.Customers, stored.Known.OrderBy(customer => customer.Id));
+        Assert.Equal(Imagined.Customers, replayed.Known.OrderBy(customer => customer.Id));
+        foreach (var identifier in wanted.Identifiers) Assert.Equal(Imagined.Scan(identifier), stored.Holders(identifier).Select(holder => holder.Id));
+        Assert.Equal(batches.Order(), batches);
+    }
+
+    /// <summary>Reads and replays the events filed since last time: their numbers have no gap, and every batch with its time is seen.</summary>
+    private async Task<List<(Change Change, Stamp Stamp)>> NewEvents()
+    {
+        var filed = new List<(Change Change, Stamp Stamp)>();
+        batches.Clear();
+        await Read(
+        [
+            new Statement("select no, name, body, at, by_till from event where org_id = @org and no > @seen order by no").With("org", Imagined.Org.Id).With("seen", events).Reading(row =>
+            {
+                Assert.Equal(++events, row.GetInt64(0));
+                filed.Add((Stored.ReadChange(row.GetString(1), row.GetString(2)), new(new(row.GetInt64(3)), row.GetInt64(4))));
+            }),
+            new Statement("select at from batch where org_id = @org order by no").With("org", Imagined.Org.Id).Reading(row => batches.Add(new(row.GetInt64(0)))),
+        ]);
+        foreach (var (change, stamp) in filed) replayed.Apply(change, stamp);
+        return filed;
+    }
+
+    private async Task Read(IReadOnlyList<Statement> statements)
+    {
+        await using var session = await database.OpenReader();
+        await session.RoundTrip([database.Dialect.BeginRead, .. statements, Dialect.Commit]);
+    }
+
+    private sealed class StoppedClock : TimeProvider
+    {
+        public DateTimeOffset Now { get; set; } = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+        public override DateTimeOffset GetUtcNow() => Now;
+    }
+}
