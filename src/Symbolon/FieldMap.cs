@@ -43,6 +43,10 @@ public sealed class FieldMap : IReadOnlyCollection<KeyValuePair<string, string>>
 
     public override bool Equals(object? obj) => Equals(obj as FieldMap);
 
+    public static bool operator ==(FieldMap? one, FieldMap? other) => one is null ? other is null : one.Equals(other);
+
+    public static bool operator !=(FieldMap? one, FieldMap? other) => !(one == other);
+
     public override int GetHashCode() => fields.Aggregate(fields.Length, (hash, field) => HashCode.Combine(hash, field.Key, field.Value));
 
     public override string ToString() =>

@@ -29,6 +29,10 @@ public sealed class Sequence<T> : IReadOnlyList<T>, IEquatable<Sequence<T>>
 
     public override bool Equals(object? obj) => Equals(obj as Sequence<T>);
 
+    public static bool operator ==(Sequence<T>? one, Sequence<T>? other) => one is null ? other is null : one.Equals(other);
+
+    public static bool operator !=(Sequence<T>? one, Sequence<T>? other) => !(one == other);
+
     public override int GetHashCode()
     {
         var hash = new HashCode();

@@ -53,7 +53,7 @@ public sealed record ChangeIdentifiers(
     public static Decision Decide(Facts facts, ChangeIdentifiers request)
     {
         var warnings = request.Warnings.ToList();
-        if (request.Key.Find(facts, warnings, out var customer) is { } notFound) return Decision.Refuse(notFound);
+        if (request.Key.Find(facts, warnings, out var customer) is { } notFound) return Decision.Refuse(notFound, warnings);
         if (customer!.ProfileIn(request.Place) is null) return Decision.Refuse(Codes.NotInSource, warnings);
         var change = new IdentifierChange(facts.Fork(), request, customer.Id, warnings);
         return change.Refusal() is { } refused ? Decision.Refuse(refused, warnings) : change.Accept();

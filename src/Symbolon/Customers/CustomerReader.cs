@@ -62,7 +62,7 @@ public sealed class CustomerReader(Org org, ICollection<Notice> warnings)
         {
             if (literal is "null" or "\"\"" || literal.Equals("\"null\"", StringComparison.OrdinalIgnoreCase))
             {
-                if (!org.Settings.RejectEmptyExtendedFields) kept.Add(new(name, "null"));
+                if (!org.Settings.RejectEmptyExtendedFields) kept.Add(new(Spelling(org.Settings.ExtendedFields, name) ?? name, "null"));
             }
             else if (literal.Length > Limits.ExtendedFieldLength || kept.Count == Limits.Fields || Spelling(org.Settings.ExtendedFields, name) is not { } known)
             {

@@ -11,7 +11,8 @@ public sealed record RegisterCustomer(long Till, Sequence<ProfileEntry> Profiles
     public static Parsed<RegisterCustomer> Parse(CustomerDraft draft, Org org, MobileReader mobiles, long till)
     {
         var warnings = new List<Notice>();
-        if (draft.Profiles is not { Length: > 0 and <= Limits.Profiles }) return Codes.AddNoSource;
+        if (draft.Profiles is not { Length: > 0 }) return Codes.AddNoSource;
+        if (draft.Profiles.Length > Limits.Profiles) return Codes.InvalidBody.With($"more than {Limits.Profiles} profiles");
         var reader = new ProfileReader(org, new IdentifierReader(org.Settings, mobiles), warnings);
         var externalIds = new ExternalIdRule(org.Settings);
         var (profiles, subscribed) = (new List<ProfileEntry>(), new List<Subscription>());

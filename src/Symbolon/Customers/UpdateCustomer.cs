@@ -33,7 +33,7 @@ public sealed record UpdateCustomer(
     public static Decision Decide(Facts facts, UpdateCustomer request)
     {
         var warnings = request.Warnings.ToList();
-        if (request.Key.Find(facts, warnings, out var customer) is { } notFound) return Decision.Refuse(notFound);
+        if (request.Key.Find(facts, warnings, out var customer) is { } notFound) return Decision.Refuse(notFound, warnings);
         if (customer!.ProfileIn(request.Profile.Place) is not { } profile) return Decision.Refuse(Codes.NotInSource, warnings);
         if (IsSomebodyElses(facts, customer, request.Profile)) return Decision.Refuse(Codes.OtherProfileInSamePlace, warnings);
         if (request.Entry.LoyaltyType == LoyaltyType.NonLoyalty && customer.LoyaltyType == LoyaltyType.Loyalty) return Decision.Refuse(Codes.NoWayBackFromLoyalty, warnings);
