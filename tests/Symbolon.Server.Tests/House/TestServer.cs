@@ -35,7 +35,14 @@ public sealed class TestServer : IAsyncDisposable
 
     public async Task<TestOrg> AddOrg(long id, params (string Key, string Value)[] settings)
     {
-        var orgs = new OrgQueries(Database);
+        await MakeOrg(Database, id, settings);
+        return new TestOrg(this, id, $"till1.{id}");
+    }
+
+    /// <summary>Makes an org as tests use it, in whatever database: two tills, three source accounts, registration from any identifier.</summary>
+    public static async Task MakeOrg(Database database, long id, params (string Key, string Value)[] settings)
+    {
+        var orgs = new OrgQueries(database);
         await orgs.AddOrg(id, $"Org {id}", Instant.From(Clock.GetUtcNow()));
         (string Key, string Value)[] usual = [("CONF_CLIENT_V2_API_ENABLED", "1"), ("CONF_ALLOW_REGISTRATION_FROM_ANY_IDENTIFIERS", "1"), ("BASE_COUNTRY", "IN"), ("ACCEPT_OTHER_COUNTRIES", "1"), ("CUSTOMER_STATUS_LABELS", "Active,Gold")];
         foreach (var (key, value) in usual.Concat(settings))
@@ -43,7 +50,6 @@ public sealed class TestServer : IAsyncDisposable
         foreach (var (source, account) in new[] { ("WECHAT", "22232"), ("WECHAT", "1234"), ("WEB_ENGAGE", "311c4dd1") })
             await orgs.AddAccount(id, new(Source.TryParse(source, out var found) ? found : throw new ArgumentException(source), account, account, Active: true), Instant.From(Clock.GetUtcNow()));
         foreach (var till in new[] { 1L, 2L }) await orgs.AddTill(id, new(till, $"till{till}.{id}", $"Till {till}", "", Active: true), TestOrg.Secret);
-        return new TestOrg(this, id, $"till1.{id}");
     }
 
     /// <summary>A database of this test run alone on SQLite, in a folder that goes with it.</summary>
