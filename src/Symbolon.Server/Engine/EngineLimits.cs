@@ -15,7 +15,7 @@ public static class EngineLimits
     /// <summary>Customers named by the reads of one round trip.</summary>
     public const int ReadWeight = 500;
 
-    /// <summary>Tries of a batch whose failure may go away by itself, with growing pauses of some 20 seconds in all.</summary>
+    /// <summary>Tries of a batch whose failure may go away by itself, with growing pauses of some 10 seconds in all.</summary>
     public const int Attempts = 10;
 
     public static TimeSpan Pause(int attempt) => TimeSpan.FromMilliseconds(Math.Min(5_000, 20 << Math.Min(attempt, 10)));

@@ -4,7 +4,7 @@ namespace Symbolon.Server.Engine;
 
 /// <summary>
 /// Runs a batch to its end: again when the failure may go away, in halves when it may not, until the culprit is alone. A commit whose answer was lost is
-/// looked up by the batch's random id, behind the same writer lock.
+/// looked up by the batch's random id, behind the same writer lock, before anything else is tried.
 /// </summary>
 internal sealed class WriteBatch(Database database, OrgCache orgs, TimeProvider time, long orgId)
 {
@@ -13,6 +13,10 @@ internal sealed class WriteBatch(Database database, OrgCache orgs, TimeProvider 
         try
         {
             await Try(works);
+        }
+        catch (UnknownOutcomeException failure)
+        {
+            foreach (var work in works) work.Fail(failure);
         }
         catch (Exception failure) when (database.IsTransient(failure))
         {
@@ -34,26 +38,29 @@ internal sealed class WriteBatch(Database database, OrgCache orgs, TimeProvider 
                 await transaction.Run(works);
                 return;
             }
-            catch (Exception failure) when (database.IsTransient(failure) && attempt + 1 < EngineLimits.Attempts)
+            catch (Exception failure)
             {
-                await Task.Delay(EngineLimits.Pause(attempt));
-                if (transaction.MayBeSaved && await WasSaved(transaction, attempt)) return;
+                if (transaction.MayBeSaved && await WasSaved(transaction)) return;
+                if (!database.IsTransient(failure) || attempt + 1 == EngineLimits.Attempts) throw;
             }
+            await Task.Delay(EngineLimits.Pause(attempt));
         }
     }
 
-    private async Task<bool> WasSaved(BatchTransaction transaction, int attempt)
+    /// <summary>Whether the commit took place, asked until the database answers; nobody is told that nothing was written on a guess.</summary>
+    private async Task<bool> WasSaved(BatchTransaction transaction)
     {
-        for (; ; attempt++)
+        for (var attempt = 0; ; attempt++)
         {
             try
             {
                 return await transaction.AnswerIfSaved();
             }
-            catch (Exception failure) when (database.IsTransient(failure) && attempt < EngineLimits.Attempts)
+            catch (Exception failure)
             {
-                await Task.Delay(EngineLimits.Pause(attempt));
+                if (!database.IsTransient(failure) || attempt + 1 == EngineLimits.Attempts) throw new UnknownOutcomeException(failure);
             }
+            await Task.Delay(EngineLimits.Pause(attempt));
         }
     }
 
