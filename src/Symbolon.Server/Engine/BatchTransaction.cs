@@ -7,7 +7,7 @@ namespace Symbolon.Server.Engine;
 internal sealed class BatchTransaction(Database database, OrgCache orgs, TimeProvider time, long orgId)
 {
     private readonly string randomId = Guid.NewGuid().ToString("N");
-    private readonly List<(Work Work, IReadOnlyList<Outcome>? Outcomes)> answers = [];
+    private readonly List<Action> answers = [];
 
     /// <summary>Whether the commit was sent, so that a lost answer leaves its outcome unknown.</summary>
     public bool MayBeSaved { get; private set; }
@@ -72,18 +72,18 @@ internal sealed class BatchTransaction(Database database, OrgCache orgs, TimePro
         return orgs.Keep(result()!);
     }
 
-    /// <summary>Decides one call, or says what it needs. A decision that throws is a bug of ours: it fails alone and leaves no trace in the facts of the others.</summary>
+    /// <summary>Decides one call, or says what it needs. A decision that throws is a bug of ours: it fails alone, when its batch is through, and leaves no trace in the facts of the others.</summary>
     private Wanted? Decide(Work work, BatchDecisions decided)
     {
         try
         {
             var more = decided.Decide(work, out var outcomes);
-            if (more is null) answers.Add((work, outcomes));
+            if (more is null) answers.Add(() => work.Answer(outcomes));
             return more;
         }
         catch (Exception failure)
         {
-            work.Fail(failure);
+            answers.Add(() => work.Fail(failure));
             return null;
         }
     }
@@ -97,6 +97,6 @@ internal sealed class BatchTransaction(Database database, OrgCache orgs, TimePro
 
     private void Answer()
     {
-        foreach (var (work, outcomes) in answers) work.Answer(outcomes);
+        foreach (var answer in answers) answer();
     }
 }

@@ -35,7 +35,8 @@ public sealed class Postgres : Database
 
     public override bool IsTransient(Exception failure) => failure switch
     {
-        PostgresException { SqlState: var state } => state[..2] is "08" or "40" or "53" or "57",
+        // 57P: the server stops or ends the session; 25P03: this node was frozen in a transaction for too long and lost it.
+        PostgresException { SqlState: var state } => state == "25P03" || state[..2] is "08" or "40" or "53" || state.StartsWith("57P", StringComparison.Ordinal),
         NpgsqlException or IOException or TimeoutException or System.Net.Sockets.SocketException => true,
         _ => false,
     };
