@@ -5,6 +5,9 @@ namespace Symbolon.Server.Storage;
 /// <summary>Brings a database to this binary's schema, forward only; a schema newer than the binary is refused.</summary>
 public static class Migrator
 {
+    /// <summary>The number that nodes lock to take turns: the letters of "symbolon".</summary>
+    private const long TurnOfMigrations = 0x73796D626F6C6F6E;
+
     /// <summary>The numbered migrations of this binary, in order.</summary>
     public static IReadOnlyList<(long No, string Name, string Sql)> All { get; } = Assembly.GetExecutingAssembly().GetManifestResourceNames()
         .Where(name => name.EndsWith(".sql", StringComparison.Ordinal)).Order(StringComparer.Ordinal)
@@ -14,8 +17,7 @@ public static class Migrator
     public static async Task<int> Migrate(Database database)
     {
         await using var session = await database.OpenWriter();
-        await session.RoundTrip([new("create table if not exists schema_version (no bigint not null primary key, name text not null)")]);
-        await session.RoundTrip(Begin(database));
+        await session.RoundTrip([.. Begin(database), new("create table if not exists schema_version (no bigint not null primary key, name text not null)")]);
         var applied = new HashSet<long>();
         await session.RoundTrip([new Statement("select no from schema_version").Reading(row => applied.Add(row.GetInt64(0)))]);
         if (applied.Count > 0 && applied.Max() > All[^1].No)
@@ -30,9 +32,9 @@ public static class Migrator
         return missing.Count;
     }
 
-    /// <summary>Begins a transaction; on PostgreSQL nodes that start together take turns.</summary>
+    /// <summary>Begins a transaction; nodes that start together take turns, also when there is no table yet that they could lock.</summary>
     private static List<Statement> Begin(Database database) => database.Dialect.Name == "postgres"
-        ? [new("begin isolation level read committed"), new("lock table schema_version in share row exclusive mode")]
+        ? [new("begin isolation level read committed"), new Statement($"select pg_advisory_xact_lock({TurnOfMigrations})").Reading(_ => { })]
         : [new("begin immediate")];
 
     private static string[] Split(string sql) =>
