@@ -30,7 +30,7 @@ public sealed class Call(HttpContext http, Org org, Till till, ReadOnlyMemory<by
     /// <summary>A customer id in the path; null is answered with 400.</summary>
     public long? PathId(string name = "id") => long.TryParse(Path(name), System.Globalization.NumberStyles.None, null, out var id) ? id : null;
 
-    /// <summary>The body as the contract's shape; a body that is not answers 400 and says where.</summary>
+    /// <summary>The body as the contract's shape; one that is not JSON answers 400, one of another shape also says where.</summary>
     public Parsed<T> Body<T>(JsonTypeInfo<T> type) where T : class
     {
         try
@@ -39,7 +39,7 @@ public sealed class Call(HttpContext http, Org org, Till till, ReadOnlyMemory<by
         }
         catch (JsonException failure)
         {
-            return failure.Path is { Length: > 0 } path ? Codes.InvalidBody.With(path) : Codes.InvalidInput;
+            return failure is { InnerException: not JsonException, Path: { Length: > 1 } path } ? Codes.InvalidBody.With(path) : Codes.InvalidInput;
         }
     }
 

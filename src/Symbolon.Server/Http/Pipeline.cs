@@ -2,11 +2,16 @@ using Symbolon.Server.Engine;
 
 namespace Symbolon.Server.Http;
 
-/// <summary>Runs a route: media type, body, credentials, attribution, endpoint; and all of it again when the org moved on meanwhile.</summary>
+/// <summary>Runs a route: credentials, media type, body, attribution, endpoint; and what depends on the org again when the org moved on meanwhile.</summary>
 public sealed class Pipeline(Authentication authentication, OrgCache orgs, CustomerEngine engine)
 {
     public async Task Run(HttpContext http, ApiRoute route)
     {
+        if (await authentication.Authenticate(Credentials(http)) is null)
+        {
+            await Answers.Write(http, Answer.Refuse(Codes.NotAuthenticated));
+            return;
+        }
         if (route.TakesBody && !http.Request.HasJsonContentType())
         {
             await Answers.Write(http, Answer.Refuse(Codes.UnsupportedMediaType));
@@ -25,7 +30,7 @@ public sealed class Pipeline(Authentication authentication, OrgCache orgs, Custo
     /// <summary>The answer, or null when it was found under a version of the org that is no longer the newest.</summary>
     private async Task<Answer?> Try(HttpContext http, ApiRoute route, ReadOnlyMemory<byte> body)
     {
-        if (await authentication.Authenticate(http.Request.Headers.Authorization.ToString()) is not var (org, till)) return Answer.Refuse(Codes.NotAuthenticated);
+        if (await authentication.Authenticate(Credentials(http)) is not var (org, till)) return Answer.Refuse(Codes.NotAuthenticated);
         var call = new Call(http, org, till, body, engine);
         var answer = Attribution.Resolve(http.Request.Headers, org, ref till) is { } refused
             ? Answer.Refuse(refused)
@@ -34,6 +39,8 @@ public sealed class Pipeline(Authentication authentication, OrgCache orgs, Custo
         await orgs.Refresh(org.Id);
         return null;
     }
+
+    private static string Credentials(HttpContext http) => http.Request.Headers.Authorization.ToString();
 
     private static async Task<ReadOnlyMemory<byte>> ReadBody(HttpRequest request)
     {

@@ -1,0 +1,94 @@
+using Symbolon.Server.Commands;
+using Symbolon.Server.Storage;
+using Symbolon.Server.Tests.House;
+
+namespace Symbolon.Server.Tests;
+
+/// <summary>The demo org takes calls in the style of the API's published samples as they are.</summary>
+public sealed class DemoContract(Servers servers)
+{
+    private static readonly SemaphoreSlim Making = new(1, 1);
+
+    [Theory, BothDatabases]
+    public async Task A_bare_indian_mobile_gets_its_country_code_and_the_default_status(string database)
+    {
+        var org = await DemoOrg(database);
+        var id = await Fresh(org, "6289999999");
+        var read = await org.Get($"/v2/customers/{id}?source=INSTORE&format=json");
+        Assert.Equal("916289999999", (string)read.Json!["profiles"]![0]!["identifiers"]![0]!["value"]!);
+        Assert.Equal("Active", (string)read.Json["statusLabel"]!);
+        Assert.Equal("demo.till.01", (string)read.Json["associatedWith"]!);
+    }
+
+    [Theory]
+    [BothDatabases("demo.till.01")]
+    [BothDatabases("demo.till.02")]
+    public async Task Both_tills_have_the_password_demo(string database, string till)
+    {
+        await DemoOrg(database);
+        (await new TestOrg(servers[database], Demo.Org, till).Get("/v2/meta/sources")).IsDone();
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_facebook_id_is_added_to_an_instore_profile_and_removed_again(string database)
+    {
+        var org = await DemoOrg(database);
+        var id = await Fresh(org, "9440000011");
+        (await org.Post($"/v2/customers/{id}/changeIdentifier?source=INSTORE", """{"add":[{"type":"facebook","value":"FB11"}]}""")).IsDone();
+        (await org.Post($"/v2/customers/{id}/changeIdentifier?source=INSTORE", """{"remove":[{"type":"facebook","value":"FB11"}]}""")).IsDone();
+    }
+
+    [Theory, BothDatabases]
+    public async Task An_upsert_with_everything_in_it_registers_and_skips_the_enrolment_with_a_warning(string database)
+    {
+        var org = await DemoOrg(database);
+        var reply = await org.Post("/v2/integrations/customer/upsert/bulk?skipChangeIdentifier=false", """
+            [{"profiles":[{"firstName":"Tom","lastName":"Sawyer","fields":{"favourite_colour":"green"},"source":"WEB_ENGAGE","accountId":"311c4dd1",
+               "identifiers":[{"type":"mobile","value":"919440000012"},{"type":"cuid","value":"demo-cuid-12"},{"type":"email","value":"tom.sawyer@example.test"}],
+               "commChannels":[{"type":"mobile","value":"919440000012","primary":"true","verified":"true","meta":{"residence":"true","lastViewedDate":"2025-03-02T09:15:00+00:00"}}]}],
+              "loyaltyInfo":{"loyaltyType":"loyalty"},"extendedFields":{"gender":"Male","city":"Porto"},"statusLabel":"Active",
+              "subscriptionInfo":{"subscriptions":[{"channel":"email","accountId":"not-registered","priority":"BULK","type":"OPTIN","sourceName":"WEB_ENGAGE"}]},
+              "loyaltyProgramEnrollments":[{"programId":699,"tierNumber":1,"loyaltyPoints":75,"tierExpiryDate":"2050-11-11T12:27:37+05:30","pointsExpiryDate":"2050-11-11T12:27:37+05:30"}]}]
+            """);
+        Assert.Equal(200, reply.Status);
+        var item = reply.Json!["response"]![0]!;
+        Assert.Empty(item["errors"]!.AsArray());
+        Assert.Equal([1101], item["warnings"]!.AsArray().Select(warning => (int)warning!["code"]!));
+        Assert.Equal(0, (int)reply.Json["failureCount"]!);
+        var channel = item["result"]!["profiles"]![0]!["commChannels"]![0]!;
+        Assert.True((bool)channel["primary"]! && (bool)channel["meta"]!["residence"]!);
+    }
+
+    [Theory]
+    [BothDatabases("FACEBOOK", "fb-1", "fbId")]
+    [BothDatabases("LINE", "line-1", "line")]
+    [BothDatabases("MOBILE_APP", "app-1", "cuid")]
+    [BothDatabases("WECHAT", "1234", "unionId")]
+    [BothDatabases("MARTJACK", "", "martjackId")]
+    [BothDatabases("TMALL", "", "tmall_uname")]
+    [BothDatabases("TAOBAO", "", "ali_uname")]
+    [BothDatabases("JD", "", "jd_uname")]
+    [BothDatabases("ECOMMERCE", "", "externalId")]
+    [BothDatabases("WEBSITE", "", "vip_uname")]
+    public async Task Every_source_of_the_demo_org_takes_a_registration(string database, string source, string account, string type)
+    {
+        var org = await DemoOrg(database);
+        Assert.True(await org.Register($"{source}:{account}", $"{type}=demo-{source}") > 0);
+    }
+
+    private static async Task<long> Fresh(TestOrg org, string mobile) => await org.Register("INSTORE", $"mobile={mobile}");
+
+    private async Task<TestOrg> DemoOrg(string database)
+    {
+        await Making.WaitAsync();
+        try
+        {
+            await Demo.Make(new OrgQueries(servers[database].Database), TestServer.Clock);
+        }
+        finally
+        {
+            Making.Release();
+        }
+        return new TestOrg(servers[database], Demo.Org, "demo.till.01");
+    }
+}
