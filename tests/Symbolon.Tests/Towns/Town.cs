@@ -65,8 +65,14 @@ public sealed class Town(Org org)
     /// <summary>The facts that requests need: every customer, and the holders of what they name.</summary>
     public Facts Facts(IReadOnlyList<Request> requests)
     {
-        var (facts, wanted) = (new Facts(org, Now, nextCustomer, nextExternalNumber), new Wanted());
+        var wanted = new Wanted();
         foreach (var request in requests) request.Name(wanted);
+        return Facts(wanted);
+    }
+
+    public Facts Facts(Wanted wanted)
+    {
+        var facts = new Facts(org, Now, nextCustomer, nextExternalNumber);
         foreach (var id in wanted.Ids) facts.Load(id, null);
         foreach (var customer in customers.Values) facts.Load(customer.Id, customer);
         Load(facts, wanted);
