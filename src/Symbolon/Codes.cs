@@ -17,7 +17,6 @@ public static class Codes
     public static readonly Code Busy = new(Area.Request, 503, "The server is busy. Please try again later.");
     public static readonly Code BatchLimit = new(Area.Request, 1060, "Batch limit size exceeded.");
     public static readonly Code AttributionLookupType = new(Area.Request, 1061, "X-CAP-API-ATTRIBUTION-LOOKUP-TYPE header required with X-CAP-API-ATTRIBUTION-LOOKUP header.");
-    public static readonly Code AccessDenied = new(Area.Request, 4000, "Not authorized. Access is denied!");
     public static readonly Code InvalidAttributionTill = new(Area.Request, 91021, "Invalid attribution TILL passed.");
 
     public static readonly Code ExternalIdConfigurationInvalid = new(Area.Customer, 701, "Invalid configurations set");

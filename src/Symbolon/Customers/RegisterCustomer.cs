@@ -4,7 +4,7 @@ namespace Symbolon.Customers;
 
 /// <summary>
 /// Registers a customer, or combines new profiles into the one known elsewhere (customers §6.1, §7.1). Answers 3010, 3217, 8003-8006, 8014, 8017, 8020, 8045,
-/// 8066, 8069, 8075, 8086, 8090, 1006, 1039, 1043, 701, 702 as refusals; 8050, 8052 and the readers' warnings as warnings.
+/// 8066, 8069, 8075, 8086, 8090, 1006, 1039, 1043, 1045, 701, 702 as refusals; 8050, 8052 and the readers' warnings as warnings.
 /// </summary>
 public sealed record RegisterCustomer(long Till, Sequence<ProfileEntry> Profiles, CustomerEntry Entry, Sequence<Notice> Warnings) : Request(Till)
 {
@@ -38,7 +38,7 @@ public sealed record RegisterCustomer(long Till, Sequence<ProfileEntry> Profiles
 
     public static Decision Decide(Facts facts, RegisterCustomer request)
     {
-        if (Missing(facts.Org.Settings, request.Profiles) is { } missing) return Refuse(missing);
+        if (Missing(facts.Org.Settings, request) is { } missing) return Refuse(missing);
         if (request.Entry.CreateDate > facts.Now) return Refuse(Codes.InvalidRegistrationDate);
         var registration = new Registration(facts, request);
         if (registration.SkipTakenSecondaries() is { } mismatch) return Refuse(mismatch);
@@ -56,11 +56,15 @@ public sealed record RegisterCustomer(long Till, Sequence<ProfileEntry> Profiles
     }
 
     /// <summary>The first identifier that the org's settings ask for and that no profile has (customers §4.4).</summary>
-    private static Notice? Missing(Settings settings, Sequence<ProfileEntry> profiles)
+    private static Notice? Missing(Settings settings, RegisterCustomer request)
     {
-        var sent = profiles.SelectMany(profile => profile.Identifiers).Select(identifier => identifier.Type).ToHashSet();
-        var primaryNeeded = settings.PrimaryRequired || (!settings.RegisterFromAny && profiles.Any(profile => profile.Place.IsInstore));
-        if (primaryNeeded && !sent.Contains(settings.PrimaryType)) return Required(settings.PrimaryType);
+        var sent = request.Profiles.SelectMany(profile => profile.Identifiers).Select(identifier => identifier.Type).ToHashSet();
+        var primaryNeeded = settings.PrimaryRequired || (!settings.RegisterFromAny && request.Profiles.Any(profile => profile.Place.IsInstore));
+        if (primaryNeeded && !sent.Contains(settings.PrimaryType))
+        {
+            var isUnreachable = request.Entry.LoyaltyType == LoyaltyType.NonLoyalty && !sent.Contains(IdentifierType.Mobile) && !sent.Contains(IdentifierType.Email);
+            return isUnreachable ? Codes.NonLoyaltyNeedsContact : Required(settings.PrimaryType);
+        }
         if (settings.MobileRequired && settings.PrimaryType != IdentifierType.Mobile && !sent.Contains(IdentifierType.Mobile)) return Codes.MobileRequired;
         if (settings.EmailRequired && settings.PrimaryType != IdentifierType.Email && !sent.Contains(IdentifierType.Email)) return Codes.EmailRequired;
         if (settings.ExternalIdRequired && settings.PrimaryType != IdentifierType.ExternalId && !sent.Contains(IdentifierType.ExternalId)) return Codes.ExternalIdRequired;

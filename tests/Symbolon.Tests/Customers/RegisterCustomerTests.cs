@@ -51,6 +51,8 @@ public sealed class RegisterCustomerTests
     [InlineData("", "", "register INSTORE mobile=9101 date=2030-01-01", "!8017")]
     [InlineData("", "", "register INSTORE mobile=9101 status=Blue", "!8086")]
     [InlineData("any=0", "", "register INSTORE email=a@x.in", "!1006")]
+    [InlineData("any=0", "", "register INSTORE externalId=E1 loyalty=non_loyalty", "!1045")]
+    [InlineData("any=0", "", "register INSTORE email=a@x.in loyalty=non_loyalty", "!1006")]
     [InlineData("any=0", "", "register WECHAT:w1 email=a@x.in", "CustomerRegistered")]
     [InlineData("required", "", "register WECHAT:w1 email=a@x.in", "!1006")]
     [InlineData("required primary=EMAIL", "", "register INSTORE mobile=9101", "!1039")]
