@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using Symbolon.Tests.Tidy;
 
 namespace Symbolon.Tests;
 
@@ -17,10 +18,18 @@ public sealed partial class CodesTests
         All.GroupBy(code => $"{code.Area} {code.Number}").Where(same => same.Count() > 1).Select(same => same.Key).Order());
 
     [Fact]
+    public void Every_code_is_answered_somewhere()
+    {
+        var text = string.Join('\n', SourceTree.Files.Where(file => file.Path.StartsWith("src/", StringComparison.Ordinal)).Select(file => file.Text));
+        var names = typeof(Codes).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => field.Name);
+        Assert.All(names, name => Assert.Matches($@"\bCodes\.{name}\b", text));
+    }
+
+    [Fact]
     public void The_holes_of_a_text_are_filled_in_order()
     {
         Assert.Equal("Same Customer found in other sources,Merging with userId 7", Codes.Merging.With(7).Message);
-        Assert.All(All, code => Assert.DoesNotContain('{', code.With("one", "two").Message));
+        Assert.All(All, code => Assert.DoesNotContain('{', code.With("one", "two", "three", "four").Message));
         Assert.All(All, code => Assert.Equal(Enumerable.Range(0, Hole().Matches(code.Text).DistinctBy(hole => hole.Value).Count()).Select(at => $"{{{at}}}"), Hole().Matches(code.Text).Select(hole => hole.Value).Distinct().Order()));
     }
 
