@@ -56,7 +56,12 @@ public sealed class Town(Org org)
     public IReadOnlyList<Decision> Do(IReadOnlyList<Request> requests)
     {
         var facts = Facts(requests);
-        var decisions = requests.Select(request => Decide(facts, request)).ToList();
+        var decisions = new List<Decision>();
+        foreach (var request in requests)
+        {
+            decisions.Add(Decide(facts, request));
+            foreach (var change in decisions[^1].Changes) facts.Apply(change, new Stamp(Now, request.Till));
+        }
         foreach (var customer in facts.Known) customers[customer.Id] = customer;
         (nextCustomer, nextExternalNumber) = (facts.NextCustomerId, facts.NextExternalNumber);
         return decisions;
@@ -79,7 +84,8 @@ public sealed class Town(Org org)
         return facts;
     }
 
-    private Decision Decide(Facts facts, Request request)
+    /// <summary>What a request decides, with what it needs loaded on the way.</summary>
+    public static Decision Decide(Facts facts, Request request)
     {
         var decision = request.Decide(facts);
         while (decision.Needs is { } more)
@@ -87,7 +93,6 @@ public sealed class Town(Org org)
             Load(facts, more);
             decision = request.Decide(facts);
         }
-        foreach (var change in decision.Changes) facts.Apply(change, new Stamp(Now, request.Till));
         return decision;
     }
 

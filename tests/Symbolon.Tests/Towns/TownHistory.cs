@@ -6,7 +6,7 @@ namespace Symbolon.Tests.Towns;
 public static class TownHistory
 {
     private static readonly Gen<string> Identifier = Gen.OneOf(
-        "mobile=9101", "mobile=9102", "mobile=9103", "mobile=9104", "email=a@x.in", "email=B@x.in", "email=b@x.in", "externalId=E1", "externalId=e1", "cuid=c1");
+        "mobile=9101", "mobile=9102", "mobile=9103", "mobile=9104", "email=a@x.in", "email=B@x.in", "email=b@x.in", "externalId=E1", "externalId=e1", "externalId=01", "cuid=c1");
 
     private static readonly Gen<string> Place = Gen.OneOf("INSTORE", "INSTORE", "INSTORE", "WECHAT:w1", "WECHAT:w1", "WECHAT:w2", "MARTJACK");
 
@@ -35,13 +35,13 @@ public static class TownHistory
     public static readonly Gen<string> Upsert = Gen.Select(Gen.OneOf("upsert", "upsert", "match"), Profiles, (verb, profiles) => $"{verb} {profiles}");
 
     /// <summary>Any request.</summary>
-    public static readonly Gen<string> Line = Gen.Frequency((4, Profiles.Select(profiles => $"register {profiles}")), (8, Change), (1, Update), (2, Upsert));
+    public static readonly Gen<string> Line = Gen.Frequency((4, Profiles.Select(profiles => $"register {profiles}")), (8, Change), (1, Update), (2, Upsert), (1, Gen.Const("issue")));
 
     /// <summary>Random settings; those that change the most come often.</summary>
     public static readonly Gen<string> Settings = Gen.Select(
         Gen.OneOf("", "", "sync", "dual", "dual sync"),
         Gen.OneOf("", "", "skip", "strict", "any=0"),
-        Gen.OneOf("", "", "reuse", "orphans", "quirk", "primary=EMAIL", "fill"),
+        Gen.OneOf("", "", "reuse", "orphans", "quirk", "primary=EMAIL", "fill", "generate generateFor=[\"INSTORE:\"] length=2"),
         Gen.OneOf("", "skipMerge=EXTENDED_FIELDS", "skipMerge=CUSTOM_FIELDS", "skipMerge=CUSTOM_FIELDS victimWins associatedWith"),
         (one, two, three, four) => $"{one} {two} {three} {four} labels=Active,Gold keepEmpty=0");
 
