@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using CsCheck;
 using Symbolon.Customers;
+using Symbolon.Orgs;
 using Symbolon.Tests.Towns;
 
 namespace Symbolon.Tests.Histories;
@@ -50,6 +51,15 @@ public sealed class HistoryTests
     });
 
     [Fact]
+    public void What_is_done_is_done_whole_and_no_identifier_is_dropped_in_silence() => Histories(800, (town, request) =>
+    {
+        var decision = town.Do(request);
+        if (decision.Errors.Count > 0 || decision.CustomerId is not { } id || town.Find(id) is not { } person) return;
+        foreach (var (place, identifier, held) in Promised(request, town.Org.Settings.SyncIdentifiers))
+            if (!decision.Warnings.Contains(Codes.IdentifierDropped.With(identifier.Type.Name()))) Assert.True(person.Holds(place, identifier) == held, $"{identifier} of {place} in {person}");
+    });
+
+    [Fact]
     public void A_batch_of_upserts_ends_as_the_same_items_one_by_one() => Gen.Select(TownHistory.Of(0, 8), TownHistory.Upsert.Array[2, 6]).Sample(
         (history, items) =>
         {
@@ -72,6 +82,15 @@ public sealed class HistoryTests
         var rare = Changes.Kinds.Select(kind => kind.Name).Where(name => !reached.ContainsKey(name));
         Assert.True(!rare.Any(), string.Join(", ", reached));
     }
+
+    /// <summary>Which identifiers a request that is done leaves held or not, and where; with sync on, one profile of an item may change another.</summary>
+    private static IEnumerable<(Place Place, Identifier Identifier, bool Held)> Promised(Request request, bool sync) => request switch
+    {
+        ChangeIdentifiers change => [.. change.Add.Select(one => (change.Place, one, true)), .. change.Remove.Except(change.Add).Select(one => (change.Place, one, false))],
+        RegisterCustomer registration => registration.Profiles.SelectMany(entry => entry.Identifiers.Select(one => (entry.Place, one, true))),
+        UpsertCustomer { SkipChangeIdentifier: false } upsert when !sync || upsert.Registration.Profiles.Count == 1 => Promised(upsert.Registration, sync),
+        _ => [],
+    };
 
     private static bool MayRemove(Request request, Identifier identifier) => request switch
     {
