@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Net.Http.Headers;
 using System.Text;
 using System.Text.RegularExpressions;
 using Symbolon.Server.Http;
@@ -43,12 +42,7 @@ public sealed partial class ServerProcess : IAsyncDisposable
         return (process.ExitCode, await read, await error);
     }
 
-    public HttpClient Client(string till, string password = TestOrg.ClearPassword)
-    {
-        var client = new HttpClient { BaseAddress = Address };
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{till}:{Password.OnTheWire(password)}")));
-        return client;
-    }
+    public HttpClient Client(string till, string password = TestOrg.ClearPassword) => TestOrg.ClientAt(Address, till, Password.OnTheWire(password));
 
     /// <summary>kill -9.</summary>
     public async Task Kill()

@@ -29,9 +29,11 @@ public sealed class TestOrg
 
     public string Till { get; }
 
-    public HttpClient ClientOf(string user, string wirePassword)
+    public HttpClient ClientOf(string user, string wirePassword) => ClientAt(Server.Address, user, wirePassword);
+
+    public static HttpClient ClientAt(Uri address, string user, string wirePassword)
     {
-        var one = new HttpClient { BaseAddress = Server.Address };
+        var one = new HttpClient { BaseAddress = address };
         one.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{wirePassword}")));
         return one;
     }

@@ -1,0 +1,62 @@
+using System.Text.RegularExpressions;
+using Symbolon.Server.Tests.House;
+
+namespace Symbolon.Server.Tests.Schema;
+
+/// <summary>The schema keeps orgs apart, and says of each table what a merge does with it.</summary>
+public sealed partial class CatalogueTests(Servers servers)
+{
+    /// <summary>Every column that holds a customer id, and what a merge does with the rows of the victim.</summary>
+    private static readonly Dictionary<string, string> OnMerge = new()
+    {
+        ["customer.id"] = "stays: the victim's row is kept for ever",
+        ["customer.merged_into"] = "re-pointed: to the survivor, the victim's own and that of every earlier victim",
+        ["profile.customer_id"] = "moves to the survivor, or fills the gaps of the survivor's profile there",
+        ["identifier.customer_id"] = "moves to the survivor, or becomes retained where the survivor has the type",
+        ["retained_identifier.customer_id"] = "stays with the victim",
+        ["identifier_history.customer_id"] = "history: says who held what until when",
+        ["event.customer_id"] = "history: says what happened to whom",
+        ["merge.survivor_id"] = "history: the survivor of that merge",
+        ["merge.victim_id"] = "history: the victim of that merge",
+    };
+
+    [Theory, BothDatabases]
+    public async Task Org_id_is_the_first_column_of_every_key_and_index_but_those_of_the_directory(string database)
+    {
+        var catalogue = await Catalogue.Of(servers[database].Database);
+        var indexes = catalogue.Indexes.Where(index => !Catalogue.Directory.Contains(index.Value.Table)).ToList();
+        Assert.Equal(catalogue.OrgTables.Order(), indexes.Select(index => index.Value.Table).Distinct().Order());
+        Assert.All(indexes, index => Assert.True(index.Value.Columns[0] == "org_id", $"{index.Key} begins with {index.Value.Columns[0]}"));
+    }
+
+    [Theory, BothDatabases]
+    public async Task Every_table_with_a_customer_id_declares_what_a_merge_does_with_it(string database)
+    {
+        var catalogue = await Catalogue.Of(servers[database].Database);
+        var columns = catalogue.Tables.SelectMany(table => table.Value.Where(column => HoldsCustomer(table.Key, column)).Select(column => $"{table.Key}.{column}"));
+        Assert.Equal(OnMerge.Keys.Order(), columns.Order());
+    }
+
+    [Theory, BothDatabases]
+    public async Task Every_statement_over_an_orgs_table_names_the_org_as_often_as_tables(string name)
+    {
+        var (database, drop) = name == "sqlite" ? TestServer.NewSqlite() : await TestServer.NewPostgres();
+        var statements = await Recorded.Statements(database);
+        var tables = (await Catalogue.Of(database)).OrgTables.ToList();
+        foreach (var statement in statements)
+        {
+            var named = Tables().Matches(statement.Text).Count(match => tables.Contains(match.Groups[1].Value));
+            Assert.True(Org().Count(statement.Text) >= named && (named == 0 || statement.Text.Contains("@org", StringComparison.Ordinal)), statement.Text);
+        }
+        await drop();
+    }
+
+    private static bool HoldsCustomer(string table, string column) =>
+        (table == "customer" && column == "id") || column is "merged_into" or "survivor_id" or "victim_id" || (column.Contains("customer", StringComparison.Ordinal) && !column.StartsWith("next_", StringComparison.Ordinal));
+
+    [GeneratedRegex(@"\b(?:from|join|into|update)\s+(\w+)")]
+    private static partial Regex Tables();
+
+    [GeneratedRegex(@"\borg_id\b")]
+    private static partial Regex Org();
+}

@@ -1,0 +1,32 @@
+using Symbolon.Server.Storage;
+
+namespace Symbolon.Server.Tests.Schema;
+
+/// <summary>An org of 50,000 customers, made by SQL: a tenth of them victims, two profiles each, with events, history and merges.</summary>
+public static class ManyCustomers
+{
+    public const long Org = 1;
+
+    private const string Count = "with recursive n(g) as (select 1 union all select g + 1 from n where g < 50000)";
+
+    private static readonly string[] Inserts =
+    [
+        $"insert into customer {Count} select 1, g, case when g % 10 = 0 then g - 1 end, 0, null, '', '{{}}', '[]', 5, 1, 1, 1, 1 from n",
+        $"insert into profile {Count} select 1, g, 5, '', 'Mira', 'Noor', 'mira' || g, 'noor' || g, '{{}}', '[]', 1, 1, 1, 1 from n",
+        $"insert into profile {Count} select 1, g, 3, '22232', 'Mira', 'Noor', 'mira' || g, 'noor' || g, '{{}}', '[]', 1, 1, 1, 1 from n",
+        $"insert into identifier {Count} select 1, g, 5, '', 1, '91' || (9000000000 + g), '91' || (9000000000 + g), '91' || (9000000000 + g), '91' || (9000000000 + g), 1 from n",
+        $"insert into identifier {Count} select 1, g, 3, '22232', 2, 'p' || g || '@b.test', 'p' || g || '@b.test', 'p' || g || '@b.test', 'p' || g || '@b.test', 1 from n",
+        $"insert into retained_identifier {Count} select 1, g, 5, '', 1, '92' || (9000000000 + g), '92' || (9000000000 + g) from n where g % 10 = 0",
+        $"insert into identifier_history {Count} select 1, g, g, 5, '', 1, '93' || (9000000000 + g), '93' || (9000000000 + g), 1, 2 from n",
+        $"insert into merge {Count} select 1, g, g - 1, g, 1, 1, '{{}}', '{{}}' from n where g % 10 = 0",
+        $"insert into event {Count} select 1, g, g, 1, 1, 'CustomerRegistered', g, '{{}}' from n",
+        $"insert into batch {Count} select 1, g, 'r' || g, 1, g + 1, g + 1, 0 from n",
+    ];
+
+    public static async Task Load(Database database)
+    {
+        await using var session = await database.OpenWriter();
+        await session.RoundTrip([new("begin"), .. Inserts.Select(insert => new Statement(insert)), Dialect.Commit]);
+        await session.RoundTrip([new("analyze")]);
+    }
+}

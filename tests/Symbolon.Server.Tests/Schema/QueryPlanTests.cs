@@ -1,0 +1,56 @@
+using Symbolon.Server.Storage;
+using Symbolon.Server.Tests.House;
+
+namespace Symbolon.Server.Tests.Schema;
+
+/// <summary>No statement of the server walks through an org, on either database, at 50,000 customers.</summary>
+public sealed class QueryPlanTests
+{
+    /// <summary>The statements that read all of something small of an org, or only its newest rows, and why that is so.</summary>
+    private static readonly Dictionary<string, string> Bounded = new()
+    {
+        ["select name, value from org_setting"] = "an org has one row a configuration key",
+        ["select source, identifier, name, active, uuid"] = "an org has a few accounts",
+        ["update source_account set"] = "an org has a few accounts",
+        ["select id, code, name, description, active from till"] = "tills are read whole with their org",
+        ["update till set active"] = "a command of a person",
+        ["select no, at, next_event"] = "the newest row alone, limit 1",
+        ["select no from (select no, random_id from batch"] = "the newest rows alone, after a lost commit",
+        ["select 1 from customer"] = "any row, limit 1",
+    };
+
+    private static readonly List<string> PostgresOnly = ["pg_advisory", "for no key update"];
+
+    [Theory, BothDatabases]
+    public async Task No_statement_scans_an_orgs_table(string name)
+    {
+        var (database, drop) = name == "sqlite" ? TestServer.NewSqlite() : await TestServer.NewPostgres();
+        var statements = await Recorded.Statements(database);
+        EveryStatementOfTheSourceIsAmong(statements, name);
+        await ManyCustomers.Load(database);
+        var catalogue = await Catalogue.Of(database);
+        var faults = new List<string>();
+        foreach (var statement in statements.Where(statement => IsExplained(statement.Text) && !Bounded.Keys.Any(known => SourceText.Flat(statement.Text).StartsWith(known, StringComparison.Ordinal))))
+            foreach (var rows in new[] { 1, 1000 })
+                faults.AddRange((await Plans.Scans(database, catalogue, statement, rows)).Select(scan => $"{scan}\n  in {SourceText.Flat(statement.Text)}"));
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
+        Assert.All(Bounded.Keys, known => Assert.Contains(statements, statement => SourceText.Flat(statement.Text).StartsWith(known, StringComparison.Ordinal)));
+        await drop();
+    }
+
+    /// <summary>Every SQL text of the source was issued, and every kind of change of a customer's tables was saved.</summary>
+    private static void EveryStatementOfTheSourceIsAmong(IReadOnlyList<Statement> statements, string name)
+    {
+        var issued = statements.Select(statement => SourceText.Flat(statement.Text)).ToList();
+        string[] saved =
+        [
+            "insert into customer", "update customer set", "insert into profile", "update profile set", "delete from profile", "insert into identifier ", "delete from identifier ",
+            "insert into retained_identifier", "delete from retained_identifier", "insert into identifier_history", "insert into merge", "insert into event", "insert into batch",
+        ];
+        var written = SourceText.Statements().Where(text => name == "postgres" || !PostgresOnly.Exists(text.Contains));
+        Assert.All(written.Concat(saved).Distinct(), text => Assert.True(issued.Exists(one => one.Contains(text, StringComparison.Ordinal)), $"No test issues: {text}"));
+    }
+
+    private static bool IsExplained(string text) =>
+        text.Split(' ', '\n')[0] is "select" or "insert" or "update" or "delete" or "with" && !text.Contains("schema_version", StringComparison.Ordinal) && !text.Contains("pg_advisory", StringComparison.Ordinal);
+}

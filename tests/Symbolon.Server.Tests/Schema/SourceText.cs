@@ -1,0 +1,30 @@
+using System.Text.RegularExpressions;
+
+namespace Symbolon.Server.Tests.Schema;
+
+/// <summary>The SQL that stands in the server's source: so that a statement which no test issues is noticed.</summary>
+public static partial class SourceText
+{
+    /// <summary>The beginning of each SQL text in the source, up to its first hole.</summary>
+    public static IEnumerable<string> Statements() =>
+        from file in Directory.EnumerateFiles(Path.Combine(Root(), "src", "Symbolon.Server"), "*.cs", SearchOption.AllDirectories)
+        where !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
+        from match in Literal().Matches(File.ReadAllText(file))
+        select Flat(match.Groups[1].Value.Split('{')[0]);
+
+    public static string Flat(string text) => Blanks().Replace(text, " ").Trim();
+
+    private static string Root()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); ; folder = folder.Parent!)
+            if (File.Exists(Path.Combine(folder.FullName, "Symbolon.slnx"))) return folder.FullName;
+    }
+
+    [GeneratedRegex("""
+        "+\s*((?:select|insert into|update|delete from|with \w+ as)\s[^"]*)"
+        """)]
+    private static partial Regex Literal();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Blanks();
+}
