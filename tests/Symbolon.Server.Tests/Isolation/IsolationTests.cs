@@ -1,0 +1,94 @@
+using System.Text;
+using Microsoft.AspNetCore.Routing;
+using Symbolon.Server.Http;
+using Symbolon.Server.Tests.House;
+
+namespace Symbolon.Server.Tests.Isolation;
+
+/// <summary>Walks every route as nobody, as an impostor and as another org: nothing is found, nothing is leaked, nothing is changed.</summary>
+public sealed class IsolationTests(Servers servers)
+{
+    [Theory, BothDatabases]
+    public async Task Every_route_refuses_a_caller_without_credentials_and_one_with_wrong_ones(string database)
+    {
+        var org = await servers.Org(database);
+        var walk = new RouteWalk(await OrgThings.Fill(org), org.Id);
+        var before = await Contents(org);
+        using var nobody = new HttpClient { BaseAddress = org.Server.Address };
+        using var impostor = org.ClientOf(org.Till, Password.OnTheWire("wrong"));
+        using var stranger = org.ClientOf("nobody", Password.OnTheWire(TestOrg.ClearPassword));
+        foreach (var request in walk.Of(Api.Routes(org.Server.Database)))
+        {
+            foreach (var client in new[] { nobody, impostor, stranger })
+            {
+                var reply = await Send(client, request);
+                Assert.True(reply.Status == 401 && reply.Errors is [401] && reply.Warnings is [], $"{request} answered {reply.Status} {reply.Text}");
+            }
+        }
+        Assert.Equal(before, await Contents(org));
+    }
+
+    [Theory, BothDatabases]
+    public async Task Every_route_hides_and_spares_the_things_of_another_org(string database)
+    {
+        var (theirs, org) = (await servers.Org(database), await servers.Org(database));
+        var things = await OrgThings.Fill(theirs);
+        var before = await Contents(theirs);
+        using var client = org.ClientOf(org.Till, Password.OnTheWire(TestOrg.ClearPassword));
+        foreach (var request in new RouteWalk(things, org.Id).Of(Api.Routes(org.Server.Database)))
+        {
+            var reply = await Send(client, request);
+            Assert.True(reply.Status is 200 or 400, $"{request} answered {reply.Status} {reply.Text}");
+            if (request.Names) Assert.True(reply.Status == 400 && reply.Errors.Length == 1 && reply.Json!["createdId"] is null, $"{request} found another org's thing: {reply.Status} {reply.Text}");
+            if (reply.Json?["pagination"] is { } page) Assert.True((long)page["total"]! == 0, $"{request} counted another org's things: {reply.Text}");
+            foreach (var secret in things.Secrets.Append($"{things.CustomerId}").Append(things.AccountUuid).Where(secret => !request.Path.Contains(secret, StringComparison.Ordinal)))
+                Assert.False(reply.Text.Contains(secret, StringComparison.OrdinalIgnoreCase), $"{request} leaked {secret}: {reply.Text}");
+        }
+        Assert.Equal(before, await Contents(theirs));
+    }
+
+    /// <summary>The walk's requests are real: asked by the org itself, every route that names a thing finds it.</summary>
+    [Theory, BothDatabases]
+    public async Task Every_route_that_names_a_thing_finds_it_for_its_own_org(string database)
+    {
+        var org = await servers.Org(database);
+        var walk = new RouteWalk(await OrgThings.Fill(org), org.Id);
+        using var client = org.ClientOf(org.Till, Password.OnTheWire(TestOrg.ClearPassword));
+        foreach (var route in Api.Routes(org.Server.Database))
+        {
+            var replies = new List<Reply>();
+            foreach (var request in walk.Of([route]).Where(request => request.Names)) replies.Add(await Send(client, request));
+            Assert.True(replies.Count == 0 || replies.Exists(reply => reply.Status == 200), $"{route.Method} {route.Path} found nothing: {replies.LastOrDefault()?.Text}");
+        }
+    }
+
+    [Theory, BothDatabases]
+    public async Task The_server_has_no_route_besides_the_table_and_its_health(string database)
+    {
+        var on = servers[database].Database;
+        await using var app = Api.Build(on, new("http://127.0.0.1:0"), TestServer.Clock);
+        var mapped = ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>().Select(one =>
+            string.Join(',', one.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods) + " " + one.RoutePattern.RawText);
+        Assert.Equal(Api.Routes(on).Select(route => $"{route.Method} {route.Path}").Append("GET /healthz").Append("GET /readyz").Order(), mapped.Order());
+    }
+
+    private static async Task<Reply> Send(HttpClient client, RouteRequest request)
+    {
+        using var message = new HttpRequestMessage(new HttpMethod(request.Route.Method), request.Path);
+        if (request.Body is { } body) message.Content = new StringContent(body, Encoding.UTF8, "application/json");
+        using var response = await client.SendAsync(message);
+        return await Reply.Of(response);
+    }
+
+    /// <summary>Every row of the org in every table that the catalogue knows.</summary>
+    private static async Task<List<string>> Contents(TestOrg org)
+    {
+        var tables = await org.Server.Rows(org.Id, org.Server.Name == "sqlite"
+            ? "select m.name from sqlite_master m join pragma_table_info(m.name) c on c.name = 'org_id' where m.type = 'table'"
+            : "select table_name from information_schema.columns where table_schema = 'public' and column_name = 'org_id'");
+        Assert.True(tables.Length > 10, string.Join(' ', tables));
+        var rows = new List<string>(await org.Rows("select id, name, version from org where id = @org"));
+        foreach (var table in tables.Order(StringComparer.Ordinal)) rows.AddRange((await org.Rows($"select * from {table} where org_id = @org")).Order(StringComparer.Ordinal).Select(row => $"{table}: {row}"));
+        return rows;
+    }
+}

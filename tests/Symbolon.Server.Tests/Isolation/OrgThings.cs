@@ -1,0 +1,38 @@
+using Symbolon.Server.Storage;
+using Symbolon.Server.Tests.House;
+
+namespace Symbolon.Server.Tests.Isolation;
+
+/// <summary>
+/// One of everything in an org, with ids that no small org has, and the words by which a leak would be seen: none of them is part of a request of the walk.
+/// </summary>
+public sealed record OrgThings(long OrgId, long CustomerId, string AccountUuid)
+{
+    public string Mobile => "9876500040";
+
+    public string FirstName => "Zelphine";
+
+    public long TillId => 7707;
+
+    public string TillCode => $"till7707.{OrgId}";
+
+    public string SettingName => "ATTRIBUTION_LOOKUP";
+
+    public IEnumerable<string> Secrets => ["Quillfeather", "quill@example.test", "ochre", "9177", "Back room", "behind the curtain", "Hidden account", "whisper"];
+
+    public static async Task<OrgThings> Fill(TestOrg org)
+    {
+        var orgs = new OrgQueries(org.Server.Database);
+        var plain = Enumerable.Range(1, 39).Select(number => $$"""{"profiles":[{"identifiers":[{"type":"mobile","value":"98765000{{number:00}}"}]}]}""");
+        const string Known = """
+            {"profiles":[{"source":"INSTORE","firstName":"Zelphine","lastName":"Quillfeather","fields":{"colour":"ochre"},
+             "identifiers":[{"type":"mobile","value":"9876500040"},{"type":"email","value":"quill@example.test"},{"type":"cuid","value":"9177"}]}]}
+            """;
+        var reply = await org.Post("/v2/integrations/customer/upsert/bulk", $"[{string.Join(',', plain.Append(Known))}]");
+        Assert.Equal(0, (int)reply.Json!["failureCount"]!);
+        await orgs.AddTill(org.Id, new(7707, $"till7707.{org.Id}", "Back room", "behind the curtain", Active: true), TestOrg.Secret);
+        (await org.Post("/v2/organization/configs", $$"""{"keyName":"ATTRIBUTION_LOOKUP","value":"WECHAT:whisper=till7707.{{org.Id}}"}""")).IsDone();
+        var account = await org.Post($"/v2/org/{org.Id}/sources", """{"name":"Hidden account","sourceAccountIdentifier":"hidden-1","sourceTypeName":"MARTJACK"}""");
+        return new(org.Id, (long)reply.Json["response"]![39]!["entityId"]!, (string)account.Json!["uuid"]!);
+    }
+}

@@ -1,0 +1,78 @@
+using System.Text.Json.Serialization.Metadata;
+using Symbolon.Customers;
+using Symbolon.Server.Http;
+using Symbolon.Server.Orgs;
+
+namespace Symbolon.Server.Tests.Isolation;
+
+/// <summary>
+/// Every route of the API as requests for the things of one org, made by a caller of any. It knows what each parameter and body means; a new route with
+/// one it does not know fails the walk until it is told. What names their things comes first, before anything of the same name is made.
+/// </summary>
+public sealed record RouteWalk(OrgThings Theirs, long AskerOrg)
+{
+    public IEnumerable<RouteRequest> Of(IEnumerable<ApiRoute> routes) => routes.SelectMany(Of).OrderByDescending(request => request.Names);
+
+    private IEnumerable<RouteRequest> Of(ApiRoute route) =>
+        from orgId in route.Path.Contains("{orgId}", StringComparison.Ordinal) ? new[] { Theirs.OrgId, AskerOrg } : [AskerOrg]
+        from query in Queries(route)
+        select new RouteRequest(route, Path(route, orgId) + query.Text, route.Body is { } body ? Body(route, body) : null, query.Named || orgId != AskerOrg || NamesAThing(route));
+
+    private string Path(ApiRoute route, long orgId) => string.Join('/', route.Path.Split('/').Select(part => part switch
+    {
+        "{id}" when route.Path.StartsWith("/v2/customers/", StringComparison.Ordinal) => $"{Theirs.CustomerId}",
+        "{id}" when route.Path.StartsWith("/v2/organization/till/", StringComparison.Ordinal) => $"{Theirs.TillId}",
+        "{orgId}" => $"{orgId}",
+        "{uuid}" => Theirs.AccountUuid,
+        "{sourceId}" => "2",
+        "{name}" => Theirs.SettingName,
+        ['{', ..] => throw new NotSupportedException($"The walk does not know what {part} of {route.Path} is."),
+        _ => part,
+    }));
+
+    /// <summary>Whether the path alone names a thing of theirs; a source type is everybody's.</summary>
+    private static bool NamesAThing(ApiRoute route) => route.Path.Contains("{id}", StringComparison.Ordinal) || route.Path.Contains("{uuid}", StringComparison.Ordinal) || route.Path.Contains("{name}", StringComparison.Ordinal);
+
+    /// <summary>The query strings of a route, each with whether it names a thing of theirs.</summary>
+    private IEnumerable<(string Text, bool Named)> Queries(ApiRoute route)
+    {
+        var required = route.Query.Where(parameter => parameter.Required).Select(parameter => parameter.Name).ToHashSet();
+        if (!required.Contains("identifierName")) return [("?" + string.Join('&', required.Select(name => $"{name}={Value(route, name)}")), required.Contains("code"))];
+        return
+        [
+            ($"?source=INSTORE&identifierName=mobile&identifierValue={Theirs.Mobile}", true),
+            ($"?source=ALL&identifierName=mobile&identifierValue={Theirs.Mobile}", true),
+            ($"?source=INSTORE&identifierName=id&identifierValue={Theirs.CustomerId}", true),
+        ];
+    }
+
+    private string Value(ApiRoute route, string name) => name switch
+    {
+        "source" => "INSTORE",
+        "q" => Theirs.FirstName,
+        "code" => Theirs.TillCode,
+        "name" => Theirs.SettingName,
+        _ => throw new NotSupportedException($"The walk does not know what {name} of {route.Method} {route.Path} is."),
+    };
+
+    private string Body(ApiRoute route, JsonTypeInfo body)
+    {
+        var customer = $$"""{"profiles":[{"source":"INSTORE","lastName":"Walker","identifiers":[{"type":"mobile","value":"{{Theirs.Mobile}}"}]}]}""";
+        return body.Type switch
+        {
+            var type when type == typeof(CustomerDraft) => customer,
+            var type when type == typeof(CustomerDraft[]) => $"[{customer}]",
+            var type when type == typeof(IdentifierChangeDraft) => """{"add":[{"type":"externalId","value":"walker"}]}""",
+            var type when type == typeof(SettingDraft) => """{"keyName":"CONF_MAX_CARDS_PER_ORG","value":"3","scope":"ORG"}""",
+            var type when type == typeof(AccountDraft) && NamesAThing(route) => """{"name":"Walker's"}""",
+            var type when type == typeof(AccountDraft) => """{"name":"Walker's","sourceAccountIdentifier":"walker","sourceTypeName":"LINE"}""",
+            var type => throw new NotSupportedException($"The walk does not know how to send a {type.Name}."),
+        };
+    }
+}
+
+/// <summary>One request of the walk; <see cref="Names"/> says whether it names a thing of the other org, so that it must not be found.</summary>
+public sealed record RouteRequest(ApiRoute Route, string Path, string? Body, bool Names)
+{
+    public override string ToString() => $"{Route.Method} {Path}";
+}

@@ -1,0 +1,83 @@
+using Symbolon.Server.Tests.House;
+
+namespace Symbolon.Server.Tests;
+
+/// <summary>Configuration keys of an org over HTTP (platform §6.1).</summary>
+public sealed class SettingContract(Servers servers)
+{
+    [Theory, BothDatabases]
+    public async Task A_key_is_set_read_overwritten_and_obeyed(string database)
+    {
+        var org = await servers.Org(database);
+        foreach (var (sent, stored) in new[] { ("\"4\"", "4"), ("7", "7") })
+        {
+            var set = await org.IsDoneWith(() => org.Post("/v2/organization/configs", $$"""{"keyName":"UPSERT_BATCH_LIMIT","value":{{sent}},"scope":"ORG"}"""), []);
+            Assert.Equal(["entityId", "id", "keyName", "value", "warnings"], set.Json.Members());
+            Assert.Equal((org.Id, "UPSERT_BATCH_LIMIT", stored), ((long)set.Json!["entityId"]!, (string)set.Json["keyName"]!, (string)set.Json["value"]!));
+            var read = await org.Get("/v2/organization/configs/UPSERT_BATCH_LIMIT");
+            Assert.Equal($$"""{"entityId":{{org.Id}},"keyName":"UPSERT_BATCH_LIMIT","value":"{{stored}}","scope":"ORG","warnings":[]}""", read.Text);
+        }
+        (await org.Post("/v2/organization/configs", """{"keyName":"UPSERT_BATCH_LIMIT","value":"1"}""")).IsDone();
+        (await org.Post("/v2/integrations/customer/upsert/bulk", "[{},{}]")).IsRefused(400, 1060);
+    }
+
+    [Theory]
+    [BothDatabases("UPSERT_BATCH_LIMIT", "200")]
+    [BothDatabases("CONF_IDENTIFIERS_SYNC_ENABLED", "0")]
+    [BothDatabases("CONF_REJECT_EMPTY_OR_NULL_EF_VALUES", "1")]
+    [BothDatabases("CONF_REGISTRATION_PRIMARY_KEY", "MOBILE")]
+    [BothDatabases("quirks.instoreIdentifierFilter", "0")]
+    public async Task A_key_that_was_never_set_has_its_default_and_ids_of_0(string database, string key, string fallback)
+    {
+        var org = await servers.Org(database);
+        (await org.Get($"/v2/organization/configs/{key}")).IsRefused(400, 3209);
+        Assert.Equal($$"""{"id":0,"entityId":0,"keyName":"{{key}}","value":"{{fallback}}","warnings":[]}""", (await org.Get($"/v2/organization/configkeyvalue?name={key}")).Text);
+        (await org.Post("/v2/organization/configs", $$"""{"keyName":"{{key}}","value":"{{fallback}}"}""")).IsDone();
+        var own = (await org.Get($"/v2/organization/configkeyvalue?name={key}")).Json!;
+        Assert.Equal((org.Id, fallback), ((long)own["entityId"]!, (string)own["value"]!));
+        Assert.NotEqual(0, (long)own["id"]!);
+    }
+
+    [Theory]
+    [BothDatabases("""{"keyName":"CONF_NOPE","value":"1","scope":"ORG"}""", 3206)]
+    [BothDatabases("""{"value":"1"}""", 3206)]
+    [BothDatabases("""{"keyName":"secret.externalIds","value":"1"}""", 3206)]
+    [BothDatabases("""{"keyName":"CONF_ALLOW_EMAIL_UPDATE","value":"1","scope":"STORE"}""", 3211)]
+    [BothDatabases("""{"keyName":"CONF_ALLOW_EMAIL_UPDATE","value":"yes","scope":"ORG"}""", 3212)]
+    [BothDatabases("""{"keyName":"CONF_REGISTRATION_PRIMARY_KEY","value":"SHOE","scope":"ORG"}""", 3212)]
+    [BothDatabases("""{"keyName":"UPSERT_BATCH_LIMIT","value":"0"}""", 3212)]
+    [BothDatabases("""{"keyName":"CONF_MIN_REGISTRATION_DATE","value":"soon"}""", 3212)]
+    [BothDatabases("[]", 400)]
+    public async Task A_setting_that_is_none_is_refused_and_changes_nothing(string database, string body, int code)
+    {
+        var org = await servers.Org(database);
+        var before = await org.Rows("select name, value from org_setting where org_id = @org order by name");
+        await org.IsRefusedWithoutTrace(() => org.Post("/v2/organization/configs", body), 400, code);
+        Assert.Equal(before, await org.Rows("select name, value from org_setting where org_id = @org order by name"));
+    }
+
+    [Theory]
+    [BothDatabases("/v2/organization/configs/CONF_NOPE")]
+    [BothDatabases("/v2/organization/configs/secret.externalIds")]
+    [BothDatabases("/v2/organization/configkeyvalue?name=CONF_NOPE")]
+    [BothDatabases("/v2/organization/configkeyvalue?name=secret.externalIds")]
+    [BothDatabases("/v2/organization/configkeyvalue")]
+    public async Task A_key_that_is_none_or_secret_is_not_read_3209(string database, string path)
+    {
+        var org = await servers.Org(database);
+        (await org.Get(path)).IsRefused(400, 3209);
+    }
+
+    [Theory, BothDatabases]
+    public async Task Dual_eligibility_is_locked_once_there_are_customers(string database)
+    {
+        var org = await servers.Org(database);
+        (await Set("1")).IsDone();
+        (await Set("0")).IsDone();
+        await org.Register("INSTORE", "mobile=9100000001");
+        await org.IsRefusedWithoutTrace(() => Set("1"), 400, 3212);
+        (await Set("0")).IsDone();
+
+        Task<Reply> Set(string value) => org.Post("/v2/organization/configs", $$"""{"keyName":"CONF_INSTORE_V2_ENABLED","value":"{{value}}","scope":"ORG"}""");
+    }
+}
