@@ -11,6 +11,9 @@ namespace Symbolon.Server.Tests.Isolation;
 /// </summary>
 public sealed record RouteWalk(OrgThings Theirs, long AskerOrg)
 {
+    /// <summary>The codes that say that there is no such thing, and not that it is elsewhere.</summary>
+    public static readonly int[] NotFound = [8015, 3202, 3209, 3213, 3219, 3221];
+
     public IEnumerable<RouteRequest> Of(IEnumerable<ApiRoute> routes) => routes.SelectMany(Of).OrderByDescending(request => request.Names);
 
     private IEnumerable<RouteRequest> Of(ApiRoute route) =>
@@ -37,12 +40,13 @@ public sealed record RouteWalk(OrgThings Theirs, long AskerOrg)
     private IEnumerable<(string Text, bool Named)> Queries(ApiRoute route)
     {
         var required = route.Query.Where(parameter => parameter.Required).Select(parameter => parameter.Name).ToHashSet();
+        if (required.SetEquals(["source"]) && route.Method == "GET") return [("?source=INSTORE", false), ("?source=ALL", false)];
         if (!required.Contains("identifierName")) return [("?" + string.Join('&', required.Select(name => $"{name}={Value(route, name)}")), required.Contains("code"))];
         return
         [
-            ($"?source=INSTORE&identifierName=mobile&identifierValue={Theirs.Mobile}", true),
-            ($"?source=ALL&identifierName=mobile&identifierValue={Theirs.Mobile}", true),
-            ($"?source=INSTORE&identifierName=id&identifierValue={Theirs.CustomerId}", true),
+            .. from source in route.Method == "GET" ? new[] { "INSTORE", "ALL" } : ["INSTORE"]
+               from identifier in new[] { ("mobile", Theirs.Mobile), ("id", $"{Theirs.CustomerId}") }
+               select ($"?source={source}&identifierName={identifier.Item1}&identifierValue={identifier.Item2}", true),
         ];
     }
 
