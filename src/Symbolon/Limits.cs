@@ -33,6 +33,9 @@ public static class Limits
     /// <summary>Identifiers of one profile in one request.</summary>
     public const int Identifiers = 50;
 
+    /// <summary>Identifiers that a profile may come to hold; a merge may bring more.</summary>
+    public const int IdentifiersHeld = 200;
+
     /// <summary>Communication channels of one profile.</summary>
     public const int Channels = 50;
 

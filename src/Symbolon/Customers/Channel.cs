@@ -3,7 +3,7 @@ namespace Symbolon.Customers;
 /// <summary>Where messages reach a customer in one place: not an identifier and not unique (customers §5.2).</summary>
 public sealed record Channel(string Type, string Value, bool Primary, bool Verified, ChannelMeta Meta, FieldMap Attributes)
 {
-    private bool IsSameAs(Channel other) => Type == other.Type && Value == other.Value;
+    internal bool IsSameAs(Channel other) => Type == other.Type && Value == other.Value;
 
     /// <summary>Channels are upserted by type and value; one sent as primary demotes the others of its type (customers §5.2).</summary>
     public static Sequence<Channel> Upsert(Sequence<Channel> known, Sequence<Channel> sent) => sent.Aggregate(known, Upsert);

@@ -11,10 +11,11 @@ public sealed class CustomerReader(Org org, ICollection<Notice> warnings)
         entry = new(null, FieldMap.Empty, null, null, null, []);
         if (ReadLoyalty(draft.LoyaltyInfo, out var loyalty) is { } notLoyalty) return notLoyalty;
         if (ReadCreateDate(draft.CreateDate, out var created) is { } notDate) return notDate;
+        if (draft.SubscriptionInfo?.Subscriptions is { Length: > Limits.Subscriptions }) return Codes.InvalidBody.With($"more than {Limits.Subscriptions} subscriptions");
         if (ReadLabel(draft.StatusLabel, out var label) is not true) return unknownLabel;
         var nested = draft.Profiles?.Select(profile => profile?.ExtendedFields).OfType<FieldMap>() ?? [];
         var extended = ExtendedFields(FieldMap.From(nested.Append(draft.ExtendedFields ?? FieldMap.Empty).SelectMany(fields => fields)));
-        var subscriptions = (draft.SubscriptionInfo?.Subscriptions ?? []).Take(Limits.Subscriptions).Select(Subscription).OfType<Subscription>().ToSequence();
+        var subscriptions = (draft.SubscriptionInfo?.Subscriptions ?? []).Select(Subscription).OfType<Subscription>().ToSequence();
         foreach (var _ in draft.LoyaltyProgramEnrollments ?? []) warnings.Add(Codes.InvalidProgram);
         entry = new(loyalty, extended, AssociatedWith(draft.AssociatedWith), label, created, subscriptions);
         return null;

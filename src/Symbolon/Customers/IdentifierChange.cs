@@ -24,6 +24,7 @@ internal sealed class IdentifierChange(Facts facts, ChangeIdentifiers request, l
         if (other is not null) Merge(other);
         foreach (var identifier in adds) Add(identifier);
         if (Customer.ProfileIn(place)!.Identifiers.Count == 0) return Codes.NoValidChange;
+        if (adds.Count > 0 && Customer.ProfileIn(place)!.Identifiers.Count > Limits.IdentifiersHeld) return Codes.InvalidBody.With($"more than {Limits.IdentifiersHeld} identifiers in a profile");
         return place.IsInstore && facts.Org.Settings.SyncIdentifiers ? Sync(adds) : null;
     }
 
@@ -65,7 +66,10 @@ internal sealed class IdentifierChange(Facts facts, ChangeIdentifiers request, l
         return others.Count == 1 && others[0].ProfileIn(place) is not null ? Codes.CombineNotPossible : null;
     }
 
-    /// <summary>A value that a victim retains blocks, unless it is one of the other customer to merge with, or the org lets INSTORE take it; one's own victim's comes back with 8067.</summary>
+    /// <summary>
+    /// A mobile, email or external id that a victim retains blocks (customers §7.3), unless it is one of the other customer to merge with, or the org lets
+    /// INSTORE take it; one's own victim's comes back with 8067. Other types pass on: a device may have a new owner.
+    /// </summary>
     private bool IsBlockedByVictim(Identifier identifier, Customer? other)
     {
         var victims = Named(identifier).FindAll(holder => !holder.IsLive);
@@ -74,7 +78,7 @@ internal sealed class IdentifierChange(Facts facts, ChangeIdentifiers request, l
     }
 
     private bool Blocks(Customer holder, Identifier identifier) =>
-        !holder.IsLive && holder.MergedInto != holderId && !(facts.Org.Settings.ReuseRetained && place.IsInstore && identifier.Type.IsContact());
+        !holder.IsLive && holder.MergedInto != holderId && identifier.Type.IsContact() && !(facts.Org.Settings.ReuseRetained && place.IsInstore);
 
     private void Merge(Customer holder)
     {

@@ -15,14 +15,13 @@ public static class MergeCustomers
         var merged = survivor with { Modified = stamp };
         foreach (var theirs in victim.Profiles)
         {
-            var moved = settings.MergeCustomFields ? theirs : theirs with { Fields = FieldMap.Empty };
             if (survivor.ProfileIn(theirs.Place) is not { } ours)
             {
-                merged = merged.With(moved with { Modified = stamp });
+                merged = merged.With(theirs with { Modified = stamp });
                 continue;
             }
             var taken = ours.Identifiers.Select(identifier => identifier.Type).ToHashSet();
-            merged = merged.With(Fill(ours, moved, taken) with { Modified = stamp });
+            merged = merged.With(Fill(ours, theirs, taken, settings) with { Modified = stamp });
             retained = retained.With(theirs.Identifiers.Where(identifier => taken.Contains(identifier.Type) && !ours.Holds(identifier)).Select(identifier => new RetainedIdentifier(theirs.Place, identifier)));
         }
         var (older, victims) = (victim.Created.At < survivor.Created.At ? victim : survivor, survivor.Victims.With(victim.Victims).With(victim.Id));
@@ -40,13 +39,13 @@ public static class MergeCustomers
         return new CustomersMerged(survivor, victim, merged, gone);
     }
 
-    private static Profile Fill(Profile ours, Profile theirs, HashSet<IdentifierType> taken) => ours with
+    private static Profile Fill(Profile ours, Profile theirs, HashSet<IdentifierType> taken, Settings settings) => ours with
     {
         FirstName = string.IsNullOrEmpty(ours.FirstName) ? theirs.FirstName : ours.FirstName,
         LastName = string.IsNullOrEmpty(ours.LastName) ? theirs.LastName : ours.LastName,
-        Fields = theirs.Fields.With(ours.Fields),
+        Fields = settings.MergeCustomFields ? theirs.Fields.With(ours.Fields) : ours.Fields,
         Identifiers = ours.Identifiers.With(theirs.Identifiers.Where(identifier => !taken.Contains(identifier.Type))).Order().ToSequence(),
-        Channels = Channel.Upsert(theirs.Channels.Where(channel => !ours.Channels.Any(mine => mine.Type == channel.Type && mine.Primary)).ToSequence(), ours.Channels),
+        Channels = ours.Channels.With(theirs.Channels.Where(channel => !ours.Channels.Any(channel.IsSameAs)).Select(channel => channel with { Primary = channel.Primary && !ours.Channels.Any(mine => mine.Type == channel.Type && mine.Primary) })),
     };
 
     private static FieldMap ExtendedFields(FieldMap survivor, FieldMap victim, Settings settings)

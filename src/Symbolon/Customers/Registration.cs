@@ -43,9 +43,9 @@ internal sealed class Registration(Facts facts, RegisterCustomer request)
         where holder.IsLive
         select holder).DistinctBy(holder => holder.Id).OrderBy(holder => holder.Id).ToList();
 
-    /// <summary>Whether a merge victim of anybody but the customer to combine into retains an identifier, and may not be asked for it (customers §7.3).</summary>
+    /// <summary>Whether a merge victim of anybody but the customer to combine into retains a mobile, email or external id, and may not be asked for it (customers §7.3).</summary>
     public bool IsBlockedByVictim(Customer? combined) =>
-        Retained().Any(held => held.Victim.MergedInto != combined?.Id && !MayBeReused(held.Identifier));
+        Retained().Any(held => held.Victim.MergedInto != combined?.Id && held.Identifier.Type.IsContact() && !MayBeReused(held.Identifier));
 
     /// <summary>Gives the first profile of a place that has generated external ids one, unless it brought its own; null when done, else what is needed or why not.</summary>
     public Decision? GenerateExternalId()
@@ -117,7 +117,7 @@ internal sealed class Registration(Facts facts, RegisterCustomer request)
         select (holder, identifier);
 
     private bool MayBeReused(Identifier identifier) =>
-        org.Settings.ReuseRetained && identifier.Type.IsContact() && Profiles.Any(entry => entry.Place.IsInstore && entry.Identifiers.Contains(identifier));
+        org.Settings.ReuseRetained && Profiles.Any(entry => entry.Place.IsInstore && entry.Identifiers.Contains(identifier));
 
     private IEnumerable<Change> Releases() =>
         from held in Retained()

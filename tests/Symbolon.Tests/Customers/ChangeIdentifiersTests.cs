@@ -43,6 +43,7 @@ public sealed class ChangeIdentifiersTests
     [InlineData("reuse", Merged, "change #3 INSTORE +mobile=9102", "RetainedReleased IdentifierAdded")]
     [InlineData("reuse", Merged, "change #3 MARTJACK +mobile=9102", "!8069")]
     [InlineData("", Merged, "change #1 INSTORE +mobile=9102", "RetainedReleased IdentifierAdded ~8067")]
+    [InlineData("", "register INSTORE mobile=9101 cuid=k1; WECHAT:w1 cuid=c1 | register INSTORE mobile=9102 cuid=k2; WECHAT:w2 email=v@x.in | change #2 WECHAT:w2 +cuid=c1 | register INSTORE mobile=9103", "change #3 INSTORE +cuid=k2", "RetainedReleased IdentifierAdded")]
     [InlineData("", Merged, "change #2 INSTORE +mobile=9104", "IdentifierAdded ~8069")]
     [InlineData("", Merged, "change mobile=9102 INSTORE +mobile=9104", "IdentifierAdded ~8069")]
     [InlineData("", Merged, "change #3 MARTJACK +cuid=c1 +mobile=9102", "CustomersMerged IdentifierAdded RetainedReleased IdentifierAdded ~8051")]
@@ -58,6 +59,18 @@ public sealed class ChangeIdentifiersTests
     [InlineData("sync", One, "change #1 WECHAT:w1 +email=b@x.in", "IdentifierAdded")]
     [InlineData("sync", One, "change #1 INSTORE -mobile=9101", "!8070")]
     public void A_change_answers(string settings, string story, string line, string verdict) => Assert.Equal(verdict, Verdict.Of(settings, story, line));
+
+    [Fact]
+    public void A_profile_holds_two_hundred_identifiers_and_no_more()
+    {
+        var town = new Town();
+        town.Do("register INSTORE mobile=9101");
+        for (var hundred = 0; hundred < 4; hundred++)
+            Assert.DoesNotContain('!', Verdict.Of(town.Do(Adding(hundred, hundred == 3 ? 49 : 50))));
+        Assert.Equal("!400", Verdict.Of(town.Do("change #1 INSTORE +cuid=one-too-many")));
+
+        static string Adding(int round, int count) => "change #1 INSTORE " + string.Join(' ', Enumerable.Range(0, count).Select(number => $"+cuid=c{round}-{number}"));
+    }
 
     [Fact]
     public void The_first_fault_of_a_change_answers_and_when_it_is_repaired_the_next() => Precedence.Of(

@@ -18,6 +18,7 @@ public sealed class MergeCustomersTests
         Assert.Equal(("Mira", "Holt"), (one.Profiles[0].FirstName, one.Profiles[0].LastName));
         Assert.Equal(("\"red\"", "\"L\""), (one.Profiles[0].Fields["colour"], one.Profiles[0].Fields["size"]));
         Assert.Equal("email s@x.in, mobile 9102", string.Join(", ", one.Profiles[0].Channels.Where(channel => channel.Primary).Select(channel => $"{channel.Type} {channel.Value}").Order()));
+        Assert.Equal("email s@x.in, email v@x.in, mobile 9102", string.Join(", ", one.Profiles[0].Channels.Select(channel => $"{channel.Type} {channel.Value}").Order()));
         Assert.Equal("externalId=E2 cuid=c1", string.Join(' ', one.Profiles[2].Identifiers));
         Assert.Equal(["mobile"], one.Subscriptions.Select(subscription => subscription.Channel));
         Assert.Equal([Limits.FirstCustomerId + 1], one.Victims);
@@ -52,7 +53,7 @@ public sealed class MergeCustomersTests
     {
         var one = Merged(settings, Survivor, Victim)[1];
         Assert.Equal((city, born), (one.ExtendedFields["city"], one.ExtendedFields["born"]));
-        Assert.Equal(size, one.Profiles[0].Fields["size"]);
+        Assert.Equal((size, "\"M\""), (one.Profiles[0].Fields["size"], one.Profiles[2].Fields["size"]));
     }
 
     [Theory]
