@@ -45,6 +45,11 @@ internal static class ServeCommand
     private static Option<bool> Flag(string name, string variable, string description) => new(name)
     {
         Description = $"{description} Also {variable}=1.",
-        DefaultValueFactory = _ => Environment.GetEnvironmentVariable(variable) is "1" or "true",
+        DefaultValueFactory = result =>
+        {
+            var value = Environment.GetEnvironmentVariable(variable);
+            if (value is not (null or "" or "0" or "1" or "false" or "true")) result.AddError($"{variable} takes 1 or 0, not '{value}'.");
+            return value is "1" or "true";
+        },
     };
 }
