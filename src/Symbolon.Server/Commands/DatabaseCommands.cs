@@ -18,6 +18,7 @@ internal static class DatabaseCommands
             await using var database = CommandLine.Open(parsed);
             var file = parsed.GetValue(target)!;
             if (database is not Sqlite sqlite) throw new ArgumentException("backup is for the embedded database; use pg_dump for PostgreSQL.");
+            if (!sqlite.Exists) throw new ArgumentException("there is no database to back up; --data names its folder.");
             if (File.Exists(file)) throw new ArgumentException($"{file} is there already.");
             sqlite.Backup(file);
             Console.WriteLine($"Wrote {file}.");

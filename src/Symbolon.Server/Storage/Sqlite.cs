@@ -18,6 +18,9 @@ public sealed class Sqlite : Database
         connectionString = new SqliteConnectionStringBuilder { DataSource = file, Pooling = false, DefaultTimeout = 30 }.ToString();
     }
 
+    /// <summary>Whether there is a database; opening one makes it.</summary>
+    public bool Exists => File.Exists(new SqliteConnectionStringBuilder(connectionString).DataSource);
+
     public override Dialect Dialect { get; } = new SqliteDialect();
 
     public override async Task<Session> OpenWriter()
