@@ -33,11 +33,13 @@ public sealed partial class ServerProcess : IAsyncDisposable
         return one.ready.Task.IsCompleted ? one : throw new InvalidOperationException($"The server did not start: {one.Output}");
     }
 
-    /// <summary>Runs one command to its end.</summary>
+    /// <summary>Runs one command to its end, which comes within 20 seconds.</summary>
     public static async Task<(int Exit, string Out, string Error)> Run(string[] arguments, params (string Name, string Value)[] variables)
     {
         using var process = Start(arguments, variables);
         var (read, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        await using var _ = limit.Token.Register(process.Kill);
         await process.WaitForExitAsync();
         return (process.ExitCode, await read, await error);
     }

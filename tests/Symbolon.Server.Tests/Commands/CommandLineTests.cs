@@ -1,0 +1,82 @@
+using Symbolon.Server.Storage;
+using Symbolon.Server.Tests.House;
+
+namespace Symbolon.Server.Tests.Commands;
+
+/// <summary>The command line of the built server: what it does, and that what a person did wrong is told in one clear line.</summary>
+public sealed class CommandLineTests : IAsyncLifetime
+{
+    private DatabaseArguments place = null!;
+
+    public async ValueTask InitializeAsync() => place = await DatabaseArguments.New("sqlite");
+
+    [Theory]
+    [InlineData("--demo refuses", "serve", "--demo", "--urls", "http://0.0.0.0:0")]
+    [InlineData("--urls: 'nonsense' is not an address", "serve", "--urls", "nonsense")]
+    [InlineData("--urls: 'ftp://127.0.0.1' is not an address", "serve", "--urls", "ftp://127.0.0.1")]
+    [InlineData("There is no org 7", "org", "get", "7")]
+    [InlineData("There is no org 7", "till", "add", "7", "till.07")]
+    [InlineData("An org's id is a positive number", "org", "add", "0", "Nobody", "--country", "IN")]
+    [InlineData("--country takes two letters", "org", "add", "7", "Seven", "--country", "India")]
+    [InlineData("there is no database to back up", "backup", "copy.db")]
+    public async Task A_wrong_command_ends_with_one_clear_line_and_exit_code_1(string told, params string[] command)
+    {
+        var (exit, _, error) = await ServerProcess.Run([.. command, "--data", Path.Combine(place.Folder, "none")]);
+        Assert.Equal(1, exit);
+        Assert.Contains(told, Assert.Single(error.Trim().Split('\n')), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("SYMBOLON_URLS", "nonsense", "'nonsense' is not an address")]
+    [InlineData("SYMBOLON_DEMO", "perhaps", "SYMBOLON_DEMO")]
+    [InlineData("SYMBOLON_POSTGRES", "nonsense", "")]
+    public async Task A_wrong_environment_variable_is_told_at_start(string variable, string value, string told)
+    {
+        var (exit, _, error) = await ServerProcess.Run(["serve", .. place.Arguments], (variable, value));
+        Assert.Equal(1, exit);
+        Assert.Contains(told, Assert.Single(error.Trim().Split('\n')), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Orgs_and_settings_are_added_listed_read_and_set_where_the_environment_says()
+    {
+        await Said("Added org 7", "org", "add", "7", "Seven", "--country", "IN");
+        await Said("7\tSeven", "org", "list");
+        await Said("BASE_COUNTRY=IN\t", "org", "get", "7");
+        await Said("CONF_USERS_IS_EMAIL_REQUIRED=0 (default)", "org", "get", "7", "CONF_USERS_IS_EMAIL_REQUIRED");
+        await Said("CONF_USERS_IS_EMAIL_REQUIRED=1", "org", "set", "7", "CONF_USERS_IS_EMAIL_REQUIRED", "1");
+        await Said("CONF_USERS_IS_EMAIL_REQUIRED=1\t", "org", "get", "7", "CONF_USERS_IS_EMAIL_REQUIRED");
+        await Said("WECHAT has account 22232", "source", "add-account", "7", "WECHAT", "22232");
+        await Said("Applied 0 migrations", "migrate");
+    }
+
+    [Fact]
+    public async Task The_version_is_printed()
+    {
+        var (exit, text, _) = await ServerProcess.Run(["version"]);
+        Assert.Equal((0, true), (exit, Version.TryParse(text.Trim(), out _)));
+    }
+
+    [Fact]
+    public async Task A_schema_newer_than_the_binary_is_not_served()
+    {
+        await using (var database = place.Open())
+        {
+            await Migrator.Migrate(database);
+            await using var session = await database.OpenWriter();
+            await session.RoundTrip([new Statement("insert into schema_version (no, name) values (9999, 'later')")]);
+        }
+        var (exit, _, error) = await ServerProcess.Run(["serve", "--urls", "http://127.0.0.1:0", .. place.Arguments]);
+        Assert.Equal(1, exit);
+        Assert.Contains("run a newer one", error, StringComparison.Ordinal);
+    }
+
+    public ValueTask DisposeAsync() => place.DisposeAsync();
+
+    private async Task Said(string told, params string[] command)
+    {
+        var (exit, text, error) = await ServerProcess.Run(command, ("SYMBOLON_DATA", place.Folder));
+        Assert.True(exit == 0, error);
+        Assert.Contains(told, text, StringComparison.Ordinal);
+    }
+}
