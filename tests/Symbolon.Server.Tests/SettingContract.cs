@@ -1,3 +1,4 @@
+using Symbolon.Server.Storage;
 using Symbolon.Server.Tests.House;
 
 namespace Symbolon.Server.Tests;
@@ -79,5 +80,25 @@ public sealed class SettingContract(Servers servers)
         (await Set("0")).IsDone();
 
         Task<Reply> Set(string value) => org.Post("/v2/organization/configs", $$"""{"keyName":"CONF_INSTORE_V2_ENABLED","value":"{{value}}","scope":"ORG"}""");
+    }
+
+    [Theory, BothDatabases]
+    public async Task Dual_eligibility_is_locked_by_a_customer_that_was_on_its_way(string database)
+    {
+        var org = await servers.Org(database);
+        var writer = await org.Server.Database.OpenWriter();
+        await writer.RoundTrip([.. org.Server.Database.Dialect.BeginWrite(org.Id, () => { })]);
+        var setting = org.Post("/v2/organization/configs", """{"keyName":"CONF_INSTORE_V2_ENABLED","value":"1","scope":"ORG"}""");
+        await Task.Delay(300, TestContext.Current.CancellationToken);
+        await writer.RoundTrip(
+        [
+            new Statement("""
+                insert into customer (org_id, id, loyalty_type, associated_with, extended_fields, subscriptions, created_from, created_at, created_by, modified_at, modified_by)
+                values (@org, 100000001, 0, '', '{}', '[]', 5, 1, 1, 1, 1)
+                """).With("org", org.Id),
+            Dialect.Commit,
+        ]);
+        await writer.DisposeAsync();
+        (await setting).IsRefused(400, 3212);
     }
 }

@@ -74,15 +74,25 @@ public sealed class OrgQueries(Database database)
     public async Task<string?> TrySet(long org, SettingKey key, string? value)
     {
         if (key.Read(value) is not { } read) return null;
-        if (key.Name == "CONF_INSTORE_V2_ENABLED" && (await Find(org))?.Settings[key.Name] != read && await HasCustomers(org)) return null;
-        await Set(org, key.Name, read);
-        return read;
+        var set = new Statement("""
+            insert into org_setting (org_id, name, value) values (@org, @key, @value)
+            on conflict (org_id, name) do update set value = excluded.value
+            """).With("org", org).With("key", key.Name).With("value", read);
+        return await TryChange(org, session => MayBe(session, org, key, read), set) ? read : null;
     }
 
-    private Task Set(long org, string key, string value) => Change(org, new Statement("""
-        insert into org_setting (org_id, name, value) values (@org, @key, @value)
-        on conflict (org_id, name) do update set value = excluded.value
-        """).With("org", org).With("key", key).With("value", value));
+    /// <summary>Dual eligibility stays as it is once there are customers; asked behind the writer's lock, as one may be on its way.</summary>
+    private static async Task<bool> MayBe(Session session, long org, SettingKey key, string value)
+    {
+        if (key.Name != "CONF_INSTORE_V2_ENABLED") return true;
+        var (known, inUse) = (key.Default, false);
+        await session.RoundTrip(
+        [
+            new Statement("select value from org_setting where org_id = @org and name = @key").With("org", org).With("key", key.Name).Reading(row => known = row.GetString(0)),
+            new Statement("select 1 from customer where org_id = @org limit 1").With("org", org).Reading(_ => inUse = true),
+        ]);
+        return known == value || !inUse;
+    }
 
     /// <summary>Adds an account with a uuid of its own.</summary>
     public async Task<Account> AddAccount(long org, Account account, Instant now)
@@ -119,13 +129,18 @@ public sealed class OrgQueries(Database database)
         new Statement("update till set active = 0 where org_id = @org and code = @code").With("code", code).With("org", org));
 
     /// <summary>Changes an org under its writer's lock and moves its version on, so that every node sees it with its next round trip.</summary>
-    private async Task Change(long org, params Statement[] statements)
+    private Task Change(long org, params Statement[] statements) => TryChange(org, _ => Task.FromResult(true), statements);
+
+    /// <summary>The same, unless what is known behind the lock forbids it.</summary>
+    private async Task<bool> TryChange(long org, Func<Session, Task<bool>> isAllowed, params Statement[] statements)
     {
         await using var session = await database.OpenWriter();
         var locked = false;
         await session.RoundTrip(database.Dialect.BeginWrite(org, () => locked = true));
         if (!locked) throw new InvalidOperationException($"There is no org {org}.");
+        if (!await isAllowed(session)) return false;
         await session.RoundTrip([.. statements, new Statement("update org set version = version + 1 where id = @org").With("org", org), Dialect.Commit]);
+        return true;
     }
 
     private static Statement Saving(long org, string sql, Account account) => new Statement(sql)
