@@ -129,7 +129,7 @@ public sealed class OrgQueries(Database database)
         new Statement("update till set active = 0 where org_id = @org and code = @code").With("code", code).With("org", org));
 
     /// <summary>Changes an org under its writer's lock and moves its version on, so that every node sees it with its next round trip.</summary>
-    private Task Change(long org, params Statement[] statements) => TryChange(org, _ => Task.FromResult(true), statements);
+    private Task<bool> Change(long org, params Statement[] statements) => TryChange(org, _ => Task.FromResult(true), statements);
 
     /// <summary>The same, unless what is known behind the lock forbids it.</summary>
     private async Task<bool> TryChange(long org, Func<Session, Task<bool>> isAllowed, params Statement[] statements)
