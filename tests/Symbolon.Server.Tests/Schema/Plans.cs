@@ -19,8 +19,7 @@ public static partial class Plans
     private static async Task<List<string>> OnPostgres(Database database, Catalogue catalogue, Statement statement, int rows)
     {
         var parameters = statement.Values.Select(one => (one.Name, Type: one.Value is string or null ? "text" : "bigint", Value: Literal(one.Value)))
-            .Concat(statement.Lists.SelectMany(list => list.Columns.Select(column => column.Values is string?[]? (Name: $"{list.Name}_{column.Name}", Type: "text[]", Value: Array(rows, "x"))
-                : (Name: $"{list.Name}_{column.Name}", Type: "bigint[]", Value: Array(rows, ""))))).ToList();
+            .Concat(statement.Lists.SelectMany(list => list.Columns.Select(column => Column(list.Name, column.Name, column.Values is string[], rows)))).ToList();
         var text = Parameter().Replace(database.Dialect.Expand(statement), match => $"${parameters.FindIndex(one => one.Name == match.Groups[1].Value) + 1}");
         var types = parameters.Count == 0 ? "" : $"({string.Join(", ", parameters.Select(one => one.Type))})";
         var values = parameters.Count == 0 ? "" : $"({string.Join(", ", parameters.Select(one => one.Value))})";
@@ -34,6 +33,9 @@ public static partial class Plans
         ]);
         return [.. Nodes(JsonNode.Parse(plan)![0]!["Plan"]!).Select(node => Fault(node, catalogue)).OfType<string>()];
     }
+
+    private static (string Name, string Type, string Value) Column(string list, string column, bool isText, int rows) =>
+        ($"{list}_{column}", isText ? "text[]" : "bigint[]", Array(rows, isText ? "x" : ""));
 
     private static IEnumerable<JsonNode> Nodes(JsonNode node) => (node["Plans"]?.AsArray() ?? []).SelectMany(inner => Nodes(inner!)).Prepend(node);
 
