@@ -82,6 +82,22 @@ public sealed class SettingContract(Servers servers)
         Task<Reply> Set(string value) => org.Post("/v2/organization/configs", $$"""{"keyName":"CONF_INSTORE_V2_ENABLED","value":"{{value}}","scope":"ORG"}""");
     }
 
+    [Theory]
+    [BothDatabases("1", false)]
+    [BothDatabases("0", true)]
+    public async Task The_primary_type_is_locked_under_dual_eligibility_once_there_are_customers(string database, string dual, bool mayChange)
+    {
+        var org = await servers.Org(database, ("CONF_INSTORE_V2_ENABLED", dual));
+        (await Set("EMAIL")).IsDone();
+        (await Set("MOBILE")).IsDone();
+        await org.Register("INSTORE", "mobile=9100000001");
+        var reply = await Set("EMAIL");
+        if (mayChange) reply.IsDone();
+        else reply.IsRefused(400, 3212);
+
+        Task<Reply> Set(string value) => org.Post("/v2/organization/configs", $$"""{"keyName":"CONF_REGISTRATION_PRIMARY_KEY","value":"{{value}}","scope":"ORG"}""");
+    }
+
     [Theory, BothDatabases]
     public async Task Dual_eligibility_is_locked_by_a_customer_that_was_on_its_way(string database)
     {

@@ -81,17 +81,21 @@ public sealed class OrgQueries(Database database)
         return await TryChange(org, session => MayBe(session, org, key, read), set) ? read : null;
     }
 
-    /// <summary>Dual eligibility stays as it is once there are customers; asked behind the writer's lock, as one may be on its way.</summary>
+    /// <summary>
+    /// Which identifiers are unique stays as it is once there are customers: dual eligibility, and under it the primary type. It is asked behind the writer's
+    /// lock, as a first customer may be on its way.
+    /// </summary>
     private static async Task<bool> MayBe(Session session, long org, SettingKey key, string value)
     {
-        if (key.Name != "CONF_INSTORE_V2_ENABLED") return true;
-        var (known, inUse) = (key.Default, false);
+        if (key.Name is not ("CONF_INSTORE_V2_ENABLED" or "CONF_REGISTRATION_PRIMARY_KEY")) return true;
+        var (values, inUse) = (new Dictionary<string, string>(), false);
         await session.RoundTrip(
         [
-            new Statement("select value from org_setting where org_id = @org and name = @key").With("org", org).With("key", key.Name).Reading(row => known = row.GetString(0)),
+            new Statement("select name, value from org_setting where org_id = @org").With("org", org).Reading(row => values[row.GetString(0)] = row.GetString(1)),
             new Statement("select 1 from customer where org_id = @org limit 1").With("org", org).Reading(_ => inUse = true),
         ]);
-        return known == value || !inUse;
+        var known = new Settings(values);
+        return !inUse || known[key.Name] == value || (key.Name == "CONF_REGISTRATION_PRIMARY_KEY" && !known.DualEligibility);
     }
 
     /// <summary>Adds an account with a uuid of its own.</summary>

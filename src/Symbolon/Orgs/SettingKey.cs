@@ -13,12 +13,12 @@ public sealed record SettingKey(string Name, SettingShape Shape, string Default,
         Flag("CONF_ALLOW_MOBILE_UPDATE", "0", "An update fills a missing mobile from the body's identifiers."),
         Flag("CONF_ALLOW_REGISTRATION_FROM_ANY_IDENTIFIERS", "0", "Any one identifier is enough to register."),
         Flag("CONF_CARD_NUMBER_GENERATION_ENABLED", "0", "External ids are generated for the places in SOURCE_ACCOUNTS_EXTERNALID_ENABLED."),
-        Choice("CONF_CARD_CHECKSUM_DIGIT_ALGO", "AUTO_INC", "How external ids are generated: AUTO_INC, LUHN_ALGO, MOD7_ALGO, RANDOM, RANDOM_LUHN or RANDOM_MOD7."),
+        Choice("CONF_CARD_CHECKSUM_DIGIT_ALGO", ["AUTO_INC", "LUHN_ALGO", "MOD7_ALGO", "RANDOM", "RANDOM_LUHN", "RANDOM_MOD7"], "How external ids are generated."),
         Number("CONF_CARD_NUMBER_LENGTH", "12", "Total length of a generated external id, 1 to 50."),
         Number("CONF_CARD_NUMBER_OFFSET", "0", "First number of the generated external ids."),
         Text("CONF_CARD_NUMBER_PREFIX", "", "Prefix of generated external ids."),
         Text("CONF_CARD_NUMBER_SUFFIX", "", "Suffix of generated external ids; AUTO_INC only."),
-        Choice("CONF_VALUES_TO_INCLUDE_FOR_CHECKSUM_DIGIT", "NONE", "Whether the prefix counts for the check digit: PREFIX or NONE."),
+        Choice("CONF_VALUES_TO_INCLUDE_FOR_CHECKSUM_DIGIT", ["NONE", "PREFIX"], "Whether the prefix counts for the check digit."),
         Text("SOURCE_ACCOUNTS_EXTERNALID_ENABLED", "[]", "JSON array of \"source:account\" places whose customers get a generated external id."),
         Flag("CONF_CLIENT_V2_API_ENABLED", "0", "Sources other than INSTORE are allowed."),
         Flag("CONF_CUSTOMER_DEFAULT_STATUS_ENABLED", "0", "New customers get the first status label of CUSTOMER_STATUS_LABELS."),
@@ -28,7 +28,7 @@ public sealed record SettingKey(string Name, SettingShape Shape, string Default,
         Flag("CONF_LOYALTY_ALLOW_EXTERNAL_ID_UPDATE", "0", "An update fills a missing external id from the body's identifiers."),
         Text("CONF_MIN_REGISTRATION_DATE", "", "Earliest accepted createDate, as yyyy-MM-dd."),
         Flag("CONF_PRIMARY_IDENTIFIER_STRICT_CHECK", "0", "A registration whose secondary identifier is taken while its primary is free is refused with 8075."),
-        Choice("CONF_REGISTRATION_PRIMARY_KEY", "MOBILE", "The primary identifier: MOBILE, EMAIL or EXTERNAL_ID."),
+        Choice("CONF_REGISTRATION_PRIMARY_KEY", ["MOBILE", "EMAIL", "EXTERNAL_ID"], "The primary identifier; fixed under dual eligibility once the org has customers."),
         Flag("CONF_REGISTRATION_PRIMARY_KEY_REQUIRED", "0", "The primary identifier must be sent in every source; otherwise INSTORE alone asks for it."),
         Flag("CONF_REJECT_EMPTY_OR_NULL_EF_VALUES", "1", "Empty and null extended fields are not stored; off, they clear a value."),
         Flag("CONF_RESTRICT_ORPHAN_V2_PROFILE", "0", "A profile outside INSTORE needs an INSTORE profile of the same customer."),
@@ -83,7 +83,8 @@ public sealed record SettingKey(string Name, SettingShape Shape, string Default,
         };
     }
 
-    private IEnumerable<string> Choices => Effect[(Effect.LastIndexOf(':') + 1)..].Split([",", " or ", "."], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+    /// <summary>The words that a choice takes; the first is its default.</summary>
+    public Sequence<string> Choices { get; private init; } = [];
 
     private bool InRange(long number) => Name switch
     {
@@ -103,7 +104,8 @@ public sealed record SettingKey(string Name, SettingShape Shape, string Default,
 
     private static SettingKey Number(string name, string fallback, string effect) => new(name, SettingShape.Number, fallback, effect);
 
-    private static SettingKey Choice(string name, string fallback, string effect) => new(name, SettingShape.Choice, fallback, effect);
+    private static SettingKey Choice(string name, Sequence<string> choices, string effect) =>
+        new(name, SettingShape.Choice, choices[0], $"{effect} One of {string.Join(", ", choices)}.") { Choices = choices };
 
     private static SettingKey Text(string name, string fallback, string effect) => new(name, SettingShape.Text, fallback, effect);
 }
