@@ -60,4 +60,15 @@ public sealed class AccountContract(Servers servers)
         (await org.Get($"/v2/org/{org.Id}/sources/5/configs")).IsRefused(400, 3222);
         Assert.Equal(8, (await org.Get($"/v2/org/{org.Id}/sources/2/configs")).Json!["data"]!.AsArray().Count);
     }
+
+    [Theory, BothDatabases]
+    public async Task An_account_is_renamed_only_while_the_org_has_no_customers(string database)
+    {
+        var org = await servers.Org(database);
+        var uuid = (string)(await org.Post($"/v2/org/{org.Id}/sources", Line)).Json!["uuid"]!;
+        (await org.Put($"/v2/org/{org.Id}/sources/{uuid}", """{"sourceAccountIdentifier":"line-2"}""")).IsDone();
+        await org.Register("LINE:line-2", "line=l1");
+        (await org.Put($"/v2/org/{org.Id}/sources/{uuid}", """{"sourceAccountIdentifier":"line-3"}""")).IsRefused(400, 3217);
+        (await org.Put($"/v2/org/{org.Id}/sources/{uuid}", """{"sourceAccountIdentifier":"line-2","name":"Renamed"}""")).IsDone();
+    }
 }

@@ -42,11 +42,9 @@ internal sealed class AccountEndpoint(OrgQueries orgs, TimeProvider time)
         };
         if (changed.Name == "") return Answer.Refuse(Codes.InvalidAccountName.With("update"));
         if (changed.Identifier is not { Length: > 0 and <= Limits.IdentifierLength }) return Answer.Refuse(Codes.InvalidAccount);
-        if (changed.Identifier != known.Identifier && await orgs.HasCustomers(call.Org.Id)) return Answer.Refuse(Codes.InvalidAccount);
         if (Taken(call, known.Source, changed.Identifier, except: known) is { } taken) return Answer.Refuse(taken);
         if (await call.Read(new Wanted()) is null) return null;
-        await orgs.UpdateAccount(call.Org.Id, changed);
-        return Of(call, changed);
+        return await orgs.UpdateAccount(call.Org.Id, known, changed) ? Of(call, changed) : Answer.Refuse(Codes.InvalidAccount);
     }
 
     public static Task<Answer?> List(Call call) => Done(IsOwn(call)

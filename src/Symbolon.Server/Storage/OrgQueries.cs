@@ -46,13 +46,6 @@ public sealed class OrgQueries(Database database)
         return login;
     }
 
-    public async Task<bool> HasCustomers(long org)
-    {
-        var found = false;
-        await Read(new Statement("select 1 from customer where org_id = @org limit 1").With("org", org).Reading(_ => found = true));
-        return found;
-    }
-
     /// <summary>Whether the database answers; throws when it does not.</summary>
     public Task Ping() => Read(new Statement("select id from org order by id limit 1").Reading(_ => { }));
 
@@ -88,14 +81,17 @@ public sealed class OrgQueries(Database database)
     private static async Task<bool> MayBe(Session session, long org, SettingKey key, string value)
     {
         if (key.Name is not ("CONF_INSTORE_V2_ENABLED" or "CONF_REGISTRATION_PRIMARY_KEY")) return true;
-        var (values, inUse) = (new Dictionary<string, string>(), false);
-        await session.RoundTrip(
-        [
-            new Statement("select name, value from org_setting where org_id = @org").With("org", org).Reading(row => values[row.GetString(0)] = row.GetString(1)),
-            new Statement("select 1 from customer where org_id = @org limit 1").With("org", org).Reading(_ => inUse = true),
-        ]);
+        var values = new Dictionary<string, string>();
+        await session.RoundTrip([new Statement("select name, value from org_setting where org_id = @org").With("org", org).Reading(row => values[row.GetString(0)] = row.GetString(1))]);
         var known = new Settings(values);
-        return !inUse || known[key.Name] == value || (key.Name == "CONF_REGISTRATION_PRIMARY_KEY" && !known.DualEligibility);
+        return known[key.Name] == value || (key.Name == "CONF_REGISTRATION_PRIMARY_KEY" && !known.DualEligibility) || !await IsInUse(session, org);
+    }
+
+    private static async Task<bool> IsInUse(Session session, long org)
+    {
+        var inUse = false;
+        await session.RoundTrip([new Statement("select 1 from customer where org_id = @org limit 1").With("org", org).Reading(_ => inUse = true)]);
+        return inUse;
     }
 
     /// <summary>Adds an account with a uuid of its own.</summary>
@@ -109,11 +105,14 @@ public sealed class OrgQueries(Database database)
         return added;
     }
 
-    /// <summary>Changes everything of an account but its uuid and source.</summary>
-    public Task UpdateAccount(long org, Account account) => Change(org, Saving(org, """
-        update source_account set identifier = @identifier, name = @name, active = @active, to_mirror = @mirror, configs = @configs, modified_at = @modified
-        where org_id = @org and uuid = @uuid
-        """, account));
+    /// <summary>Changes everything of an account but its uuid and source; false when it would rename the place of customers.</summary>
+    public Task<bool> UpdateAccount(long org, Account known, Account changed) => TryChange(
+        org,
+        async session => changed.Identifier == known.Identifier || !await IsInUse(session, org),
+        Saving(org, """
+            update source_account set identifier = @identifier, name = @name, active = @active, to_mirror = @mirror, configs = @configs, modified_at = @modified
+            where org_id = @org and uuid = @uuid
+            """, changed));
 
     public Task AddTill(long org, Till till, string secret) => Change(
         org,

@@ -46,8 +46,7 @@ public static class Recorded
         await orgs.DisableTill(id, $"till3.{id}");
         await orgs.All();
         Assert.NotNull(await orgs.TrySet(id, SettingKey.Find("CONF_INSTORE_V2_ENABLED")!, "0"));
-        await orgs.HasCustomers(id);
         var account = await orgs.AddAccount(id, new(Source.TryParse("LINE", out var line) ? line : throw new ArgumentException("LINE"), "one", "one", Active: true), default);
-        await orgs.UpdateAccount(id, account with { Name = "uno" });
+        await orgs.UpdateAccount(id, account, account with { Identifier = "uno" });
     }
 }
