@@ -1,6 +1,7 @@
 using Symbolon.Customers;
 using Symbolon.Orgs;
 using Symbolon.Server.Http;
+using Symbolon.Server.Json;
 
 namespace Symbolon.Server.Customers;
 
@@ -58,7 +59,7 @@ internal sealed record Addressing(CustomerKey? Key, Place? Place, List<Notice> W
                 return null;
             }
             if (call.Org.Settings.DualEligibility && names.Length > 1 && type != call.Org.Settings.PrimaryType) continue;
-            if (!type.IsCard() && reader.Read(type, value) is { } identifier) found.Add(identifier);
+            if (!type.IsCard() && TextJson.IsStorable(value) && reader.Read(type, value) is { } identifier) found.Add(identifier);
         }
         return new CustomerKey(null, null, found.ToSequence());
     }
