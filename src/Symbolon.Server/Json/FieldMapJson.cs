@@ -50,9 +50,11 @@ public sealed class FieldMapJson : JsonConverter<FieldMap>
         switch (value.ValueKind)
         {
             case JsonValueKind.Object:
+                var names = new HashSet<string>();
                 writer.WriteStartObject();
                 foreach (var property in value.EnumerateObject())
                 {
+                    if (!names.Add(property.Name)) throw new JsonException($"Duplicate member '{property.Name}'.");
                     writer.WritePropertyName(TextJson.Checked(property.Name));
                     Copy(property.Value, writer);
                 }
