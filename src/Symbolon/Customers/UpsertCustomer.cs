@@ -11,7 +11,8 @@ public sealed record UpsertCustomer(RegisterCustomer Registration, bool SkipChan
 {
     public static Parsed<UpsertCustomer> Parse(CustomerDraft draft, Org org, MobileReader mobiles, long till, bool skipChangeIdentifier)
     {
-        var profiles = (draft.Profiles ?? []).Select(profile => profile ?? new()).Select(profile => string.IsNullOrWhiteSpace(profile.Source) ? profile with { Source = Source.Instore.Name } : profile).ToArray();
+        var named = draft.Profiles is { Length: > 0 } sent ? sent : [null];
+        var profiles = named.Select(profile => profile ?? new()).Select(profile => string.IsNullOrWhiteSpace(profile.Source) ? profile with { Source = Source.Instore.Name } : profile).ToArray();
         var parsed = RegisterCustomer.Parse(draft with { Profiles = profiles }, org, mobiles, till);
         var invalidLabel = parsed.Refusal?.Code == Codes.InvalidStatusLabel;
         if (invalidLabel) parsed = RegisterCustomer.Parse(draft with { Profiles = profiles, StatusLabel = null }, org, mobiles, till);

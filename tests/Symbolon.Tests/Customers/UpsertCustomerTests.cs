@@ -13,6 +13,7 @@ public sealed class UpsertCustomerTests
     [InlineData("", "", "upsert ? mobile=9101", "CustomerRegistered")]
     [InlineData("", "", "upsert INSTORE mobile=9101 status=Blue", "CustomerRegistered !3017")]
     [InlineData("", "", "upsert INSTORE pigeon=7", "!8005")]
+    [InlineData("", "", "upsert", "!8005")]
     [InlineData("", "", "upsert WECHAT:w9 mobile=9101", "!3217")]
     [InlineData("any=0", "", "upsert INSTORE email=a@x.in", "!1006")]
     [InlineData("", One, "upsert INSTORE mobile=9101 email=a@x.in", ".")]
