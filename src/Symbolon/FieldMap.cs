@@ -38,6 +38,16 @@ public sealed class FieldMap : IReadOnlyCollection<KeyValuePair<string, string>>
     public FieldMap Without(Predicate<string> unwantedLiteral) =>
         Array.Exists(fields, field => unwantedLiteral(field.Value)) ? From(fields.Where(field => !unwantedLiteral(field.Value))) : this;
 
+    /// <summary>Characters of what a literal says: of a text without its quotes, an escape counting as the one character it means.</summary>
+    public static int LengthOf(string literal)
+    {
+        if (literal[0] != '"') return literal.Length;
+        var length = 0;
+        for (var at = 1; at < literal.Length - 1; at++, length++)
+            if (literal[at] == '\\') at += literal[at + 1] == 'u' ? 5 : 1;
+        return length;
+    }
+
     public bool Equals(FieldMap? other) =>
         ReferenceEquals(this, other) || (other is not null && fields.AsSpan().SequenceEqual(other.fields));
 

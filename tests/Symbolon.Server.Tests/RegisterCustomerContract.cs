@@ -115,6 +115,14 @@ public sealed class RegisterCustomerContract(Servers servers)
     }
 
     [Theory, BothDatabases]
+    public async Task More_subscriptions_than_the_limit_are_refused_400(string database)
+    {
+        var org = await servers.Org(database);
+        var sent = Enumerable.Range(1, Limits.Subscriptions + 1).Select(unit => $$"""{"channel":"EMAIL","priority":"BULK","type":"OPTIN","orgUnitId":{{unit}}}""");
+        await org.IsRefusedWithoutTrace(() => org.Add("INSTORE", Mobile, $"\"subscriptionInfo\":{{\"subscriptions\":[{string.Join(',', sent)}]}}"), 400, 400);
+    }
+
+    [Theory, BothDatabases]
     public async Task An_enrolment_is_left_out_with_1101_while_there_are_no_programmes(string database)
     {
         var org = await servers.Org(database);

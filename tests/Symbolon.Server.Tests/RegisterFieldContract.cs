@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Symbolon.Server.Tests.House;
 
@@ -6,6 +8,7 @@ namespace Symbolon.Server.Tests;
 /// <summary>POST /v2/customers: custom fields, extended fields and channels, each kept or left out alone (customers §5.2, §6.1, §9.3).</summary>
 public sealed class RegisterFieldContract(Servers servers)
 {
+    private static readonly JsonSerializerOptions AsSent = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly (string, string) Declared = ("CUSTOM_FIELDS", "colour,size");
     private static readonly (string, string) DeclaredExtended = ("EXTENDED_FIELDS", "city,gender");
 
@@ -27,16 +30,21 @@ public sealed class RegisterFieldContract(Servers servers)
         await Kept(org, "", "\"fields\":" + """{"colour":"green","shape":"round","form":"thin"}""", [1017, 1017], read => read["profiles"]![0]!["fields"]!, """{"colour":"green"}""");
     }
 
-    [Theory, BothDatabases]
-    public async Task A_custom_field_over_250_characters_is_left_out_with_1018(string database)
+    [Theory]
+    [BothDatabases("v", 250)]
+    [BothDatabases("\\\"", 250)]
+    [BothDatabases("\\n", 250)]
+    [BothDatabases("😀", 125)]
+    public async Task A_custom_field_over_250_characters_is_left_out_with_1018(string database, string letter, int fitting)
     {
         var org = await servers.Org(database);
-        var (fits, tooLong) = (new string('v', 250), new string('v', 251));
-        await Kept(org, "", $"\"fields\":{{\"colour\":\"{fits}\",\"size\":\"{tooLong}\"}}", [1018], read => read["profiles"]![0]!["fields"]!, $"{{\"colour\":\"{fits}\"}}");
+        var (fits, tooLong) = (string.Concat(Enumerable.Repeat(letter, fitting)), string.Concat(Enumerable.Repeat(letter, fitting + 1)));
+        await Kept(org, "", $"\"fields\":{{\"colour\":\"{fits}\",\"size\":\"{tooLong}\"}}", [1018], read => read["profiles"]![0]!["fields"]!, $"{{\"colour\":\"{fits.Replace("😀", "\\uD83D\\uDE00", StringComparison.Ordinal)}\"}}");
     }
 
     [Theory]
     [BothDatabases("""{"city":"Leeds","age":41,"vip":true,"tags":["a","b"]}""", """{"age":41,"city":"Leeds","tags":["a","b"],"vip":true}""")]
+    [BothDatabases("""{"a\"b\\":"q\"\\/'<é😀>","n":12345678901234567890.123456789,"o":{"":[{"p":null}]},"z":1e400}""", """{"a\"b\\":"q\"\\/'<é\uD83D\uDE00>","n":12345678901234567890.123456789,"o":{"":[{"p":null}]},"z":1e400}""")]
     [BothDatabases("""{"city":null,"gender":"","state":"NULL","zip":"null","age":0}""", """{"age":0}""")]
     public async Task Extended_fields_are_kept_but_empty_ones_are_not_stored(string database, string sent, string kept)
     {
@@ -51,11 +59,14 @@ public sealed class RegisterFieldContract(Servers servers)
         await Kept(org, "\"extendedFields\":" + """{"CITY":"Leeds","shoe":"42"}""", "", [91015], read => read["extendedFields"]!, """{"city":"Leeds"}""");
     }
 
-    [Theory, BothDatabases]
-    public async Task An_extended_field_that_is_too_long_is_left_out_with_91015(string database)
+    [Theory]
+    [BothDatabases("n")]
+    [BothDatabases("\\\"")]
+    public async Task An_extended_field_that_is_too_long_is_left_out_with_91015(string database, string letter)
     {
         var org = await servers.Org(database);
-        await Kept(org, $"\"extendedFields\":{{\"city\":\"Leeds\",\"note\":\"{new string('n', 2000)}\"}}", "", [91015], read => read["extendedFields"]!, """{"city":"Leeds"}""");
+        var (fits, tooLong) = (string.Concat(Enumerable.Repeat(letter, Limits.ExtendedFieldLength)), string.Concat(Enumerable.Repeat(letter, Limits.ExtendedFieldLength + 1)));
+        await Kept(org, $"\"extendedFields\":{{\"city\":\"{fits}\",\"note\":\"{tooLong}\"}}", "", [91015], read => read["extendedFields"]!, $"{{\"city\":\"{fits}\"}}");
     }
 
     [Theory]
@@ -90,7 +101,7 @@ public sealed class RegisterFieldContract(Servers servers)
     private static async Task Kept(TestOrg org, string more, string profileMore, int[] warnings, Func<JsonNode, JsonNode> shown, string kept)
     {
         var reply = await org.IsDoneWith(() => org.Add("INSTORE", "mobile=9100000001", more, profileMore), warnings, "CustomerRegistered");
-        Assert.Equal(kept, shown(await org.Read(reply.CreatedId)).ToJsonString());
+        Assert.Equal(kept, shown(await org.Read(reply.CreatedId)).ToJsonString(AsSent));
     }
 
     private static string Words(JsonNode? channel) => $"{channel!["type"]}={channel["value"]}{Flag(channel, "primary")}{Flag(channel, "verified")}{Flag(channel["meta"]!, "residence")}";

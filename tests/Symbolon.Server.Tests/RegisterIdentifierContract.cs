@@ -108,6 +108,15 @@ public sealed class RegisterIdentifierContract(Servers servers)
         await org.IsRefusedWithoutTrace(() => org.Add("INSTORE", identifiers), 400, code);
     }
 
+    [Theory, BothDatabases]
+    public async Task A_non_loyalty_customer_that_no_mobile_or_email_reaches_is_refused_1045(string database)
+    {
+        var org = await servers.Org(database, ("CONF_ALLOW_REGISTRATION_FROM_ANY_IDENTIFIERS", "0"));
+        const string NonLoyalty = "\"loyaltyInfo\":{\"loyaltyType\":\"non_loyalty\"}";
+        await org.IsRefusedWithoutTrace(() => org.Add("INSTORE", "externalId=E1", NonLoyalty), 400, 1045);
+        await org.IsDoneWith(() => org.Add("INSTORE", "externalId=E1 mobile=9100000001", NonLoyalty), [], "CustomerRegistered");
+    }
+
     [Theory]
     [BothDatabases("CONF_USERS_IS_MOBILE_REQUIRED")]
     [BothDatabases("CONF_ALLOW_REGISTRATION_FROM_ANY_IDENTIFIERS")]

@@ -6,7 +6,7 @@ namespace Symbolon.Server.Tests;
 public sealed class RegisterResolutionContract(Servers servers)
 {
     private static readonly (string, string) Strict = ("CONF_PRIMARY_IDENTIFIER_STRICT_CHECK", "1");
-    private static readonly (string, string) SkipTaken = ("CONF_SKIP_SECONDARY_ID_ON_PRIMARY_MISMATCH", "1");
+    private static readonly (string, string) LeaveOut = ("CONF_SKIP_SECONDARY_ID_ON_PRIMARY_MISMATCH", "1");
     private static readonly (string, string) Reuse = ("CONF_ALLOW_CAMPAIGN_AND_VICTIM_USER_IDENTIFIER_REUSE", "1");
 
     [Theory]
@@ -97,7 +97,7 @@ public sealed class RegisterResolutionContract(Servers servers)
     [BothDatabases("INSTORE", true)]
     public async Task A_taken_secondary_beside_a_free_primary_is_left_out_by_name_under_the_skip_switch(string database, string place, bool strictToo)
     {
-        var org = await servers.Org(database, strictToo ? [SkipTaken, Strict] : [SkipTaken]);
+        var org = await servers.Org(database, strictToo ? [LeaveOut, Strict] : [LeaveOut]);
         var holder = await org.Register(place, "email=a@example.test");
         var reply = await org.IsDoneWith(() => org.Add("INSTORE", "mobile=9100000001 email=a@example.test externalId=E1"), [8070], "CustomerRegistered");
         Assert.Contains("email", (string)reply.Json!["warnings"]![0]!["message"]!, StringComparison.Ordinal);

@@ -65,7 +65,7 @@ public sealed class CustomerReader(Org org, ICollection<Notice> warnings)
             {
                 if (!org.Settings.RejectEmptyExtendedFields) kept.Add(new(Spelling(org.Settings.ExtendedFields, name) ?? name, "null"));
             }
-            else if (literal.Length > Limits.ExtendedFieldLength || kept.Count == Limits.Fields || Spelling(org.Settings.ExtendedFields, name) is not { } known)
+            else if (FieldMap.LengthOf(literal) > Limits.ExtendedFieldLength || kept.Count == Limits.Fields || Spelling(org.Settings.ExtendedFields, name) is not { } known)
             {
                 warnings.Add(Codes.ExtendedFieldInvalid.With(name));
             }

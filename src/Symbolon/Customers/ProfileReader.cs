@@ -46,7 +46,7 @@ public sealed class ProfileReader(Org org, IdentifierReader identifiers, ICollec
         foreach (var (name, literal) in sent)
         {
             if (CustomerReader.Spelling(org.Settings.CustomFields, name) is not { } known || kept.Count == Limits.Fields || literal[0] is '{' or '[') warnings.Add(Codes.CustomFieldInvalid);
-            else if (literal.Length > Limits.CustomFieldLength + 2) warnings.Add(Codes.CustomFieldNotUpdated);
+            else if (FieldMap.LengthOf(literal) > Limits.CustomFieldLength) warnings.Add(Codes.CustomFieldNotUpdated);
             else kept.Add(new(known, literal[0] == '"' || literal == "null" ? literal : $"\"{literal}\""));
         }
         return FieldMap.From(kept);
