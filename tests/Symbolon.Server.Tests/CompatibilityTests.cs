@@ -8,7 +8,7 @@ namespace Symbolon.Server.Tests;
 /// <summary>The compatibility page names every route and every code, so that it cannot fall behind the code unseen.</summary>
 public sealed class CompatibilityTests(Servers servers)
 {
-    private static readonly string Page = File.ReadAllText(Path.Combine(Root(), "docs", "compatibility.md"));
+    private static readonly string Page = Repository.Read("docs/compatibility.md");
 
     [Fact]
     public void Every_route_stands_as_done_on_the_page_and_the_page_counts_them()
@@ -38,12 +38,5 @@ public sealed class CompatibilityTests(Servers servers)
         var rows = Regex.Matches(without, @"^\|([^|]+)\|", RegexOptions.Multiline).SelectMany(row => Regex.Matches(row.Groups[1].Value, @"(\d+)(?:-(\d+))?"));
         var unanswered = rows.SelectMany(range => Enumerable.Range(int.Parse(range.Groups[1].Value, null), range.Groups[2].Success ? int.Parse(range.Groups[2].Value, null) - int.Parse(range.Groups[1].Value, null) + 1 : 1)).ToHashSet();
         Assert.Empty(unanswered.Intersect(codes));
-    }
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Symbolon.slnx"))) folder = folder.Parent!;
-        return folder.FullName;
     }
 }

@@ -36,6 +36,13 @@ public static class Answers
         _ => null,
     };
 
+    /// <summary>A document of the API itself, for anybody.</summary>
+    public static Task Document(HttpContext http, string json)
+    {
+        http.Response.ContentType = "application/json; charset=utf-8";
+        return http.Response.WriteAsync(json, http.RequestAborted);
+    }
+
     /// <summary>Health in one word, with the status that monitors read.</summary>
     public static Task Health(HttpContext http, bool healthy)
     {

@@ -36,11 +36,14 @@ public static class Api
         var engine = new CustomerEngine(database, orgs, time);
         var authentication = new Authentication(orgs, queries, time);
         var pipeline = new Pipeline(authentication, orgs, engine);
+        var routes = Routes(database, time);
+        var document = new Lazy<string>(() => ApiDocument.Json(routes));
 
         app.UseMiddleware<Failures>();
         app.MapGet("/healthz", (RequestDelegate)(http => Answers.Health(http, healthy: true)));
         app.MapGet("/readyz", (RequestDelegate)(http => Ready(http, queries)));
-        foreach (var route in Routes(database, time)) app.MapMethods(route.Path, [route.Method], (RequestDelegate)(http => pipeline.Run(http, route)));
+        app.MapGet("/openapi.json", (RequestDelegate)(http => Answers.Document(http, document.Value)));
+        foreach (var route in routes) app.MapMethods(route.Path, [route.Method], (RequestDelegate)(http => pipeline.Run(http, route)));
         app.Lifetime.ApplicationStopped.Register(() =>
         {
             engine.Drain().GetAwaiter().GetResult();

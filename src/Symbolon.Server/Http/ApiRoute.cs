@@ -1,10 +1,14 @@
 using System.Text.Json.Serialization.Metadata;
+using static Symbolon.Codes;
 
 namespace Symbolon.Server.Http;
 
 /// <summary>One route of the API: what runs it, and what the OpenAPI document, the tests and a reader need to know of it.</summary>
 public sealed record ApiRoute(string Method, string Path, Func<Call, Task<Answer?>> Endpoint)
 {
+    /// <summary>What a generated client calls it: never changed once released.</summary>
+    public required string Name { get; init; }
+
     public required string Summary { get; init; }
 
     /// <summary>The section of the contract it comes from.</summary>
@@ -14,13 +18,30 @@ public sealed record ApiRoute(string Method, string Path, Func<Call, Task<Answer
 
     public JsonTypeInfo? Body { get; init; }
 
+    /// <summary>A body to send, as JSON; there is one where there is a body.</summary>
+    public string? Example { get; init; }
+
     public IReadOnlyList<Parameter> Query { get; init; } = [];
 
     /// <summary>The codes it answers besides those of every route.</summary>
     public IReadOnlyList<Code> Codes { get; init; } = [];
 
+    /// <summary>The codes of single items of a bulk call, which is done all the same.</summary>
+    public IReadOnlyList<Code> ItemCodes { get; init; } = [];
+
     public bool TakesBody => Body is not null;
+
+    /// <summary>The codes that stand in <see cref="Codes"/> of no route, as every route answers them, or every one with a body or an id in its path.</summary>
+    public IEnumerable<Code> GeneralCodes =>
+    [
+        NotAuthenticated, AttributionLookupType, InvalidAttributionLookup, InvalidAttributionTill, Failed, Busy,
+        .. TakesBody ? [InvalidInput, InvalidBody, TooLarge, UnsupportedMediaType] : Array.Empty<Code>(),
+        .. Path.Contains("{id}", StringComparison.Ordinal) ? [InvalidPath] : Array.Empty<Code>(),
+    ];
 }
 
-/// <summary>A query parameter of a route.</summary>
-public sealed record Parameter(string Name, string Meaning, bool Required = false);
+/// <summary>A query parameter of a route; one that is required has an example.</summary>
+public sealed record Parameter(string Name, string Meaning, bool Required = false, string? Example = null, ParameterShape Shape = ParameterShape.Text);
+
+/// <summary>What a parameter's text is read as.</summary>
+public enum ParameterShape { Text, Number, Flag }

@@ -51,7 +51,9 @@ public sealed class TestOrg
         if (json is not null) request.Content = new StringContent(json, Encoding.UTF8, contentType);
         foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
         using var response = await client.SendAsync(request);
-        return await Reply.Of(response);
+        var reply = await Reply.Of(response);
+        Documented.Holds(method, path, reply);
+        return reply;
     }
 
     /// <summary>Registers a customer in a place ("INSTORE", "WECHAT:22232") by identifiers ("mobile=6289999999"); its id.</summary>

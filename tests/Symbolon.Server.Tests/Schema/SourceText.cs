@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Symbolon.Server.Tests.House;
 
 namespace Symbolon.Server.Tests.Schema;
 
@@ -7,19 +8,13 @@ public static partial class SourceText
 {
     /// <summary>The beginning of each SQL text in the source, up to its first hole; what is written for another database alone is left out.</summary>
     public static IEnumerable<string> Statements(string database) =>
-        from file in Directory.EnumerateFiles(Path.Combine(Root(), "src", "Symbolon.Server"), "*.cs", SearchOption.AllDirectories)
+        from file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "Symbolon.Server"), "*.cs", SearchOption.AllDirectories)
         where Path.GetFileName(file) != (database == "sqlite" ? "Postgres.cs" : "Sqlite.cs")
         where !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
         from match in Literal().Matches(File.ReadAllText(file))
         select Flat(match.Groups[1].Value.Split('{')[0]);
 
     public static string Flat(string text) => Blanks().Replace(text, " ").Trim();
-
-    private static string Root()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); ; folder = folder.Parent!)
-            if (File.Exists(Path.Combine(folder.FullName, "Symbolon.slnx"))) return folder.FullName;
-    }
 
     [GeneratedRegex("""
         "+\s*((?:select|insert into|update|delete from|with \w+ as)\s[^"]*)"

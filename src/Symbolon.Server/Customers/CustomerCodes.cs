@@ -1,0 +1,51 @@
+using static Symbolon.Codes;
+
+namespace Symbolon.Server.Customers;
+
+/// <summary>The codes that the routes of customers answer, refusals and warnings together, in the groups that routes share.</summary>
+internal static class CustomerCodes
+{
+    /// <summary>How a write finds its place; which code an unknown account answers is said by the route.</summary>
+    private static readonly Code[] Place = [InvalidSource, NoAccount, AccountAssumed, V2NotEnabled];
+
+    private static readonly Code[] Warnings =
+    [
+        InvalidChannel, InvalidChannelEmail, InvalidChannelMobile, NoChannelType, CustomFieldInvalid, CustomFieldNotUpdated, ExtendedFieldInvalid, SubscriptionNotUpdated,
+        InvalidAssociatedWith, InvalidProgram,
+    ];
+
+    public static readonly Code[] Register =
+    [
+        AddNoSource, .. Place, InvalidAccount, AddNoIdentifier, AlreadyExists, InvalidPrimary, InvalidRegistrationDate, InvalidStatusLabel, CombineNotPossible, MergedCustomerFound,
+        PrimaryMismatch, NoInstoreProfile, MobileRequired, EmailRequired, ExternalIdRequired, NonLoyaltyNeedsContact, NoSuchCard, ExternalIdInvalidOnAdd, ExternalIdConfigurationInvalid,
+        ExternalIdsExhausted, Combining, AddConflict, InvalidEmail, InvalidMobile, InvalidExternalId, NoValidChange, IdentifierDropped, NoDefaultStatusLabel, .. Warnings,
+    ];
+
+    private static readonly Code[] UpdateOnly = [NotFound, NotInSource, OtherProfileInSamePlace, NoWayBackFromLoyalty, InvalidRegistrationDate, InvalidStatusLabel, MergedCustomerFound];
+
+    public static readonly Code[] Update = [LookupNoSource, .. Place, InvalidAccount, .. UpdateOnly, .. Warnings];
+
+    private static readonly Code[] ChangeOnly =
+    [
+        NotFound, NotInSource, NoValidChange, InvalidMobile, InvalidEmail, InvalidExternalId, NoSuchCard, TakenInSamePlace, OtherProfileInSamePlace, AmbiguousIdentifier, UpdateConflict,
+        CombineNotPossible, MergedCustomerFound, AlreadyMerged, Merging, MobileAlreadyAttached, EmailAlreadyAttached, ExternalIdAlreadyAttached,
+    ];
+
+    public static readonly Code[] Change = [LookupNoSource, .. Place, InvalidAccount, .. ChangeOnly];
+
+    private static readonly Code[] ByLookup = [LookupNoSource, LookupNoIdentifier, .. Place, LookupInvalidSource, LookupInvalidIdentifier];
+
+    public static readonly Code[] UpdateByLookup = [.. ByLookup, .. UpdateOnly, .. Warnings];
+
+    public static readonly Code[] ChangeByLookup = [.. ByLookup, .. ChangeOnly];
+
+    public static readonly Code[] Lookup = [.. ByLookup, NotFound, NotInSource, MergedCustomerFound];
+
+    /// <summary>A missing account is answered with 8015 here.</summary>
+    public static readonly Code[] LookupDetails = [.. Lookup.Except([NoAccount]), EmptyLookupParameter];
+
+    public static readonly Code[] Get = [GetNoSource, GetInvalidSource, GetNoAccount, AccountAssumed, V2NotEnabled, NotFound, NotInSource, MergedCustomerFound];
+
+    /// <summary>What an item of an upsert answers: what its steps do, where the customer is not named by the caller.</summary>
+    public static readonly Code[] UpsertItem = [.. Register, .. ChangeOnly.Except([NotFound, NotInSource]), NoWayBackFromLoyalty, InvalidUpsertStatusLabel];
+}

@@ -1,0 +1,38 @@
+using Microsoft.OpenApi;
+
+namespace Symbolon.Server.Http;
+
+/// <summary>The answers of operations: the result, and one refusal for each status that the route's codes have.</summary>
+internal sealed class ApiAnswers
+{
+    private const string RequestId = "X-Cap-Requestid";
+
+    private readonly OpenApiDocument document;
+    private readonly ApiSchemas schemas;
+
+    public ApiAnswers(OpenApiDocument document, ApiSchemas schemas)
+    {
+        (this.document, this.schemas) = (document, schemas);
+        document.AddComponent(RequestId, new OpenApiHeader { Description = "The id of this call, for the log.", Schema = new OpenApiSchema { Type = JsonSchemaType.String } });
+        foreach (var status in ApiCodes.All.GroupBy(code => Answers.Status(code)).OrderBy(status => status.Key))
+            document.AddComponent($"Refused{status.Key}", Answer(Meaning([.. status]), typeof(RefusalJson)));
+    }
+
+    public OpenApiResponses Of(ApiRoute route)
+    {
+        var answers = new OpenApiResponses { [$"{Answers.Status(null)}"] = Answer("Done, perhaps with warnings.", route.Result.Type) };
+        foreach (var status in route.GeneralCodes.Concat(route.Codes).Select(code => Answers.Status(code)).Distinct().Order())
+            answers[$"{status}"] = new OpenApiResponseReference($"Refused{status}", document);
+        return answers;
+    }
+
+    private OpenApiResponse Answer(string description, Type type) => new()
+    {
+        Description = description,
+        Headers = new Dictionary<string, IOpenApiHeader> { [RequestId] = new OpenApiHeaderReference(RequestId, document) },
+        Content = new Dictionary<string, IOpenApiMediaType> { ["application/json"] = new OpenApiMediaType { Schema = schemas.Of(type) } },
+    };
+
+    private static string Meaning(Code[] codes) =>
+        codes is [var only] ? only.Text : "Refused; nothing was changed. The operation says which codes there are.";
+}

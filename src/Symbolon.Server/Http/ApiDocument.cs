@@ -1,0 +1,79 @@
+using System.Text.Json.Nodes;
+using Microsoft.OpenApi;
+
+namespace Symbolon.Server.Http;
+
+/// <summary>The OpenAPI 3.1 document of the API, made from its routes: what a running server has at <c>/openapi.json</c>.</summary>
+public static class ApiDocument
+{
+    private const string About = """
+        Customer identity, wire-compatible with the Capillary v2 customer API.
+
+        An answer with status 200 may carry warnings: it is done, and there is something to know. A refusal has the same status for many codes, so read the
+        code; an unknown route answers 404 and a wrong method 405 in the same envelope. Numbers of codes are unique within an area, not across them.
+
+        What is sent is read tolerantly: a boolean or number may be written as a string, a number or boolean may stand for a text, one item may stand for a list of
+        one where identifiers are changed, and unknown members and query parameters are ignored. What is absent is left out of an answer, never null.
+        """;
+
+    public static string Json(IReadOnlyList<ApiRoute> routes)
+    {
+        var text = new StringWriter { NewLine = "\n" };
+        Of(routes).SerializeAsV31(new OpenApiJsonWriter(text));
+        return text + "\n";
+    }
+
+    private static OpenApiDocument Of(IReadOnlyList<ApiRoute> routes)
+    {
+        var document = new OpenApiDocument
+        {
+            Info = new() { Title = "Symbolon", Version = typeof(ApiDocument).Assembly.GetName().Version!.ToString(3), Description = About, License = new() { Name = "Apache-2.0", Identifier = "Apache-2.0" } },
+            Servers = [new() { Url = "/", Description = "The server that answers this document." }],
+            Components = new(),
+            Paths = [],
+            Tags = new HashSet<OpenApiTag> { new() { Name = "Customers", Description = "Who is known, by what, and where." }, new() { Name = "Org", Description = "Settings, sources, accounts and tills of the org." } },
+        };
+        document.AddComponent("till", new OpenApiSecurityScheme
+        {
+            Type = SecuritySchemeType.Http,
+            Scheme = "basic",
+            Description = "The till's code, and as password the lower-case hexadecimal MD5 of the till's password. It names the org and the actor.",
+        });
+        document.Security = [new() { [new OpenApiSecuritySchemeReference("till", document)] = [] }];
+        var (schemas, parameters) = (new ApiSchemas(document), new ApiParameters(document));
+        var answers = new ApiAnswers(document, schemas);
+        foreach (var path in routes.GroupBy(route => route.Path))
+        {
+            var item = new OpenApiPathItem();
+            foreach (var route in path) item.AddOperation(new HttpMethod(route.Method), Of(route, document, schemas, parameters, answers));
+            document.Paths.Add(path.Key, item);
+        }
+        return document;
+    }
+
+    private static OpenApiOperation Of(ApiRoute route, OpenApiDocument document, ApiSchemas schemas, ApiParameters parameters, ApiAnswers answers) => new()
+    {
+        OperationId = route.Name,
+        Summary = route.Summary,
+        Description = Describe(route),
+        Tags = new HashSet<OpenApiTagReference> { new(route.Path.StartsWith("/v2/org", StringComparison.Ordinal) || route.Path.StartsWith("/v2/meta", StringComparison.Ordinal) ? "Org" : "Customers", document) },
+        Parameters = [.. parameters.Of(route)],
+        RequestBody = route.Body is null ? null : new OpenApiRequestBody
+        {
+            Required = true,
+            Content = new Dictionary<string, IOpenApiMediaType> { ["application/json"] = new OpenApiMediaType { Schema = schemas.Of(route.Body.Type), Example = JsonNode.Parse(route.Example!) } },
+        },
+        Responses = answers.Of(route),
+    };
+
+    private static string Describe(ApiRoute route) => string.Join('\n',
+    [
+        $"Contract: {route.Section}.",
+        .. List("Codes, of refusals and warnings:", route.Codes),
+        .. List("Codes of single items, of which the call tells with status 200:", route.ItemCodes),
+        .. List("Codes of every route, or of every one with a body or an id:", route.GeneralCodes),
+    ]);
+
+    private static IEnumerable<string> List(string heading, IEnumerable<Code> codes) =>
+        codes.Distinct().OrderBy(code => code.Number).Select(code => $"* `{code.Number}` {code.Text}").ToList() is { Count: > 0 } lines ? ["", heading, "", .. lines] : [];
+}

@@ -1,0 +1,53 @@
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.OpenApi;
+
+namespace Symbolon.Server.Http;
+
+/// <summary>
+/// Schemas of what travels, by the same type information that reads and writes it. Each object is a component named after its type; a member that may be
+/// left out is not required. Converters of ours stand for what they write, as what they tolerate beyond that is for callers who cannot do otherwise.
+/// </summary>
+internal sealed class ApiSchemas(OpenApiDocument document)
+{
+    public IOpenApiSchema Of(Type type)
+    {
+        if (Nullable.GetUnderlyingType(type) is { } present) return Of(present);
+        if (type.IsArray) return new OpenApiSchema { Type = JsonSchemaType.Array, Items = Of(type.GetElementType()!) };
+        if (type == typeof(string)) return new OpenApiSchema { Type = JsonSchemaType.String };
+        if (type == typeof(bool)) return new OpenApiSchema { Type = JsonSchemaType.Boolean };
+        if (type == typeof(int)) return new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32" };
+        if (type == typeof(long)) return new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int64" };
+        if (type == typeof(decimal)) return new OpenApiSchema { Type = JsonSchemaType.Number };
+        return Component(type);
+    }
+
+    private OpenApiSchemaReference Component(Type type)
+    {
+        var name = type.Name.EndsWith("Json", StringComparison.Ordinal) ? type.Name[..^4] : type.Name;
+        if (document.Components!.Schemas?.ContainsKey(name) != true)
+        {
+            var schema = new OpenApiSchema { Type = JsonSchemaType.Object };
+            document.AddComponent(name, schema);
+            if (type == typeof(FieldMap)) Open(schema);
+            else Fill(schema, ApiJson.Default.GetTypeInfo(type) ?? throw new NotSupportedException($"{type.Name} does not travel."));
+        }
+        return new(name, document);
+    }
+
+    private static void Open(OpenApiSchema schema)
+    {
+        schema.Description = "Named values, each any JSON value.";
+        schema.AdditionalProperties = new OpenApiSchema();
+    }
+
+    private void Fill(OpenApiSchema schema, JsonTypeInfo type)
+    {
+        schema.Properties = new Dictionary<string, IOpenApiSchema>();
+        schema.Required = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var member in type.Properties)
+        {
+            schema.Properties[member.Name] = Of(member.PropertyType);
+            if (!member.IsGetNullable) schema.Required.Add(member.Name);
+        }
+    }
+}
