@@ -37,7 +37,16 @@ public sealed record UpdateCustomer(
         if (customer!.ProfileIn(request.Profile.Place) is not { } profile) return Decision.Refuse(Codes.NotInSource, warnings);
         if (IsSomebodyElses(facts, customer, request.Profile)) return Decision.Refuse(Codes.OtherProfileInSamePlace, warnings);
         if (request.Entry.LoyaltyType == LoyaltyType.NonLoyalty && customer.LoyaltyType == LoyaltyType.Loyalty) return Decision.Refuse(Codes.NoWayBackFromLoyalty, warnings);
+        if (Overfull(customer, profile, request) is { } full) return Decision.Refuse(Codes.InvalidBody.With(full), warnings);
         return Decision.Accept(customer.Id, [.. Changes(customer, profile, request), .. Filled(facts, customer, request.Profile)], warnings);
+    }
+
+    /// <summary>What would be more than a profile or customer holds, in words.</summary>
+    private static string? Overfull(Customer customer, Profile profile, UpdateCustomer request)
+    {
+        if (profile.Fields.With(request.Profile.Fields).Count > Limits.Fields) return $"more than {Limits.Fields} custom fields in a profile";
+        if (customer.ExtendedFields.With(request.Entry.ExtendedFields).Count > Limits.Fields) return $"more than {Limits.Fields} extended fields";
+        return Channel.Upsert(profile.Channels, request.Profile.Channels).Count > Limits.Channels ? $"more than {Limits.Channels} channels in a profile" : null;
     }
 
     /// <summary>The changes that make a difference; an update that says what is known already is none.</summary>

@@ -63,13 +63,13 @@ public sealed class IsolationTests(Servers servers)
     }
 
     [Theory, BothDatabases]
-    public async Task The_server_has_no_route_besides_the_table_and_its_health(string database)
+    public async Task The_server_has_no_route_besides_the_table_its_health_and_its_description(string database)
     {
         var on = servers[database].Database;
         await using var app = Api.Build(on, new("http://127.0.0.1:0"), TestServer.Clock);
         var mapped = ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>().Select(one =>
             string.Join(',', one.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods) + " " + one.RoutePattern.RawText);
-        Assert.Equal(Api.Routes(on).Select(route => $"{route.Method} {route.Path}").Append("GET /healthz").Append("GET /readyz").Order(), mapped.Order());
+        Assert.Equal(Api.Routes(on).Select(route => $"{route.Method} {route.Path}").Concat(["GET /healthz", "GET /readyz", "GET /openapi.json"]).Order(), mapped.Order());
     }
 
     private static async Task<Reply> Send(HttpClient client, RouteRequest request)

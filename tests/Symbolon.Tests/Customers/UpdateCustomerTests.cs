@@ -37,6 +37,21 @@ public sealed class UpdateCustomerTests
         Assert.Equal(FieldMap.Empty, town[1].ExtendedFields);
     }
 
+    [Theory]
+    [InlineData("f.", 200)]
+    [InlineData("x.", 200)]
+    [InlineData("p.email=", 50)]
+    public void A_customer_holds_so_many_fields_and_channels_and_no_more(string kind, int limit)
+    {
+        var town = new Town();
+        town.Do("register INSTORE mobile=9101");
+        Assert.DoesNotContain('!', Verdict.Of(town.Do("update #1 INSTORE " + string.Join(' ', Enumerable.Range(0, limit).Select(Said)))));
+        Assert.DoesNotContain('!', Verdict.Of(town.Do("update #1 INSTORE " + Said(1))));
+        Assert.Equal("!400", Verdict.Of(town.Do("update #1 INSTORE " + Said(limit))));
+
+        string Said(int number) => kind == "p.email=" ? $"{kind}c{number}@x.in" : $"{kind}n{number}=1";
+    }
+
     [Fact]
     public void The_first_fault_of_an_update_answers_and_when_it_is_repaired_the_next() => Precedence.Of(
         "labels=Gold", Story,
