@@ -47,28 +47,17 @@ internal sealed class TownHall
         Assert.Equal(outcome.Decision.CustomerId is { } id and > 0 ? Imagined.Find(id) : null, outcome.Customer);
     }
 
-    /// <summary>Does requests that come at once, then imagines them one by one in the order of their events.</summary>
+    /// <summary>Does requests that come at once, then imagines them one by one in the order in which the engine decided them: so must their events be filed.</summary>
     public async Task DoAtOnce(IReadOnlyList<Request> requests)
     {
-        var outcomes = await Task.WhenAll(requests.Select(request => Task.Run(() => engine.Write(Imagined.Org, [request], default))));
-        var undone = requests.Zip(outcomes.Select(outcome => outcome![0].Decision)).Where(one => one.Second.Changes.Count > 0).ToList();
-        var filed = await NewEvents();
-        for (var at = 0; at < filed.Count;)
-        {
-            Imagined.Now = filed[at].Stamp.At;
-            var next = undone.FindIndex(one => Filed(one.First, one.Second, filed, at) && one.Second.Equals(Imagined.Decide(one.First)));
-            Assert.True(next >= 0, $"the events from {filed[at].Change} on belong to no request that would be decided so now");
-            var (request, decision) = undone[next];
-            Imagined.Do(request);
-            undone.RemoveAt(next);
-            at += decision.Changes.Count;
-        }
-        Assert.Empty(undone);
+        var turns = 0L;
+        var watched = requests.Select(request => new WatchedRequest(request, () => Interlocked.Increment(ref turns))).ToList();
+        var outcomes = await Task.WhenAll(watched.Select(request => Task.Run(() => engine.Write(Imagined.Org, [request], default))));
+        Imagined.Now = Instant.Later(Instant.From(clock.Now), batches.Append(default).Max());
+        var inTurn = watched.Zip(outcomes.Select(outcome => outcome![0].Decision)).OrderBy(one => one.First.Turn).ToList();
+        foreach (var (request, decision) in inTurn) Assert.Equal(Imagined.Do(request.Inner), decision);
+        Assert.Equal(inTurn.SelectMany(one => one.Second.Changes.Select(change => (change, one.First.Till))), (await NewEvents()).Select(one => (one.Change, one.Stamp.Till)));
     }
-
-    /// <summary>Whether the events from here on are those of the decision, filed under the request's till.</summary>
-    private static bool Filed(Request request, Decision decision, List<(Change Change, Stamp Stamp)> filed, int at) =>
-        filed[at].Stamp.Till == request.Till && filed.Skip(at).Take(decision.Changes.Count).Select(one => one.Change).SequenceEqual(decision.Changes);
 
     /// <summary>Asserts that the stored, the replayed and the imagined town are the same.</summary>
     public async Task Agree()

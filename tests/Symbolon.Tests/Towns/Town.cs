@@ -52,9 +52,6 @@ public sealed class Town(Org org)
 
     public Decision Do(Request request) => Do([request])[0];
 
-    /// <summary>What a request would be told, without doing it.</summary>
-    public Decision Decide(Request request) => Decide(Facts([request]), request);
-
     /// <summary>Decides the requests in order on one set of facts, as a batch.</summary>
     public IReadOnlyList<Decision> Do(IReadOnlyList<Request> requests)
     {
