@@ -1,42 +1,48 @@
-using System.Reflection;
-using System.Text.RegularExpressions;
+using Symbolon.Orgs;
 using Symbolon.Server.Http;
 using Symbolon.Server.Tests.House;
 
 namespace Symbolon.Server.Tests;
 
-/// <summary>The compatibility page names every route and every code, so that it cannot fall behind the code unseen.</summary>
+/// <summary>The compatibility page names every route, parameter, setting and code, and counts what it names, so that it cannot fall behind the code unseen.</summary>
 public sealed class CompatibilityTests(Servers servers)
 {
-    private static readonly string Page = Repository.Read("docs/compatibility.md");
+    private static readonly string[] States = ["done", "differently", "not yet", "out of scope"];
+
+    private readonly CompatibilityPage page = CompatibilityPage.Read(Repository.Read("docs/compatibility.md"));
+    private readonly IReadOnlyList<ApiRoute> routes = Api.Routes(servers["sqlite"].Database);
 
     [Fact]
-    public void Every_route_stands_as_done_on_the_page_and_the_page_counts_them()
-    {
-        var routes = Api.Routes(servers["sqlite"].Database);
-        Assert.Empty(routes.Where(route => !Regex.IsMatch(Page, $@"^\| `{route.Method} {Regex.Escape(route.Path)}` \| done \|", RegexOptions.Multiline)).Select(route => $"{route.Method} {route.Path}"));
-        Assert.Equal(routes.Count, Regex.Count(Page, @"^\| `[A-Z]+ /v2/\S+` \| done \|", RegexOptions.Multiline));
-        Assert.Contains($"| endpoints | {routes.Count} |", Page, StringComparison.Ordinal);
-    }
+    public void The_routes_are_what_stands_as_done_in_some_way() => Assert.Equal(
+        routes.Select(route => $"{route.Method} {route.Path}").Order(StringComparer.Ordinal),
+        page.Section("Endpoints").Where(thing => IsDone(thing.State)).Select(thing => thing.Name).Order(StringComparer.Ordinal));
 
     [Fact]
-    public void Every_code_stands_among_the_answered_ones()
-    {
-        var answered = Page[Page.IndexOf("### Answered", StringComparison.Ordinal)..Page.IndexOf("### Not answered", StringComparison.Ordinal)];
-        var named = Regex.Matches(answered, @"^\|([^|]+)\|", RegexOptions.Multiline).SelectMany(row => Regex.Matches(row.Groups[1].Value, @"\d+")).Select(number => int.Parse(number.Value, null)).ToHashSet();
-        var codes = typeof(Codes).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => field.GetValue(null)).OfType<Code>().ToList();
-        Assert.NotEmpty(codes);
-        Assert.Empty(codes.Where(code => !named.Contains(code.Number)).Select(code => $"{code.Number} {code.Text}"));
-        Assert.Empty(named.Except(codes.Select(code => code.Number)));
-    }
+    public void Every_query_parameter_stands_as_done_in_some_way() => Assert.Empty(
+        routes.SelectMany(route => route.Query).Select(parameter => parameter.Name).Except(page.Section("Parameters and headers").Where(thing => IsDone(thing.State)).Select(thing => thing.Name)));
 
     [Fact]
-    public void No_code_is_both_answered_and_not()
+    public void Every_setting_stands_on_the_page() => Assert.Empty(SettingKey.All.Select(key => key.Name).Except(page.Section("Settings").Select(thing => thing.Name)));
+
+    [Fact]
+    public void The_codes_are_what_stands_as_done() => Assert.Equal(
+        ApiCodes.All.Select(code => $"{code.Number}").Distinct().Order(StringComparer.Ordinal),
+        page.Section("Codes").Where(thing => thing.State == "done").Select(thing => thing.Name).Order(StringComparer.Ordinal));
+
+    [Theory]
+    [InlineData("Endpoints")]
+    [InlineData("Parameters and headers")]
+    [InlineData("Body members")]
+    [InlineData("Settings")]
+    [InlineData("Codes")]
+    public void What_is_named_has_one_state_and_is_counted_on_top(string section)
     {
-        var without = Page[Page.IndexOf("### Not answered", StringComparison.Ordinal)..Page.IndexOf("## Where the contract", StringComparison.Ordinal)];
-        var codes = typeof(Codes).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => field.GetValue(null)).OfType<Code>().Select(code => code.Number).ToHashSet();
-        var rows = Regex.Matches(without, @"^\|([^|]+)\|", RegexOptions.Multiline).SelectMany(row => Regex.Matches(row.Groups[1].Value, @"(\d+)(?:-(\d+))?"));
-        var unanswered = rows.SelectMany(range => Enumerable.Range(int.Parse(range.Groups[1].Value, null), range.Groups[2].Success ? int.Parse(range.Groups[2].Value, null) - int.Parse(range.Groups[1].Value, null) + 1 : 1)).ToHashSet();
-        Assert.Empty(unanswered.Intersect(codes));
+        var things = page.Section(section).ToList();
+        Assert.All(things, thing => Assert.Contains(thing.State, States));
+        Assert.Empty(things.CountBy(thing => thing.Name).Where(same => same.Value > 1).Select(same => same.Key));
+        var counts = string.Join(" | ", States.Select(state => things.Count(thing => thing.State == state)));
+        Assert.Contains($"| {section} | {counts} |", page.Top, StringComparison.Ordinal);
     }
+
+    private static bool IsDone(string state) => state is "done" or "differently";
 }
