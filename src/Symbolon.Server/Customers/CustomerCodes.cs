@@ -46,6 +46,6 @@ internal static class CustomerCodes
 
     public static readonly Code[] Get = [GetNoSource, GetInvalidSource, GetNoAccount, AccountAssumed, V2NotEnabled, NotFound, NotInSource, MergedCustomerFound];
 
-    /// <summary>What an item of an upsert answers: what its steps do, where the customer is not named by the caller.</summary>
-    public static readonly Code[] UpsertItem = [.. Register, .. ChangeOnly.Except([NotFound, NotInSource]), NoWayBackFromLoyalty, InvalidUpsertStatusLabel];
+    /// <summary>What an item of an upsert answers: what its steps do, but for those of a source or customer that a caller must name, and with the label code of its own.</summary>
+    public static readonly Code[] UpsertItem = [.. Register.Except([AddNoSource, InvalidStatusLabel]), .. ChangeOnly.Except([NotFound, NotInSource]), NoWayBackFromLoyalty, InvalidUpsertStatusLabel];
 }
