@@ -35,17 +35,20 @@ public sealed class Authentication(OrgCache orgs, OrgQueries queries, TimeProvid
 
     public void Dispose() => hashing.Dispose();
 
-    /// <summary>Reads the login; only a secret not verified before is hashed, one at a time, as hashing is slow on purpose.</summary>
+    /// <summary>
+    /// Reads the org and then the login, so that a login which changes after it was read has moved the org on from the version remembered here. Only a secret
+    /// not verified before is hashed, one at a time, as hashing is slow on purpose.
+    /// </summary>
     private async Task<(Org, Till)?> Verify(string hash, string code, string wire, string? verified)
     {
-        var login = await queries.FindLogin(code);
-        if (login is null || (login.Secret != verified && !await IsRight(wire, login.Secret)) || !login.Active)
+        var org = await queries.FindLogin(code) is { } found ? await orgs.Refresh(found.Org) : null;
+        var login = org is null ? null : await queries.FindLogin(code);
+        if (login is null || login.Org != org!.Id || !login.Active || (login.Secret != verified && !await IsRight(wire, login.Secret)))
         {
             known.TryRemove(hash, out _);
             return null;
         }
-        var org = await orgs.Refresh(login.Org);
-        if (org is null || !org.Tills.TryGetValue(login.Till, out var till)) return null;
+        if (!org.Tills.TryGetValue(login.Till, out var till)) return null;
         if (known.Count >= HttpLimits.Credentials) known.Clear();
         known[hash] = new(login.Org, login.Till, org.Version, login.Secret, time.GetUtcNow() + HttpLimits.CredentialLife);
         return (org, till);

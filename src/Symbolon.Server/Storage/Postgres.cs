@@ -50,9 +50,12 @@ internal sealed class PostgresSession(NpgsqlConnection connection) : Session
     private static readonly ConcurrentDictionary<string, string> Expanded = new();
 
     private bool inTransaction = true;
+    private bool hasFailed;
 
     public override async Task RoundTrip(IReadOnlyList<Statement> statements, CancellationToken cancellation)
     {
+        var failedBefore = hasFailed;
+        hasFailed = true;
         await using var batch = new NpgsqlBatch(connection) { Timeout = 0 };
         foreach (var statement in statements) batch.BatchCommands.Add(Command(statement));
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
@@ -63,6 +66,7 @@ internal sealed class PostgresSession(NpgsqlConnection connection) : Session
         }
         while (await reader.NextResultAsync(cancellation)) { }
         inTransaction = statements[^1] != Dialect.Commit;
+        hasFailed = failedBefore;
     }
 
     public override async ValueTask DisposeAsync()
@@ -73,6 +77,8 @@ internal sealed class PostgresSession(NpgsqlConnection connection) : Session
             {
                 await using var rollback = new NpgsqlCommand("rollback", connection);
                 if (inTransaction) await rollback.ExecuteNonQueryAsync();
+                // A round trip that failed while it was sent leaves Npgsql believing in statements that were never prepared.
+                if (hasFailed) connection.UnprepareAll();
             }
             catch (Exception failure) when (failure is NpgsqlException or IOException)
             {
