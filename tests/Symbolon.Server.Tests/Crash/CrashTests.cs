@@ -52,7 +52,7 @@ public sealed class CrashTests
             await Task.Delay(3500);
         }
         var ids = await Task.WhenAll(accepted);
-        Assert.Equal(0, await server.Stop());
+        Assert.Equal(0, await server.Exit());
         var stored = await StoredOrg.Of(database, id);
         stored.IsWhole();
         Assert.Equal(11, stored.Customers.Count);

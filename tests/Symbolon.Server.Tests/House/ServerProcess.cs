@@ -54,9 +54,15 @@ public sealed partial class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>SIGTERM; the exit code.</summary>
-    public async Task<int> Stop()
+    public Task<int> Stop()
     {
         Signal();
+        return Exit();
+    }
+
+    /// <summary>The exit code, once the process has ended. A second SIGTERM while it ends would be the one that ends it.</summary>
+    public async Task<int> Exit()
+    {
         await process.WaitForExitAsync();
         return process.ExitCode;
     }
