@@ -1,20 +1,22 @@
 namespace Symbolon.Bench;
 
-/// <summary>What to measure, on which databases, for how long.</summary>
-public sealed record Options(string What, string[] Databases, int Seconds, int Rounds, string Postgres)
+/// <summary>What to measure, on which databases, how long a run takes and how many pairs of runs there are.</summary>
+public sealed record Options(string What, string[] Databases, TimeSpan Time, int Rounds, int SnapshotSeconds)
 {
+    public static readonly string[] All = ["lookup", "change", "bulk", "mixed", "grow"];
+
     public static Options Read(string[] args)
     {
         var given = args.Index().Where(one => one.Item.StartsWith("--", StringComparison.Ordinal)).ToDictionary(one => one.Item, one => args[one.Index + 1]);
-        var postgres = given.GetValueOrDefault("--postgres", Environment.GetEnvironmentVariable("SYMBOLON_TEST_POSTGRES") ?? "");
-        string[] databases = given.TryGetValue("--database", out var one) ? [one] : postgres == "" ? ["sqlite"] : ["sqlite", "postgres"];
+        var what = args is [var first, ..] && !first.StartsWith("--", StringComparison.Ordinal) ? first : "all";
+        if (what != "all" && !All.Contains(what)) throw new ArgumentException($"'{what}' is none of: all, {string.Join(", ", All)}.");
         return new(
-            args is [var first, ..] && !first.StartsWith("--", StringComparison.Ordinal) ? first : "all",
-            databases,
-            int.Parse(given.GetValueOrDefault("--seconds", "5"), null),
-            int.Parse(given.GetValueOrDefault("--rounds", "3"), null),
-            postgres);
+            what,
+            given.TryGetValue("--database", out var one) ? [one] : ["postgres", "sqlite"],
+            TimeSpan.FromSeconds(int.Parse(given.GetValueOrDefault("--seconds", "4"), null)),
+            int.Parse(given.GetValueOrDefault("--rounds", "5"), null),
+            int.Parse(given.GetValueOrDefault("--snapshot-seconds", "180"), null));
     }
 
-    public bool Wants(string workload) => What == "all" || What == workload;
+    public bool Wants(string work) => What == "all" || What == work;
 }

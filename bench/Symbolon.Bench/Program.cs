@@ -1,23 +1,15 @@
 using Symbolon.Bench;
+using Symbolon.Bench.Floors;
+using Symbolon.Bench.Servers;
 
-// dotnet run -c Release --project bench/Symbolon.Bench -- [all|lookup|details|change|bulk] [--database sqlite|postgres] [--seconds N] [--rounds N] [--postgres CONNECTION]
-var options = Options.Read(args);
-Console.WriteLine($"Symbolon bench: {Environment.ProcessorCount} cores, {options.Seconds} s a run, {options.Rounds} rounds, medians (lowest to highest)");
-foreach (var database in options.Databases)
+// dotnet run -c Release --project bench/Symbolon.Bench -- [all|lookup|change|bulk|mixed|grow] [--database sqlite|postgres] [--seconds N] [--rounds N] [--snapshot-seconds N]
+if (args is ["floor", var kind, var connection, var port])
 {
-    Console.WriteLine($"\n{database}");
-    await using var server = await ServerProcess.Start(database, options);
-    await using var town = await Town.Fill(server, customers: 20_000);
-    foreach (var workload in Workload.All.Where(workload => options.Wants(workload.Name)))
-    {
-        var rates = new List<double>();
-        for (var round = 0; round <= options.Rounds; round++)
-        {
-            var rate = await workload.Run(town, TimeSpan.FromSeconds(options.Seconds));
-            if (round > 0) rates.Add(rate);
-        }
-        rates.Sort();
-        Console.WriteLine($"  {workload.Name,-10} {workload.Connections,3} connections {rates[rates.Count / 2],10:N0} {workload.Unit} ({rates[0]:N0} to {rates[^1]:N0})");
-    }
-    Console.WriteLine($"  server     {server.ResidentMegabytes} MB resident, ready in {server.ReadySeconds:0.00} s");
+    await FloorServer.Run(kind, connection, int.Parse(port, null));
+    return;
 }
+var (options, report) = (Options.Read(args), new Report());
+await using var cluster = options.Databases.Contains("postgres") ? await Cluster.Start() : null;
+Console.WriteLine($"{Environment.ProcessorCount} cores, {options.Time.TotalSeconds} s a run, {options.Rounds} pairs of runs, medians (lowest to highest). PostgreSQL: {Cluster.Settings}");
+foreach (var database in options.Databases) await Suite.Run(database, cluster, options, report);
+report.Print();

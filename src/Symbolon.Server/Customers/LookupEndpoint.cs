@@ -10,9 +10,12 @@ internal static class LookupEndpoint
     {
         var addressing = Addressing.ByLookup(call, PlaceRules.Lookup, allowAll: true);
         if (addressing.Refusal is { } refused) return Answer.Refuse(refused);
+        if (addressing.Key!.Nearest is var (place, identifier) && await call.Find(place, identifier) is { } holder) return Found(holder, addressing);
         if (await addressing.Load(call) is not { } facts) return null;
         return addressing.Key!.Find(facts, addressing.Warnings, out var customer) is { } notFound
             ? Answer.Refuse(notFound)
-            : Answer.Of(new EntityJson(customer!.Id, NoticeJson.From(addressing.Warnings)), ApiJson.Default.EntityJson);
+            : Found(customer!.Id, addressing);
     }
+
+    private static Answer Found(long id, Addressing addressing) => Answer.Of(new EntityJson(id, NoticeJson.From(addressing.Warnings)), ApiJson.Default.EntityJson);
 }

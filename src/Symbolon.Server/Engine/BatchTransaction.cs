@@ -18,16 +18,14 @@ internal sealed class BatchTransaction(Database database, OrgCache orgs, TimePro
         foreach (var request in works.SelectMany(work => work.Requests)) request.Name(wanted);
         var loader = new FactsLoader(orgId, wanted, forWrite: true);
         var last = new BatchRow(0, new Instant(0), 1, Limits.FirstCustomerId, 0);
-        var version = 0L;
 
         await using var session = await database.OpenWriter();
         await Lock(session,
         [
-            BatchRow.Version(orgId, found => version = found),
             BatchRow.Last(orgId, found => last = found),
-            .. loader.Statements(),
+            loader.Statement(),
         ]);
-        var org = await OrgAt(session, version);
+        var org = await OrgAt(session, loader.Version);
         var loaded = loader.Into(new Facts(org, Instant.Later(Instant.From(time.GetUtcNow()), last.At), last.NextCustomer, last.NextExternal));
         var decided = new BatchDecisions(loaded);
         foreach (var work in works)
@@ -91,7 +89,7 @@ internal sealed class BatchTransaction(Database database, OrgCache orgs, TimePro
     private async Task LoadMore(Session session, Wanted more, Facts loaded)
     {
         var loader = new FactsLoader(orgId, more, forWrite: true);
-        await session.RoundTrip([.. loader.Statements()]);
+        await session.RoundTrip([loader.Statement()]);
         loader.Into(loaded);
     }
 

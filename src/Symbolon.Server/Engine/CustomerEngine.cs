@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Symbolon.Customers;
 using Symbolon.Orgs;
 using Symbolon.Server.Storage;
 
@@ -18,12 +19,16 @@ public sealed class CustomerEngine(Database database, OrgCache orgs, TimeProvide
         writers.GetOrAdd(org.Id, id => new OrgWriter(new WriteBatch(database, orgs, time, id))).Enqueue(new Work(org.Version, requests, aborted));
 
     /// <summary>Loads what is wanted from one snapshot.</summary>
-    public Task<Facts?> Read(Org org, Wanted wanted) =>
-        readers.GetOrAdd(org.Id, id => new OrgReader(database, id)).Read(org, wanted);
+    public Task<Facts?> Read(Org org, Wanted wanted) => ReaderOf(org).Read(org, wanted);
+
+    /// <summary>Who holds the identifier live in the place, when somebody does and the org is at the caller's version: less to read than the facts.</summary>
+    public Task<long?> Find(Org org, Place place, Identifier identifier) => ReaderOf(org).Find(org, place, identifier);
 
     /// <summary>Waits until every accepted write is answered.</summary>
     public async Task Drain()
     {
         foreach (var writer in writers.Values) await writer.Drain();
     }
+
+    private OrgReader ReaderOf(Org org) => readers.GetOrAdd(org.Id, static (id, database) => new OrgReader(database, id), database);
 }

@@ -9,8 +9,11 @@ public static class EngineLimits
     /// <summary>Requests waiting in the queue of one org before callers are told to come back.</summary>
     public const int QueueWeight = 20_000;
 
-    /// <summary>Round trips of reads of one org that are under way at once.</summary>
-    public const int ReadsAtOnce = 2;
+    /// <summary>Round trips of one kind of read of one org that are under way at once.</summary>
+    public const int ReadsAtOnce = 1;
+
+    /// <summary>Times that the reads of an org let other work go first before their next round trip.</summary>
+    public const int YieldsBetweenReads = 2;
 
     /// <summary>Customers named by the reads of one round trip.</summary>
     public const int ReadWeight = 500;

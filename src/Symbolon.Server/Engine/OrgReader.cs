@@ -1,99 +1,53 @@
+using Symbolon.Customers;
 using Symbolon.Orgs;
 using Symbolon.Server.Storage;
 
 namespace Symbolon.Server.Engine;
 
-/// <summary>The reads of one org: those that come while a round trip is under way share the next. A failed one is run again one by one.</summary>
-internal sealed class OrgReader(Database database, long orgId)
+/// <summary>The reads of one org, each kind coalesced by itself. Facts are null when the org has moved to another version than the caller's; a holder is null then, too.</summary>
+internal sealed class OrgReader
 {
-    private readonly Lock gate = new();
-    private readonly Queue<Pending> waiting = new();
-    private int running;
+    private readonly Database database;
+    private readonly long id;
+    private readonly Coalescer<(Org Org, Wanted Wanted), Facts?> facts;
+    private readonly Coalescer<(Org Org, Place Place, Identifier Identifier), long?> holders;
 
-    public Task<Facts?> Read(Org org, Wanted wanted)
+    public OrgReader(Database database, long id)
     {
-        var pending = new Pending(org, wanted);
-        lock (gate)
-        {
-            waiting.Enqueue(pending);
-            if (running < EngineLimits.ReadsAtOnce)
-            {
-                running++;
-                _ = Task.Run(Run);
-            }
-        }
-        return pending.Done.Task;
+        (this.database, this.id) = (database, id);
+        facts = new(database, LoadFacts, ask => ask.Wanted.Ids.Count + ask.Wanted.Identifiers.Count);
+        holders = new(database, LoadHolders, _ => 1);
     }
 
-    private async Task Run()
-    {
-        while (Next() is { Count: > 0 } reads)
-        {
-            try
-            {
-                await Load(reads);
-            }
-            catch when (reads.Count > 1)
-            {
-                foreach (var read in reads) await LoadAlone(read);
-            }
-            catch (Exception failure)
-            {
-                reads[0].Done.TrySetException(Explained(failure));
-            }
-        }
-    }
+    public Task<Facts?> Read(Org org, Wanted wanted) => facts.Read((org, wanted));
 
-    private async Task LoadAlone(Pending read)
-    {
-        try
-        {
-            await Load([read]);
-        }
-        catch (Exception failure)
-        {
-            read.Done.TrySetException(Explained(failure));
-        }
-    }
+    public Task<long?> Find(Org org, Place place, Identifier identifier) => holders.Read((org, place, identifier));
 
-    private Exception Explained(Exception failure) =>
-        database.IsTransient(failure) ? new BusyException("The database cannot be reached.", failure) : failure;
-
-    private async Task Load(List<Pending> reads)
+    private async Task<IReadOnlyList<Facts?>> LoadFacts(IReadOnlyList<(Org Org, Wanted Wanted)> asked)
     {
         var wanted = new Wanted();
-        foreach (var read in reads)
+        foreach (var (_, one) in asked)
         {
-            wanted.Ids.UnionWith(read.Wanted.Ids);
-            wanted.Identifiers.UnionWith(read.Wanted.Identifiers);
-            wanted.WithConflicts |= read.Wanted.WithConflicts;
+            wanted.Ids.UnionWith(one.Ids);
+            wanted.Identifiers.UnionWith(one.Identifiers);
+            wanted.WithConflicts |= one.WithConflicts;
         }
-        var (loader, version) = (new FactsLoader(orgId, wanted, forWrite: false), 0L);
-        await using (var session = await database.OpenReader())
-            await session.RoundTrip([database.Dialect.BeginRead, BatchRow.Version(orgId, found => version = found), .. loader.Statements(), Dialect.Commit]);
-        Facts? facts = null;
-        foreach (var read in reads)
-            read.Done.TrySetResult(read.Org.Version == version ? facts ??= loader.Into(new Facts(read.Org, default, 0)) : null);
+        var loader = new FactsLoader(id, wanted, forWrite: false);
+        await RoundTrip([loader.Statement()]);
+        Facts? loaded = null;
+        return [.. asked.Select(one => one.Org.Version == loader.Version ? loaded ??= loader.Into(new Facts(one.Org, default, 0)) : null)];
     }
 
-    private List<Pending> Next()
+    private async Task<IReadOnlyList<long?>> LoadHolders(IReadOnlyList<(Org Org, Place Place, Identifier Identifier)> asked)
     {
-        var reads = new List<Pending>();
-        lock (gate)
-        {
-            var weight = 0;
-            while (weight < EngineLimits.ReadWeight && waiting.TryDequeue(out var read))
-            {
-                weight += read.Wanted.Ids.Count + read.Wanted.Identifiers.Count;
-                reads.Add(read);
-            }
-            if (reads.Count == 0) running--;
-        }
-        return reads;
+        var query = new HolderQuery(id, [.. asked.Select(one => (one.Place, one.Identifier))]);
+        await RoundTrip([.. query.Statements()]);
+        return [.. asked.Select(one => query.Holder(one.Org.Version, one.Place, one.Identifier))];
     }
 
-    private sealed record Pending(Org Org, Wanted Wanted)
+    private async Task RoundTrip(IReadOnlyList<Statement> statements)
     {
-        public TaskCompletionSource<Facts?> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var session = await database.OpenReader();
+        await session.RoundTrip(statements);
     }
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 
 namespace Symbolon.Server.Http;
@@ -6,6 +5,11 @@ namespace Symbolon.Server.Http;
 /// <summary>Turns answers into HTTP: the only place that knows status codes (customers §2.3, platform §3.5).</summary>
 public static class Answers
 {
+    private static readonly JsonWriterOptions Compact = new() { SkipValidation = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    [ThreadStatic]
+    private static Utf8JsonWriter? writer;
+
     public static int Status(Code? refusal) => refusal switch
     {
         null => 200,
@@ -14,18 +18,17 @@ public static class Answers
         _ => 400,
     };
 
-    public static Task Write(HttpContext http, Answer answer)
+    public static async Task Write(HttpContext http, Answer answer)
     {
-        var buffer = new ArrayBufferWriter<byte>(1024);
-        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { SkipValidation = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
-            JsonSerializer.Serialize(json, answer.Body, answer.Type);
+        using var buffer = new AnswerBuffer();
+        Serialize(answer, buffer);
         var response = http.Response;
         response.StatusCode = Status(answer.Refusal);
         response.ContentType = "application/json; charset=utf-8";
-        response.ContentLength = buffer.WrittenCount;
+        response.ContentLength = buffer.Length;
         if (response.StatusCode == 401) response.Headers.WWWAuthenticate = "Basic realm=\"symbolon\"";
         if (response.StatusCode == 503) response.Headers.RetryAfter = "1";
-        return response.Body.WriteAsync(buffer.WrittenMemory, http.RequestAborted).AsTask();
+        await response.Body.WriteAsync(buffer.Written, http.RequestAborted);
     }
 
     /// <summary>What routing decided without a body: unknown route, wrong method.</summary>
@@ -49,5 +52,13 @@ public static class Answers
         http.Response.StatusCode = healthy ? 200 : 503;
         http.Response.ContentType = "text/plain";
         return http.Response.WriteAsync(healthy ? "ok\n" : "not ready\n", http.RequestAborted);
+    }
+
+    private static void Serialize(Answer answer, AnswerBuffer buffer)
+    {
+        var json = writer ??= new(buffer, Compact);
+        json.Reset(buffer);
+        JsonSerializer.Serialize(json, answer.Body, answer.Type);
+        json.Flush();
     }
 }

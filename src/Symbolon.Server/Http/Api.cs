@@ -13,11 +13,12 @@ public static class Api
 
     public static WebApplication Build(Database database, Uri url, TimeProvider time, Action<ILoggingBuilder>? logging = null)
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddSimpleConsole(console => console.SingleLine = true);
+        var builder = WebApplication.CreateEmptyBuilder(new());
+        builder.Services.AddRoutingCore();
+        // The host would make an activity a request for a category that is never read.
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None).AddSimpleConsole(console => console.SingleLine = true);
         logging?.Invoke(builder.Logging);
-        builder.WebHost.UseUrls(url.ToString());
+        builder.WebHost.UseKestrelCore().UseUrls(url.ToString());
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -40,6 +41,7 @@ public static class Api
         var document = new Lazy<string>(() => ApiDocument.Json(routes));
 
         app.UseMiddleware<Failures>();
+        app.UseRouting();
         app.MapGet("/healthz", (RequestDelegate)(http => Answers.Health(http, healthy: true)));
         app.MapGet("/readyz", (RequestDelegate)(http => Ready(http, queries)));
         app.MapGet("/openapi.json", (RequestDelegate)(http => Answers.Document(http, document.Value)));

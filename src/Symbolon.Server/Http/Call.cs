@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Symbolon.Customers;
 using Symbolon.Orgs;
 using Symbolon.Server.Engine;
 
@@ -48,6 +49,14 @@ public sealed class Call(HttpContext http, Org org, Till till, ReadOnlyMemory<by
         var facts = await engine.Read(org, wanted);
         IsConfirmed = facts is not null;
         return facts;
+    }
+
+    /// <summary>Who holds the identifier live in the place; null leaves open why not.</summary>
+    public async Task<long?> Find(Place place, Identifier identifier)
+    {
+        var holder = await engine.Find(org, place, identifier);
+        IsConfirmed = holder is not null;
+        return holder;
     }
 
     public async Task<IReadOnlyList<Outcome>?> Write(IReadOnlyList<Request> requests)

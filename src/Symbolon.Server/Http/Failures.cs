@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using System.Diagnostics;
 using Symbolon.Server.Engine;
 
 namespace Symbolon.Server.Http;
@@ -37,7 +37,7 @@ public sealed class Failures(RequestDelegate next, ILogger<Failures> log)
 
     /// <summary>The caller's own id when it is one, else a new one.</summary>
     private static string RequestId(string sent) =>
-        sent.Length is > 0 and <= 64 && sent.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.') ? sent : RandomNumberGenerator.GetHexString(32, lowercase: true);
+        sent.Length is > 0 and <= 64 && sent.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.') ? sent : ActivityTraceId.CreateRandom().ToHexString();
 
     private static readonly Action<ILogger, string?, string, Exception?> Failed =
         LoggerMessage.Define<string?, string>(LogLevel.Error, new EventId(1, nameof(Failed)), "{Route} failed, request {RequestId}");

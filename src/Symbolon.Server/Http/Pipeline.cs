@@ -7,40 +7,34 @@ public sealed class Pipeline(Authentication authentication, OrgCache orgs, Custo
 {
     public async Task Run(HttpContext http, ApiRoute route)
     {
-        if (await authentication.Authenticate(Credentials(http)) is null)
-        {
-            await Answers.Write(http, Answer.Refuse(Codes.NotAuthenticated));
-            return;
-        }
-        if (route.TakesBody && !http.Request.HasJsonContentType())
-        {
-            await Answers.Write(http, Answer.Refuse(Codes.UnsupportedMediaType));
-            return;
-        }
-        var body = route.TakesBody ? await ReadBody(http.Request) : default;
+        ReadOnlyMemory<byte>? body = null;
         for (var moves = 0; moves < HttpLimits.Moves; moves++)
         {
-            if (await Try(http, route, body) is not { } answer) continue;
+            if (await Try() is not { } answer) continue;
             await Answers.Write(http, answer);
             return;
         }
         throw new BusyException("The org keeps changing.");
+
+        // The answer, or null when it was found under a version of the org that is no longer the newest.
+        async ValueTask<Answer?> Try()
+        {
+            if (await authentication.Authenticate(http) is not var (org, till)) return Answer.Refuse(Codes.NotAuthenticated);
+            if (route.TakesBody && body is null && !http.Request.HasJsonContentType()) return Answer.Refuse(Codes.UnsupportedMediaType);
+            body ??= route.TakesBody ? await ReadBody(http.Request) : ReadOnlyMemory<byte>.Empty;
+            if (Attribution.Resolve(http.Request.Headers, org, ref till) is { } refused) return await Confirmed(new Call(http, org, till, body.Value, engine), Answer.Refuse(refused));
+            var call = new Call(http, org, till, body.Value, engine);
+            return await Confirmed(call, await route.Endpoint(call));
+        }
     }
 
-    /// <summary>The answer, or null when it was found under a version of the org that is no longer the newest.</summary>
-    private async Task<Answer?> Try(HttpContext http, ApiRoute route, ReadOnlyMemory<byte> body)
+    /// <summary>The answer, once the database has said that the org is still at the version under which it was found.</summary>
+    private async ValueTask<Answer?> Confirmed(Call call, Answer? answer)
     {
-        if (await authentication.Authenticate(Credentials(http)) is not var (org, till)) return Answer.Refuse(Codes.NotAuthenticated);
-        var call = new Call(http, org, till, body, engine);
-        var answer = Attribution.Resolve(http.Request.Headers, org, ref till) is { } refused
-            ? Answer.Refuse(refused)
-            : await route.Endpoint(till.Id == call.Till.Id ? call : new Call(http, org, till, body, engine));
         if (answer is not null && (call.IsConfirmed || await call.Read(new Wanted()) is not null)) return answer;
-        await orgs.Refresh(org.Id);
+        await orgs.Refresh(call.Org.Id);
         return null;
     }
-
-    private static string Credentials(HttpContext http) => http.Request.Headers.Authorization.ToString();
 
     private static async Task<ReadOnlyMemory<byte>> ReadBody(HttpRequest request)
     {

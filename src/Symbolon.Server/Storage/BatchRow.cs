@@ -9,9 +9,6 @@ public sealed record BatchRow(long No, Instant At, long NextEvent, long NextCust
         new Statement("select no, at, next_event, next_customer, next_external from batch where org_id = @org order by no desc limit 1").With("org", org).Reading(row =>
             read(new(row.GetInt64(0), new Instant(row.GetInt64(1)), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4))));
 
-    public static Statement Version(long org, Action<long> read) =>
-        new Statement("select version from org where id = @org").With("org", org).Reading(row => read(row.GetInt64(0)));
-
     /// <summary>Looks for a batch by its random id among the last ones: none can have come between but those of this moment.</summary>
     public static Statement Find(long org, string randomId, Action found) =>
         new Statement("select no from (select no, random_id from batch where org_id = @org order by no desc limit 10000) as recent where random_id = @random")

@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace Symbolon.Server.Storage;
 
 /// <summary>Every departure of one database from the other, by name.</summary>
-public abstract class Dialect
+public abstract partial class Dialect
 {
     public abstract string Name { get; }
 
@@ -18,6 +20,9 @@ public abstract class Dialect
     /// <summary>What the planner is told once the schema stands.</summary>
     public virtual IReadOnlyList<Statement> AfterMigration => [];
 
+    /// <summary>What stands for <c>in {select ...}</c>: membership that is looked up in an index key by key.</summary>
+    protected abstract string In(string select);
+
     /// <summary>What stands in a list's hole: a table of the list's name and columns.</summary>
     protected abstract string Hole(Rows rows);
 
@@ -25,6 +30,9 @@ public abstract class Dialect
     {
         var text = statement.Text;
         foreach (var rows in statement.Lists) text = text.Replace($"{{{rows.Name}}}", Hole(rows), StringComparison.Ordinal);
-        return text;
+        return InSet().Replace(text, found => In(found.Groups[1].Value));
     }
+
+    [GeneratedRegex(@"\bin \{(select [^{}]*)\}")]
+    private static partial Regex InSet();
 }

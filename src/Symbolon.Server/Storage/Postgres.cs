@@ -20,6 +20,7 @@ public sealed class Postgres : Database
             Enlist = false,
             Timezone = "UTC",
         };
+        if (!settings.ShouldSerialize("Maximum Pool Size")) settings.MaxPoolSize = 32;
         if (settings.KeepAlive == 0) settings.KeepAlive = 30;
         // Statements reach rows by index whatever the statistics say, and a plan once made serves every list length.
         settings.Options = $"{settings.Options} -c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off "
@@ -49,13 +50,14 @@ internal sealed class PostgresSession(NpgsqlConnection connection) : Session
 {
     private static readonly ConcurrentDictionary<string, string> Expanded = new();
 
-    private bool inTransaction = true;
+    private bool inTransaction;
     private bool hasFailed;
 
     public override async Task RoundTrip(IReadOnlyList<Statement> statements, CancellationToken cancellation)
     {
         var failedBefore = hasFailed;
         hasFailed = true;
+        inTransaction |= statements[0].Text.StartsWith("begin", StringComparison.Ordinal);
         await using var batch = new NpgsqlBatch(connection) { Timeout = 0 };
         foreach (var statement in statements) batch.BatchCommands.Add(Command(statement));
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
@@ -65,7 +67,7 @@ internal sealed class PostgresSession(NpgsqlConnection connection) : Session
             await reader.NextResultAsync(cancellation);
         }
         while (await reader.NextResultAsync(cancellation)) { }
-        inTransaction = statements[^1] != Dialect.Commit;
+        inTransaction &= statements[^1] != Dialect.Commit;
         hasFailed = failedBefore;
     }
 
@@ -116,6 +118,8 @@ internal sealed class PostgresDialect : Dialect
     public override Statement BeginRead { get; } = new("begin isolation level repeatable read read only");
 
     public override string Translate(string migration) => migration.Replace(" text", " text collate \"C\"", StringComparison.Ordinal);
+
+    protected override string In(string select) => $"= any(array({select}))";
 
     protected override string Hole(Rows rows) =>
         $"unnest({string.Join(", ", rows.Columns.Select(column => $"@{rows.Name}_{column.Name}"))}) as {rows.Name}({string.Join(", ", rows.Columns.Select(column => column.Name))})";

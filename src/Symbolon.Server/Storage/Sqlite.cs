@@ -198,6 +198,8 @@ internal sealed class SqliteDialect : Dialect
         new("analyze sqlite_schema"),
     ];
 
+    protected override string In(string select) => $"in ({select})";
+
     protected override string Hole(Rows rows) =>
         $"(select {string.Join(", ", rows.Columns.Select((column, index) => $"value ->> {index} as {column.Name}"))} from json_each(@{rows.Name})) as {rows.Name}";
 }

@@ -10,6 +10,9 @@ public sealed record CustomerKey(long? Id, Place? Place, Sequence<Identifier> Id
 {
     public static CustomerKey Of(long id) => new(id, null, []);
 
+    /// <summary>Where the first identifier is looked for first: its live holder in that place, when there is one, is found without a warning (see <see cref="Find"/>).</summary>
+    public (Place Place, Identifier Identifier)? Nearest => Place is { } place && Identifiers is [var first, ..] ? (place, first) : null;
+
     public void Name(Wanted wanted)
     {
         if (Id is { } id) wanted.Add(id);

@@ -67,7 +67,7 @@ internal sealed class TownHall
         wanted.Ids.UnionWith(Imagined.Customers.Select(customer => customer.Id));
         wanted.Add(Imagined.Customers.SelectMany(customer => customer.Known));
         var loader = new FactsLoader(Imagined.Org.Id, wanted, forWrite: true);
-        await Read([.. loader.Statements()]);
+        await Read([loader.Statement()]);
         var stored = loader.Into(new Facts(Imagined.Org, default, 0));
         Assert.Equal(Imagined.Customers, stored.Known.OrderBy(customer => customer.Id));
         Assert.Equal(Imagined.Customers, replayed.Known.OrderBy(customer => customer.Id));

@@ -23,7 +23,7 @@ public sealed record StoredOrg(IReadOnlyDictionary<long, Customer> Customers, IR
             Of("select 1 from merge where org_id = @org").Reading(_ => merges++),
         ]);
         var loader = new FactsLoader(id, wanted, forWrite: true);
-        await session.RoundTrip([.. loader.Statements(), Dialect.Commit]);
+        await session.RoundTrip([loader.Statement(), Dialect.Commit]);
         return new(loader.Into(new Facts(org, default, 0)).Known.ToDictionary(customer => customer.Id), events, batches, merges);
 
         Statement Of(string text) => new Statement(text).With("org", id);

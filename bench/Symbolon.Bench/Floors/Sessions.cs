@@ -1,0 +1,49 @@
+using System.Data.Common;
+using System.Threading.Channels;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
+namespace Symbolon.Bench.Floors;
+
+/// <summary>Open sessions that requests take in turn. On SQLite one of them writes, and the others read.</summary>
+public sealed class Sessions
+{
+    /// <summary>What served best on two cores, of 4, 8, 16, 32 and 64.</summary>
+    private const int OnPostgres = 16;
+    private const int ReadersOnSqlite = 4;
+
+    private readonly Channel<FloorSession> readers = Channel.CreateUnbounded<FloorSession>();
+    private readonly Channel<FloorSession> writers = Channel.CreateUnbounded<FloorSession>();
+
+    private Sessions(bool apart) => writers = apart ? writers : readers;
+
+    public static async Task<Sessions> Open(string database, string connection)
+    {
+        var sqlite = database == "sqlite";
+        var sessions = new Sessions(apart: sqlite);
+        for (var count = 0; count < (sqlite ? ReadersOnSqlite : OnPostgres); count++) sessions.Return(await Session(database, connection));
+        if (sqlite) sessions.ReturnWriter(await Session(database, connection));
+        return sessions;
+    }
+
+    public ValueTask<FloorSession> Take() => readers.Reader.ReadAsync();
+
+    public void Return(FloorSession session) => readers.Writer.TryWrite(session);
+
+    public ValueTask<FloorSession> TakeWriter() => writers.Reader.ReadAsync();
+
+    public void ReturnWriter(FloorSession session) => writers.Writer.TryWrite(session);
+
+    private static async Task<FloorSession> Session(string database, string connection)
+    {
+        DbConnection opened = database == "sqlite" ? new SqliteConnection(connection) : new NpgsqlConnection(connection);
+        await opened.OpenAsync();
+        if (database == "sqlite")
+        {
+            using var pragmas = opened.CreateCommand();
+            pragmas.CommandText = "pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -16000; pragma mmap_size = 268435456;";
+            pragmas.ExecuteNonQuery();
+        }
+        return new(opened);
+    }
+}

@@ -1,0 +1,20 @@
+using System.Text;
+
+namespace Symbolon.Bench.Load;
+
+/// <summary>Looks up customers drawn at random by mobile; the answer must name the very customer.</summary>
+public sealed class LookupCaller(Town town) : Caller
+{
+    private long number;
+
+    public override string Ask() =>
+        Get($"/v2/customers/lookup?source=INSTORE&identifierName=mobile&identifierValue={Town.Mobile(number = Random.Shared.NextInt64(town.Customers))}");
+
+    public override int Take(ReadOnlySpan<byte> answer)
+    {
+        Span<byte> expected = stackalloc byte[32];
+        Encoding.ASCII.TryGetBytes($"{{\"entity\":{Town.Id(number)},", expected, out var length);
+        Expect(answer.StartsWith(expected[..length]), answer);
+        return 1;
+    }
+}

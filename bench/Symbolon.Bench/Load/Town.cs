@@ -1,0 +1,56 @@
+using System.Collections.Concurrent;
+
+namespace Symbolon.Bench.Load;
+
+/// <summary>
+/// The customers of one database: number n has mobile 9000000000+n, an email with a turn that counts its changes, and an external id. The first half of the seeded ones
+/// have their emails changed, the others their city. It remembers every acknowledged write, for the check afterwards.
+/// </summary>
+public sealed class Town(long seeded)
+{
+    public const string City = "Leeds";
+
+    private readonly int[] turns = new int[seeded / 2];
+    private readonly ConcurrentDictionary<long, string> cities = new();
+    private readonly ConcurrentBag<(long First, int Count)> added = [];
+    private long reserved = seeded;
+
+    /// <summary>Customers that are there from the start.</summary>
+    public long Customers { get; } = seeded;
+
+    /// <summary>The first so many of them have their email changed.</summary>
+    public long Changed => turns.Length;
+
+    public IReadOnlyList<int> Turns => turns;
+
+    /// <summary>The last acknowledged city of the 200 customers that begin with that number.</summary>
+    public IReadOnlyDictionary<long, string> Cities => cities;
+
+    public IReadOnlyCollection<(long First, int Count)> Added => added;
+
+    public static long Id(long number) => 100_000_001 + number;
+
+    public static string Mobile(long number) => $"{9_000_000_000 + number}";
+
+    public static string FirstName(long number) => $"Kit{number % 1000}";
+
+    public static string Email(long number, int turn) => $"mira{number}.{turn}@example.test";
+
+    public static string ExternalId(long number) => $"E{number}";
+
+    public static string Items(long first, int count, string city) => $"[{string.Join(',', Enumerable.Range(0, count).Select(index => Item(first + index, city)))}]";
+
+    public int Turn(long number) => turns[number];
+
+    public void Acknowledge(long number) => turns[number]++;
+
+    public long Reserve(int count) => Interlocked.Add(ref reserved, count) - count;
+
+    public void AcknowledgeNew(long first, int count) => added.Add((first, count));
+
+    public void AcknowledgeCity(long first, string city) => cities[first] = city;
+
+    private static string Item(long number, string city) => $$$"""
+        {"profiles":[{"source":"INSTORE","firstName":"{{{FirstName(number)}}}","lastName":"Holt","identifiers":[{"type":"mobile","value":"{{{Mobile(number)}}}"},{"type":"email","value":"{{{Email(number, 0)}}}"},{"type":"externalId","value":"{{{ExternalId(number)}}}"}],"commChannels":[{"type":"email","value":"{{{Email(number, 0)}}}","primary":true,"verified":false}]}],"extendedFields":{"gender":"Female","city":"{{{city}}}"}}
+        """;
+}
