@@ -20,7 +20,7 @@ internal sealed class SearchEndpoint(SearchQueries queries)
         var wanted = new Wanted();
         wanted.Ids.UnionWith(ids);
         if (await call.Read(wanted) is not { } facts) return null;
-        var prefix = FactsSaver.Fold(text);
+        var prefix = CustomerTables.Fold(text);
         var found = ids.Select(facts.Find).OfType<Customer>().Select(customer => Show(customer, prefix)).ToArray();
         return Answer.Of(new SearchJson(new(limit, offset, total), found, [], []), ApiJson.Default.SearchJson);
     }
@@ -33,7 +33,7 @@ internal sealed class SearchEndpoint(SearchQueries queries)
 
     private static FoundJson Show(Customer customer, string prefix) => new(
         customer.Id,
-        [.. customer.Profiles.SelectMany(profile => Matches(profile).Where(match => FactsSaver.Fold(match.IdValue).StartsWith(prefix, StringComparison.Ordinal)))],
+        [.. customer.Profiles.SelectMany(profile => Matches(profile).Where(match => CustomerTables.Fold(match.IdValue).StartsWith(prefix, StringComparison.Ordinal)))],
         [.. customer.Profiles.Select(profile => new FoundProfileJson(profile.Place.Source.Name, profile.FirstName, profile.LastName))]);
 
     private static IEnumerable<MatchJson> Matches(Profile profile)

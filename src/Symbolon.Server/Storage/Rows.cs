@@ -1,4 +1,3 @@
-
 namespace Symbolon.Server.Storage;
 
 /// <summary>A list of rows that fills the hole <c>{name}</c> of a statement: columns of equal length, each of long or text.</summary>
@@ -16,7 +15,7 @@ public sealed class Rows(string name)
 
     public Rows Add(string column, IEnumerable<string?> values) => Add(column, (Array)values.ToArray());
 
-    private Rows Add(string column, Array values)
+    public Rows Add(string column, Array values)
     {
         Columns.Add((column, values));
         return this;

@@ -29,5 +29,5 @@ public sealed class SearchQueries(Database database)
     }
 
     private static Statement Over(string sql, long org, string text) =>
-        new Statement(sql).With("org", org).With("from", FactsSaver.Fold(text)).With("to", FactsSaver.Fold(text) + "\U0010FFFF");
+        new Statement(sql).With("org", org).With("from", CustomerTables.Fold(text)).With("to", CustomerTables.Fold(text) + "\U0010FFFF");
 }

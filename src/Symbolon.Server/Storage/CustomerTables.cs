@@ -1,0 +1,68 @@
+using Symbolon.Customers;
+using Symbolon.Orgs;
+
+namespace Symbolon.Server.Storage;
+
+/// <summary>A profile as a row of its customer.</summary>
+internal readonly record struct ProfileRow(long Customer, Profile Profile);
+
+/// <summary>An identifier as a row of its customer; one that others may share has no unique key.</summary>
+internal readonly record struct IdentifierRow(long Customer, Place Place, Identifier Identifier, bool Shared, long Since);
+
+/// <summary>An identifier that a victim retains, as a row of it.</summary>
+internal readonly record struct RetainedRow(long Customer, RetainedIdentifier Retained);
+
+/// <summary>The tables that hold customers, and what stands in their columns.</summary>
+internal static class CustomerTables
+{
+    public static readonly Table<Customer> Customers = new("customer", 1,
+        Column<Customer>.Number("id", one => one.Id),
+        Column<Customer>.Maybe("merged_into", one => one.MergedInto),
+        Column<Customer>.Number("loyalty_type", one => (long)one.LoyaltyType),
+        Column<Customer>.Text("status_label", one => one.StatusLabel),
+        Column<Customer>.Text("associated_with", one => one.AssociatedWith),
+        Column<Customer>.Text("extended_fields", one => Stored.Fields(one.ExtendedFields)),
+        Column<Customer>.Text("subscriptions", one => Stored.List(one.Subscriptions)),
+        Column<Customer>.Number("created_from", one => one.CreatedFrom.Id),
+        Column<Customer>.Number("created_at", one => one.Created.At.Microseconds),
+        Column<Customer>.Number("created_by", one => one.Created.Till),
+        Column<Customer>.Number("modified_at", one => one.Modified.At.Microseconds),
+        Column<Customer>.Number("modified_by", one => one.Modified.Till));
+
+    public static readonly Table<ProfileRow> Profiles = new("profile", 3,
+        Column<ProfileRow>.Number("customer_id", one => one.Customer),
+        Column<ProfileRow>.Number("source", one => one.Profile.Place.Source.Id),
+        Column<ProfileRow>.Text("account", one => one.Profile.Place.Account),
+        Column<ProfileRow>.Text("first_name", one => one.Profile.FirstName),
+        Column<ProfileRow>.Text("last_name", one => one.Profile.LastName),
+        Column<ProfileRow>.Text("first_search", one => Fold(one.Profile.FirstName)),
+        Column<ProfileRow>.Text("last_search", one => Fold(one.Profile.LastName)),
+        Column<ProfileRow>.Text("fields", one => Stored.Fields(one.Profile.Fields)),
+        Column<ProfileRow>.Text("channels", one => Stored.List(one.Profile.Channels)),
+        Column<ProfileRow>.Number("created_at", one => one.Profile.Created.At.Microseconds),
+        Column<ProfileRow>.Number("created_by", one => one.Profile.Created.Till),
+        Column<ProfileRow>.Number("modified_at", one => one.Profile.Modified.At.Microseconds),
+        Column<ProfileRow>.Number("modified_by", one => one.Profile.Modified.Till));
+
+    public static readonly Table<IdentifierRow> Identifiers = new("identifier", 5,
+        Column<IdentifierRow>.Number("customer_id", one => one.Customer),
+        Column<IdentifierRow>.Number("source", one => one.Place.Source.Id),
+        Column<IdentifierRow>.Text("account", one => one.Place.Account),
+        Column<IdentifierRow>.Number("type", one => (long)one.Identifier.Type),
+        Column<IdentifierRow>.Text("key", one => one.Identifier.Key),
+        Column<IdentifierRow>.Text("value", one => one.Identifier.Value),
+        Column<IdentifierRow>.Text("unique_key", one => one.Shared ? null : one.Identifier.Key),
+        Column<IdentifierRow>.Text("search", one => Fold(one.Identifier.Value)),
+        Column<IdentifierRow>.Number("since", one => one.Since));
+
+    public static readonly Table<RetainedRow> Retained = new("retained_identifier", 5,
+        Column<RetainedRow>.Number("customer_id", one => one.Customer),
+        Column<RetainedRow>.Number("source", one => one.Retained.Place.Source.Id),
+        Column<RetainedRow>.Text("account", one => one.Retained.Place.Account),
+        Column<RetainedRow>.Number("type", one => (long)one.Retained.Identifier.Type),
+        Column<RetainedRow>.Text("key", one => one.Retained.Identifier.Key),
+        Column<RetainedRow>.Text("value", one => one.Retained.Identifier.Value));
+
+    /// <summary>How text is compared in a search: in lower case.</summary>
+    public static string Fold(string? text) => text?.ToLowerInvariant() ?? "";
+}
