@@ -1,11 +1,14 @@
+using System.Diagnostics;
 using Symbolon.Bench.Load;
 using Symbolon.Bench.Servers;
 
 namespace Symbolon.Bench;
 
-/// <summary>The works that are measured in pairs of runs, ours and the floor's in turn, after one pair that warms both up.</summary>
+/// <summary>The works that are measured in pairs of runs, ours and the floor's in turn, after pairs that warm both up.</summary>
 public sealed class Measures(Stage stage, string database, Options options)
 {
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(20);
+
     public Task<Figure> Lookup(Target? target) => Pairs("lookup by identifier, 64 connections", "requests/s", target,
         () => Rate(stage.Ours, Many(64, _ => new LookupCaller(stage.Town))), () => Rate(stage.Floor, Many(64, _ => new LookupCaller(stage.FloorTown))));
 
@@ -30,19 +33,28 @@ public sealed class Measures(Stage stage, string database, Options options)
         FloorName = "new ones",
     };
 
-    public Caller[] Changes(int connections) => Many(connections, share => new ChangeCaller(stage.Town, share, connections));
+    /// <summary>One run of new customers by us alone.</summary>
+    public Task BulkOnce() => Rate(stage.Ours, News());
 
-    public Caller[] News() => Many(4, _ => new NewCaller(stage.Town));
+    private Caller[] Changes(int connections) => Many(connections, share => new ChangeCaller(stage.Town, share, connections));
 
+    private Caller[] News() => Many(4, _ => new NewCaller(stage.Town));
+
+    /// <summary>Runs in turn, after enough of them to warm both sides up.</summary>
     private async Task<Figure> Pairs(string work, string unit, Target? target, Func<Task<double>> ours, Func<Task<double>> floor)
     {
         var (mine, theirs) = (new List<double>(), new List<double>());
-        for (var round = 0; round <= options.Rounds; round++)
+        for (var watch = Stopwatch.StartNew(); watch.Elapsed < WarmUp;)
+        {
+            await ours();
+            await floor();
+        }
+        for (var round = 0; round < options.Rounds; round++)
         {
             mine.Add(await ours());
             theirs.Add(await floor());
         }
-        return new(database, work, unit, mine[1..], theirs[1..], target);
+        return new(database, work, unit, mine, theirs, target);
     }
 
     private Task<double> Rate(ServerProcess server, Caller[] callers) => Task.FromResult(Drive.Run(server.Port, callers, options.Time).Rate);

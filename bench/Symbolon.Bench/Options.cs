@@ -1,7 +1,7 @@
 namespace Symbolon.Bench;
 
-/// <summary>What to measure, on which databases, how long a run takes and how many pairs of runs there are.</summary>
-public sealed record Options(string What, string[] Databases, TimeSpan Time, int Rounds, int SnapshotSeconds)
+/// <summary>What to measure, on which databases, how long a run takes, how many pairs of runs there are, and how large the largest database is.</summary>
+public sealed record Options(string What, string[] Databases, TimeSpan Time, int Rounds, int SnapshotSeconds, long Largest)
 {
     public static readonly string[] All = ["lookup", "change", "bulk", "mixed", "grow"];
 
@@ -15,7 +15,8 @@ public sealed record Options(string What, string[] Databases, TimeSpan Time, int
             given.TryGetValue("--database", out var one) ? [one] : ["postgres", "sqlite"],
             TimeSpan.FromSeconds(int.Parse(given.GetValueOrDefault("--seconds", "4"), null)),
             int.Parse(given.GetValueOrDefault("--rounds", "5"), null),
-            int.Parse(given.GetValueOrDefault("--snapshot-seconds", "180"), null));
+            int.Parse(given.GetValueOrDefault("--snapshot-seconds", "180"), null),
+            long.Parse(given.GetValueOrDefault("--largest", "1000000"), null));
     }
 
     public bool Wants(string work) => What == "all" || What == work;

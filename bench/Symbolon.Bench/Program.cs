@@ -2,7 +2,7 @@ using Symbolon.Bench;
 using Symbolon.Bench.Floors;
 using Symbolon.Bench.Servers;
 
-// dotnet run -c Release --project bench/Symbolon.Bench -- [all|lookup|change|bulk|mixed|grow] [--database sqlite|postgres] [--seconds N] [--rounds N] [--snapshot-seconds N]
+// dotnet run -c Release --project bench/Symbolon.Bench -- [all|lookup|change|bulk|mixed|grow] [--database sqlite|postgres] [--seconds N] [--rounds N] [--snapshot-seconds N] [--largest N]
 if (args is ["floor", var kind, var connection, var port])
 {
     await FloorServer.Run(kind, connection, int.Parse(port, null));
@@ -11,5 +11,5 @@ if (args is ["floor", var kind, var connection, var port])
 var (options, report) = (Options.Read(args), new Report());
 await using var cluster = options.Databases.Contains("postgres") ? await Cluster.Start() : null;
 Console.WriteLine($"{Environment.ProcessorCount} cores, {options.Time.TotalSeconds} s a run, {options.Rounds} pairs of runs, medians (lowest to highest). PostgreSQL: {Cluster.Settings}");
-foreach (var database in options.Databases) await Suite.Run(database, cluster, options, report);
+foreach (var database in options.Databases) await new Suite(database, cluster, options, report).Run();
 report.Print();

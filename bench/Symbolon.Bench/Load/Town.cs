@@ -28,6 +28,8 @@ public sealed class Town(long seeded)
 
     public IReadOnlyCollection<(long First, int Count)> Added => added;
 
+    public long AddedCustomers => added.Sum(one => (long)one.Count);
+
     public static long Id(long number) => 100_000_001 + number;
 
     public static string Mobile(long number) => $"{9_000_000_000 + number}";

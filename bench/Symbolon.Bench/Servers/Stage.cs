@@ -52,6 +52,13 @@ public abstract class Stage(long customers) : IAsyncDisposable
         return rate;
     }
 
+    /// <summary>Looks for every write that was acknowledged, in both databases.</summary>
+    public async Task Check()
+    {
+        await using (var connection = await Connect()) await Acknowledged.Check(connection, Town);
+        await using (var connection = await ConnectFloor()) await Acknowledged.Check(connection, FloorTown);
+    }
+
     public abstract Task<DbConnection> Connect();
 
     public abstract Task<DbConnection> ConnectFloor();

@@ -3,8 +3,11 @@ namespace Symbolon.Server.Engine;
 /// <summary>Every limit of the engine, by name.</summary>
 public static class EngineLimits
 {
-    /// <summary>Requests of one batch; a single call may weigh more and then goes alone.</summary>
+    /// <summary>Requests of one batch of single requests.</summary>
     public const int BatchWeight = 1000;
+
+    /// <summary>Requests of one batch of bulk calls; a call may weigh more and then goes alone.</summary>
+    public const int BulkWeight = 200;
 
     /// <summary>Requests waiting in the queue of one org before callers are told to come back.</summary>
     public const int QueueWeight = 20_000;

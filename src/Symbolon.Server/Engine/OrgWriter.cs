@@ -1,10 +1,12 @@
 namespace Symbolon.Server.Engine;
 
-/// <summary>The queue of one org: while a batch is under way the next one gathers, up to a limit by weight; first come, first served.</summary>
+/// <summary>The queue of one org: while a batch is under way the next one gathers, up to a limit by weight; of bulk calls, and of the others, first come is first served.</summary>
 internal sealed class OrgWriter(WriteBatch batch)
 {
     private readonly Lock gate = new();
-    private readonly Queue<Work> waiting = new();
+    private readonly Queue<Work> singles = new();
+    private readonly Queue<Work> bulks = new();
+    private bool wasBulk;
     private int weight;
     private Task running = Task.CompletedTask;
 
@@ -14,7 +16,7 @@ internal sealed class OrgWriter(WriteBatch batch)
         {
             if (weight + work.Requests.Count > EngineLimits.QueueWeight) throw new BusyException("The org's queue is full.");
             weight += work.Requests.Count;
-            waiting.Enqueue(work);
+            (work.Requests.Count > 1 ? bulks : singles).Enqueue(work);
             if (running.IsCompleted) running = Task.Run(Run);
         }
         return work.Done;
@@ -30,26 +32,39 @@ internal sealed class OrgWriter(WriteBatch batch)
         while (Next() is { Count: > 0 } works) await batch.Run(works);
     }
 
-    /// <summary>What waits, in order, up to the batch's weight; empty ends the run, under the same lock that starts the next.</summary>
+    /// <summary>
+    /// What waits, in order, up to the batch's weight: bulk calls and all others in turn, so that a single request never waits for more than one bulk call. Empty ends the run,
+    /// under the same lock that starts the next.
+    /// </summary>
     private List<Work> Next()
     {
-        var works = new List<Work>();
         lock (gate)
         {
-            var taken = 0;
-            while (waiting.TryPeek(out var work) && (taken == 0 || taken + work.Requests.Count <= EngineLimits.BatchWeight))
-            {
-                waiting.Dequeue();
-                weight -= work.Requests.Count;
-                if (work.IsAborted)
-                {
-                    work.Drop();
-                    continue;
-                }
-                taken += work.Requests.Count;
-                works.Add(work);
-            }
+            wasBulk = !wasBulk;
+            var works = Take(wasBulk);
+            if (works.Count > 0) return works;
+            wasBulk = !wasBulk;
+            works = Take(wasBulk);
             if (works.Count == 0) running = Task.CompletedTask;
+            return works;
+        }
+    }
+
+    private List<Work> Take(bool bulk)
+    {
+        var (works, taken, queue) = (new List<Work>(), 0, bulk ? bulks : singles);
+        var limit = bulk ? EngineLimits.BulkWeight : EngineLimits.BatchWeight;
+        while (queue.TryPeek(out var work) && (taken == 0 || taken + work.Requests.Count <= limit))
+        {
+            queue.Dequeue();
+            weight -= work.Requests.Count;
+            if (work.IsAborted)
+            {
+                work.Drop();
+                continue;
+            }
+            taken += work.Requests.Count;
+            works.Add(work);
         }
         return works;
     }
