@@ -31,8 +31,16 @@ public sealed class Report
 
     private static Dictionary<string, object?> Plain(Figure figure) => new()
     {
-        ["database"] = figure.Database, ["work"] = figure.Work, ["unit"] = figure.Unit, ["ours"] = figure.Ours, ["oursMedian"] = figure.OursMedian,
-        ["floorName"] = figure.Floor.Count == 0 ? null : figure.FloorName, ["floor"] = figure.Floor, ["floorMedian"] = figure.FloorMedian, ["ratio"] = figure.Ratio,
-        ["target"] = figure.Target?.ToString(), ["reached"] = figure.IsReached,
+        ["database"] = figure.Database,
+        ["work"] = figure.Work,
+        ["unit"] = figure.Unit,
+        ["ours"] = figure.Ours,
+        ["oursMedian"] = figure.OursMedian,
+        ["floorName"] = figure.Floor.Count == 0 ? null : figure.FloorName,
+        ["floor"] = figure.Floor,
+        ["floorMedian"] = figure.FloorMedian,
+        ["ratio"] = figure.Ratio,
+        ["target"] = figure.Target?.ToString(),
+        ["reached"] = figure.IsReached,
     };
 }

@@ -70,7 +70,8 @@ public sealed class Suite(string database, Cluster? cluster, Options options, Re
         {
             var isBulk = small.Work.StartsWith("bulk", StringComparison.Ordinal);
             report.Add(new(database, $"{small.Work}{(isBulk ? ", ratio to its floor" : "")}: {options.Largest:N0} customers against {Smallest:N0}", isBulk ? "" : small.Unit,
-                [isBulk ? large.Ratio!.Value : large.OursMedian], [isBulk ? small.Ratio!.Value : small.OursMedian], AtLeast(0.8)) { FloorName = $"{Smallest:N0}" });
+                [isBulk ? large.Ratio!.Value : large.OursMedian], [isBulk ? small.Ratio!.Value : small.OursMedian], AtLeast(0.8))
+            { FloorName = $"{Smallest:N0}" });
         }
     }
 

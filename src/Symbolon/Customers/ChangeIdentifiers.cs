@@ -45,7 +45,6 @@ public sealed record ChangeIdentifiers(
     {
         Key.Name(wanted);
         wanted.Add(Add);
-        wanted.Add(Remove);
     }
 
     public override Decision Decide(Facts facts) => Decide(facts, this);

@@ -34,11 +34,15 @@ public sealed record CustomerKey(long? Id, Place? Place, Sequence<Identifier> Id
     {
         foreach (var identifier in Identifiers)
         {
-            var found = (
-                from holder in facts.Holders(identifier)
-                from place in facts.Org.PlacesOf(holder, identifier)
-                orderby Place == place ? 0 : 1, holder.IsLive ? 0 : 1, place.IsInstore ? 0 : 1, holder.Id
-                select holder).FirstOrDefault();
+            var (found, first) = (default(Customer), (Elsewhere: 0, Retained: 0, OutOfInstore: 0, Id: 0L));
+            foreach (var holder in facts.Holders(identifier))
+            {
+                foreach (var place in facts.Org.PlacesOf(holder, identifier))
+                {
+                    var rank = (place == Place ? 0 : 1, holder.IsLive ? 0 : 1, place.IsInstore ? 0 : 1, holder.Id);
+                    if (found is null || rank.CompareTo(first) < 0) (found, first) = (holder, rank);
+                }
+            }
             if (found is not null) return facts.FindLive(found.Id, warnings);
         }
         return null;

@@ -22,8 +22,11 @@ public sealed record Org(long Id, string Name, long Version, Settings Settings, 
     public bool Names(Customer customer, Identifier identifier) => PlacesOf(customer, identifier).Any();
 
     /// <summary>The places where the identifier names this customer: those of live ones first, then of retained ones.</summary>
-    public IEnumerable<Place> PlacesOf(Customer customer, Identifier identifier) => customer.Profiles
-        .Where(profile => profile.Holds(identifier)).Select(profile => profile.Place)
-        .Concat(customer.Retained.Where(retained => retained.Identifier.Equals(identifier)).Select(retained => retained.Place))
-        .Where(place => !IsShared(place, identifier.Type));
+    public IEnumerable<Place> PlacesOf(Customer customer, Identifier identifier)
+    {
+        foreach (var profile in customer.Profiles)
+            if (profile.Holds(identifier) && !IsShared(profile.Place, identifier.Type)) yield return profile.Place;
+        foreach (var retained in customer.Retained)
+            if (retained.Identifier.Equals(identifier) && !IsShared(retained.Place, identifier.Type)) yield return retained.Place;
+    }
 }

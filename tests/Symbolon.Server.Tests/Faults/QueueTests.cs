@@ -1,4 +1,5 @@
 using Symbolon.Orgs;
+using Symbolon.Server.Engine;
 using Symbolon.Server.Storage;
 using Symbolon.Server.Tests.House;
 
@@ -13,6 +14,26 @@ public sealed class QueueTests(Servers servers)
         var org = await EngineOrg.Make(servers[database].Database);
         await Task.WhenAll(await org.InOneBatch([.. Enumerable.Range(0, 20).Select(one => Requests.Register(Requests.Mobile(919000000000 + one)))]));
         Assert.Single((await org.Stored()).Batches);
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_single_request_waits_for_no_more_than_one_bulk_call(string database)
+    {
+        var org = await EngineOrg.Make(servers[database].Database);
+        var version = await org.Org();
+        var calls = new List<Task>();
+        await using (await org.Hold())
+        {
+            await org.Plug();
+            for (var call = 0; call < 4; call++)
+                calls.Add(org.Write(version, default, [.. Enumerable.Range(0, EngineLimits.BulkWeight).Select(one => Requests.Register(Requests.Mobile(919000000000 + (1000 * call) + one)))]));
+            calls.Add(org.Write(version, default, Requests.Register(Requests.Mobile(918000000000))));
+        }
+        await Task.WhenAll(calls);
+        var stored = await org.Stored();
+        var single = Assert.Single(stored.Holders(Requests.Mobile(918000000000))).Id;
+        Assert.InRange(stored.Events.Single(filed => filed.Change.CustomerId == single).BatchNo, 1, 2);
+        Assert.Equal(5, stored.Batches.Count);
     }
 
     [Theory, BothDatabases]
