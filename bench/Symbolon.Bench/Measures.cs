@@ -7,19 +7,25 @@ namespace Symbolon.Bench;
 /// <summary>The works that are measured in pairs of runs, ours and the floor's in turn, after pairs that warm both up.</summary>
 public sealed class Measures(Stage stage, string database, Options options)
 {
+    /// <summary>Connections of the loads that are measured by what they get done.</summary>
+    public const int Connections = 64;
+
+    /// <summary>Requests that each of those keeps under way, so that the load generator costs the cores it shares with the servers less. A server still answers them one by one.</summary>
+    public const int Pipelined = 4;
+
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(20);
 
     public Task<Figure> Lookup(Target? target) => Pairs("lookup by identifier, 64 connections", "requests/s", target,
-        () => Rate(stage.Ours, Many(64, _ => new LookupCaller(stage.Town))), () => Rate(stage.Floor, Many(64, _ => new LookupCaller(stage.FloorTown))));
+        () => Busy(stage.Ours, _ => new LookupCaller(stage.Town)), () => Busy(stage.Floor, _ => new LookupCaller(stage.FloorTown)));
 
     public Task<Figure> Details(Target? target) => Pairs("customer details by identifier, 64 connections", "requests/s", target,
-        () => Rate(stage.Ours, Many(64, _ => new DetailsCaller(stage.Town))), () => Rate(stage.Floor, Many(64, _ => new DetailsCaller(stage.FloorTown))));
+        () => Busy(stage.Ours, _ => new DetailsCaller(stage.Town)), () => Busy(stage.Floor, _ => new DetailsCaller(stage.FloorTown)));
 
     public Task<Figure> Change(Target? target) => Pairs("changeIdentifier, 64 connections", "requests/s", target,
-        () => Rate(stage.Ours, Changes(64)), () => Rate(stage.Floor, Many(64, share => new ChangeCaller(stage.FloorTown, share, 64))));
+        () => Busy(stage.Ours, Changes(stage.Town)), () => Busy(stage.Floor, Changes(stage.FloorTown)));
 
     public Task<Figure> ChangeAlone(Target? target) => Pairs("changeIdentifier, 1 connection, p50", "ms", target,
-        () => Task.FromResult(Drive.Run(stage.Ours.Port, Changes(1), options.Time).P50Milliseconds),
+        () => Task.FromResult(Drive.Run(stage.Ours.Port, [new ChangeCaller(stage.Town, 0, 1)], options.Time).P50Milliseconds),
         () => Task.FromResult(Drive.Run(stage.Floor.Port, [new ChangeCaller(stage.FloorTown, 0, 1)], options.Time).P50Milliseconds));
 
     public async Task<Figure> BulkNew(Target? target) => await Pairs("bulk upsert of new customers", "customers/s", target, () => Rate(stage.Ours, News()), Rows) with
@@ -36,7 +42,8 @@ public sealed class Measures(Stage stage, string database, Options options)
     /// <summary>One run of new customers by us alone.</summary>
     public Task BulkOnce() => Rate(stage.Ours, News());
 
-    private Caller[] Changes(int connections) => Many(connections, share => new ChangeCaller(stage.Town, share, connections));
+    /// <summary>Changes of customers that no two callers share.</summary>
+    public static Func<int, Caller> Changes(Town town) => share => new ChangeCaller(town, share, Connections * Pipelined);
 
     private Caller[] News() => Many(4, _ => new NewCaller(stage.Town));
 
@@ -56,6 +63,9 @@ public sealed class Measures(Stage stage, string database, Options options)
         }
         return new(database, work, unit, mine, theirs, target);
     }
+
+    private Task<double> Busy(ServerProcess server, Func<int, Caller> caller) =>
+        Task.FromResult(Drive.Run(server.Port, Many(Connections * Pipelined, caller), options.Time, Pipelined).Rate);
 
     private Task<double> Rate(ServerProcess server, Caller[] callers) => Task.FromResult(Drive.Run(server.Port, callers, options.Time).Rate);
 

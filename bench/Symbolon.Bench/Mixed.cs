@@ -42,5 +42,5 @@ public sealed class Mixed(Stage stage, string database, Options options)
         return new(database, $"changeIdentifier, 64 connections, after {options.SnapshotSeconds} s of an open snapshot", "requests/s", with[^Math.Min(with.Count, options.Rounds)..], without, target) { FloorName = "without" };
     }
 
-    private double Changes(TimeSpan time) => Drive.Run(stage.Ours.Port, [.. Enumerable.Range(0, 64).Select(share => new ChangeCaller(stage.Town, share, 64))], time).Rate;
+    private double Changes(TimeSpan time) => Drive.Run(stage.Ours.Port, [.. Enumerable.Range(0, Measures.Connections * Measures.Pipelined).Select(Measures.Changes(stage.Town))], time, Measures.Pipelined).Rate;
 }

@@ -1,7 +1,7 @@
 namespace Symbolon.Bench;
 
-/// <summary>What to measure, on which databases, how long a run takes, how many pairs of runs there are, and how large the largest database is.</summary>
-public sealed record Options(string What, string[] Databases, TimeSpan Time, int Rounds, int SnapshotSeconds, long Largest)
+/// <summary>What to measure, on which databases, how long a run takes, how many pairs of runs there are, how large the largest database is, and over how many sessions of PostgreSQL the floors serve.</summary>
+public sealed record Options(string What, string[] Databases, TimeSpan Time, int Rounds, int SnapshotSeconds, long Largest, int FloorSessions)
 {
     public static readonly string[] All = ["lookup", "change", "bulk", "mixed", "grow"];
 
@@ -16,7 +16,8 @@ public sealed record Options(string What, string[] Databases, TimeSpan Time, int
             TimeSpan.FromSeconds(int.Parse(given.GetValueOrDefault("--seconds", "4"), null)),
             int.Parse(given.GetValueOrDefault("--rounds", "5"), null),
             int.Parse(given.GetValueOrDefault("--snapshot-seconds", "180"), null),
-            long.Parse(given.GetValueOrDefault("--largest", "1000000"), null));
+            long.Parse(given.GetValueOrDefault("--largest", "1000000"), null),
+            int.Parse(given.GetValueOrDefault("--floor-sessions", "16"), null));
     }
 
     public bool Wants(string work) => What == "all" || What == work;

@@ -2,10 +2,10 @@ using Symbolon.Bench;
 using Symbolon.Bench.Floors;
 using Symbolon.Bench.Servers;
 
-// dotnet run -c Release --project bench/Symbolon.Bench -- [all|lookup|change|bulk|mixed|grow] [--database sqlite|postgres] [--seconds N] [--rounds N] [--snapshot-seconds N] [--largest N]
-if (args is ["floor", var kind, var connection, var port])
+// dotnet run -c Release --project bench/Symbolon.Bench -- [all|lookup|change|bulk|mixed|grow] [--database sqlite|postgres] [--seconds N] [--rounds N] [--snapshot-seconds N] [--largest N] [--floor-sessions N]
+if (args is ["floor", var kind, var connection, var port, var sessions])
 {
-    await FloorServer.Run(kind, connection, int.Parse(port, null));
+    await FloorServer.Run(kind, connection, int.Parse(port, null), int.Parse(sessions, null));
     return;
 }
 var (options, report) = (Options.Read(args), new Report());

@@ -16,7 +16,7 @@ public sealed class Suite(string database, Cluster? cluster, Options options, Re
 
     private async Task AtOneSize()
     {
-        await using var stage = await Stage.Open(database, Customers, cluster);
+        await using var stage = await Stage.Open(database, Customers, cluster, options.FloorSessions);
         var (measures, mixed) = (new Measures(stage, database, options), new Mixed(stage, database, options));
         if (options.Wants("lookup"))
         {
@@ -59,7 +59,7 @@ public sealed class Suite(string database, Cluster? cluster, Options options, Re
         var bySize = new List<IReadOnlyList<Figure>>();
         foreach (var customers in new[] { Smallest, Customers, options.Largest }.Where(size => size <= options.Largest).Distinct())
         {
-            await using var stage = await Stage.Open(database, customers, cluster);
+            await using var stage = await Stage.Open(database, customers, cluster, options.FloorSessions);
             var measures = new Measures(stage, database, options);
             Figure[] figures = [await measures.Lookup(null), await measures.Details(null), await measures.Change(null), await measures.BulkNew(null)];
             foreach (var figure in figures) report.Add(figure with { Work = $"{figure.Work}, at {customers:N0} customers" });

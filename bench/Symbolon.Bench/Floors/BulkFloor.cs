@@ -7,7 +7,7 @@ namespace Symbolon.Bench.Floors;
 
 /// <summary>
 /// Writes new customers as fast as the database takes their rows, on one connection in transactions of a thousand customers: binary COPY on PostgreSQL, prepared inserts
-/// on SQLite. The rows are made before the clock starts. Two connections at once were tried and are no faster on two cores.
+/// on SQLite. The rows are made before the clock starts.
 /// </summary>
 public static class BulkFloor
 {

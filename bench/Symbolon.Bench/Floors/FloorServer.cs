@@ -8,12 +8,12 @@ namespace Symbolon.Bench.Floors;
 /// </summary>
 public static class FloorServer
 {
-    public static async Task Run(string database, string connection, int port)
+    public static async Task Run(string database, string connection, int port, int sessionCount)
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().UseUrls($"http://127.0.0.1:{port}");
         await using var app = builder.Build();
-        var sessions = await Sessions.Open(database, connection);
+        var sessions = await Sessions.Open(database, connection, sessionCount);
         app.Run(http => http.Request.Path.Value switch
         {
             "/readyz" => Ready(http),

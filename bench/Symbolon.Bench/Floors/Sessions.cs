@@ -8,8 +8,6 @@ namespace Symbolon.Bench.Floors;
 /// <summary>Open sessions that requests take in turn. On SQLite one of them writes, and the others read.</summary>
 public sealed class Sessions
 {
-    /// <summary>What served best on two cores, of 4, 8, 16, 32 and 64.</summary>
-    private const int OnPostgres = 16;
     private const int ReadersOnSqlite = 4;
 
     private readonly Channel<FloorSession> readers = Channel.CreateUnbounded<FloorSession>();
@@ -17,11 +15,12 @@ public sealed class Sessions
 
     private Sessions(bool apart) => writers = apart ? writers : readers;
 
-    public static async Task<Sessions> Open(string database, string connection)
+    /// <summary>Opens so many sessions on PostgreSQL.</summary>
+    public static async Task<Sessions> Open(string database, string connection, int count)
     {
         var sqlite = database == "sqlite";
         var sessions = new Sessions(apart: sqlite);
-        for (var count = 0; count < (sqlite ? ReadersOnSqlite : OnPostgres); count++) sessions.Return(await Session(database, connection));
+        for (var opened = 0; opened < (sqlite ? ReadersOnSqlite : count); opened++) sessions.Return(await Session(database, connection));
         if (sqlite) sessions.ReturnWriter(await Session(database, connection));
         return sessions;
     }

@@ -6,16 +6,20 @@ namespace Symbolon.Bench.Load;
 public sealed record Drive(double Rate, double P50Milliseconds, double P99Milliseconds)
 {
     /// <summary>
-    /// Drives each caller over a connection of its own from one thread, each with one request under way, until the time is over and the last answer is taken.
-    /// One thread that polls its sockets costs the cores it shares with the server the least.
+    /// Drives callers from one thread over kept-alive connections, each shared by so many callers that pipeline their requests, until the time is over and the last
+    /// answer is taken. Each caller has one request under way. One thread that polls its sockets costs the cores it shares with the server the least.
     /// </summary>
-    public static Drive Run(int port, IReadOnlyList<Caller> callers, TimeSpan time)
+    public static Drive Run(int port, IReadOnlyList<Caller> callers, TimeSpan time, int pipelined = 1)
     {
-        var wires = callers.Select(_ => new Wire(port)).ToArray();
-        var (byHandle, asked) = (wires.Index().ToDictionary(one => one.Item.Socket, one => one.Index), new long[wires.Length]);
-        var (open, ready, taken, done) = (wires.Select(wire => wire.Socket).ToList(), new List<System.Net.Sockets.Socket>(), new List<long>(), 0L);
+        var wires = callers.Chunk(pipelined).Select(sharing => (Wire: new Wire(port), Callers: sharing, Asked: new long[sharing.Length])).ToArray();
+        var (byHandle, next, underWay) = (wires.Index().ToDictionary(one => one.Item.Wire.Socket, one => one.Index), new int[wires.Length], new int[wires.Length]);
+        var (open, ready, taken, done) = (wires.Select(one => one.Wire.Socket).ToList(), new List<System.Net.Sockets.Socket>(), new List<long>(), 0L);
         var began = Stopwatch.GetTimestamp();
-        for (var index = 0; index < wires.Length; index++) Ask(index);
+        for (var index = 0; index < wires.Length; index++)
+        {
+            for (var caller = 0; caller < wires[index].Callers.Length; caller++) Ask(index, caller);
+            wires[index].Wire.Send();
+        }
         while (open.Count > 0)
         {
             ready.Clear();
@@ -25,23 +29,32 @@ public sealed record Drive(double Rate, double P50Milliseconds, double P99Millis
             foreach (var socket in ready)
             {
                 var index = byHandle[socket];
-                if (!wires[index].Receive()) continue;
-                taken.Add(Stopwatch.GetTimestamp() - asked[index]);
-                done += callers[index].Take(wires[index].Answer);
-                if (Stopwatch.GetElapsedTime(began) < time) Ask(index);
-                else open.Remove(socket);
+                var (wire, sharing, asked) = wires[index];
+                wire.Receive();
+                while (wire.TryTake(out var body))
+                {
+                    var caller = next[index];
+                    next[index] = (caller + 1) % sharing.Length;
+                    underWay[index]--;
+                    taken.Add(Stopwatch.GetTimestamp() - asked[caller]);
+                    done += sharing[caller].Take(body);
+                    if (Stopwatch.GetElapsedTime(began) < time) Ask(index, caller);
+                }
+                wire.Send();
+                if (underWay[index] == 0) open.Remove(socket);
             }
         }
         var elapsed = Stopwatch.GetElapsedTime(began);
-        foreach (var wire in wires) wire.Dispose();
+        foreach (var (wire, _, _) in wires) wire.Dispose();
         taken.Sort();
         return new(done / elapsed.TotalSeconds, Milliseconds(taken, 0.5), Milliseconds(taken, 0.99));
 
-        void Ask(int index)
+        void Ask(int index, int caller)
         {
-            var request = callers[index].Ask();
-            asked[index] = Stopwatch.GetTimestamp();
-            wires[index].Send(request);
+            var (wire, sharing, asked) = wires[index];
+            wire.Add(sharing[caller].Ask());
+            asked[caller] = Stopwatch.GetTimestamp();
+            underWay[index]++;
         }
     }
 

@@ -22,8 +22,8 @@ public sealed class ServerProcess : IAsyncDisposable
     public static Task<ServerProcess> Ours(params string[] database) =>
         Start(port => [typeof(Demo).Assembly.Location, "serve", "--demo", "--urls", $"http://127.0.0.1:{port}", .. database]);
 
-    public static Task<ServerProcess> Floor(string database, string connection) =>
-        Start(port => [typeof(ServerProcess).Assembly.Location, "floor", database, connection, $"{port}"]);
+    public static Task<ServerProcess> Floor(string database, string connection, int sessions) =>
+        Start(port => [typeof(ServerProcess).Assembly.Location, "floor", database, connection, $"{port}", $"{sessions}"]);
 
     public async ValueTask DisposeAsync()
     {

@@ -25,12 +25,12 @@ public abstract class Stage(long customers) : IAsyncDisposable
 
     public ServerProcess Floor => floor!;
 
-    public static async Task<Stage> Open(string database, long customers, Cluster? cluster)
+    public static async Task<Stage> Open(string database, long customers, Cluster? cluster, int floorSessions)
     {
         Stage stage = database == "sqlite" ? new SqliteStage(customers) : new PostgresStage(cluster!, customers);
         await stage.Fill();
         stage.ours = await ServerProcess.Ours(stage.Arguments);
-        stage.floor = await ServerProcess.Floor(database, stage.FloorConnection);
+        stage.floor = await ServerProcess.Floor(database, stage.FloorConnection, floorSessions);
         return stage;
     }
 

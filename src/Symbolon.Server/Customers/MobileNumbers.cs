@@ -12,7 +12,8 @@ public static class MobileNumbers
     public static string? Read(string digits, Countries countries)
     {
         if (countries.Base == "") return null;
-        foreach (var country in countries.Supported.Prepend(countries.Base))
+        if (Read(digits, countries.Base) is { } ofBase) return ofBase;
+        foreach (var country in countries.Supported)
             if (Read(digits, country) is { } known) return known;
         return countries.AcceptOther && digits.Length is >= 9 and <= 15 && digits[0] != '0' ? digits : null;
     }
@@ -21,13 +22,16 @@ public static class MobileNumbers
     private static string? Read(string digits, string country)
     {
         var code = Library.GetCountryCodeForRegion(country);
-        var national = digits.StartsWith($"{code}", StringComparison.Ordinal) ? digits[$"{code}".Length..] : null;
-        return new[] { national, digits.TrimStart('0') }.FirstOrDefault(one => one is { Length: > 0 } && IsMobile(one, code, country)) is { } found ? $"{code}{found}" : null;
+        var prefix = code.ToString(null, null);
+        if (digits.StartsWith(prefix, StringComparison.Ordinal) && IsMobile(digits[prefix.Length..], code, country)) return digits;
+        var national = digits.TrimStart('0');
+        return IsMobile(national, code, country) ? prefix + national : null;
     }
 
     /// <summary>India is ten digits from 6 to 9 (platform §6.2); elsewhere the library knows the lengths a mobile number may have.</summary>
     private static bool IsMobile(string national, int code, string country)
     {
+        if (national == "") return false;
         if (country == "IN") return national.Length == 10 && national[0] is >= '6' and <= '9';
         var number = new PhoneNumber.Builder().SetCountryCode(code).SetNationalNumber(ulong.Parse(national, null)).Build();
         return Library.IsPossibleNumberForType(number, PhoneNumberType.MOBILE);

@@ -3,7 +3,7 @@ using Symbolon.Server.Storage;
 namespace Symbolon.Server.Engine;
 
 /// <summary>Reads of one kind: those that come while round trips are under way share the next one. A failed one is run again one by one.</summary>
-internal sealed class Coalescer<TAsk, TAnswer>(Database database, Func<IReadOnlyList<TAsk>, Task<IReadOnlyList<TAnswer>>> load, Func<TAsk, int> weigh)
+internal sealed class Coalescer<TAsk, TAnswer>(Database database, int atOnce, Func<IReadOnlyList<TAsk>, Task<IReadOnlyList<TAnswer>>> load, Func<TAsk, int> weigh)
 {
     private readonly Lock gate = new();
     private readonly Queue<Pending> waiting = new();
@@ -15,7 +15,7 @@ internal sealed class Coalescer<TAsk, TAnswer>(Database database, Func<IReadOnly
         lock (gate)
         {
             waiting.Enqueue(pending);
-            if (running < EngineLimits.ReadsAtOnce)
+            if (running < atOnce)
             {
                 running++;
                 _ = Task.Run(Run);

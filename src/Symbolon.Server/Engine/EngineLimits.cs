@@ -12,8 +12,11 @@ public static class EngineLimits
     /// <summary>Requests waiting in the queue of one org before callers are told to come back.</summary>
     public const int QueueWeight = 20_000;
 
-    /// <summary>Round trips of one kind of read of one org that are under way at once.</summary>
-    public const int ReadsAtOnce = 1;
+    /// <summary>Round trips for whole customers of one org that are under way at once: while the database reads for one, the other's answers are written.</summary>
+    public const int FactsReadsAtOnce = 2;
+
+    /// <summary>Round trips for the ids of holders of one org that are under way at once: each is so short that fuller ones win.</summary>
+    public const int HolderReadsAtOnce = 1;
 
     /// <summary>Times that the reads of an org let other work go first before their next round trip.</summary>
     public const int YieldsBetweenReads = 2;

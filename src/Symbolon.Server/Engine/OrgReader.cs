@@ -15,8 +15,8 @@ internal sealed class OrgReader
     public OrgReader(Database database, long id)
     {
         (this.database, this.id) = (database, id);
-        facts = new(database, LoadFacts, ask => ask.Wanted.Ids.Count + ask.Wanted.Identifiers.Count);
-        holders = new(database, LoadHolders, _ => 1);
+        facts = new(database, EngineLimits.FactsReadsAtOnce, LoadFacts, ask => ask.Wanted.Ids.Count + ask.Wanted.Identifiers.Count);
+        holders = new(database, EngineLimits.HolderReadsAtOnce, LoadHolders, _ => 1);
     }
 
     public Task<Facts?> Read(Org org, Wanted wanted) => facts.Read((org, wanted));

@@ -28,7 +28,7 @@ public sealed partial class IdentifierReader(Settings settings, MobileReader mob
     public string? Mobile(string text)
     {
         var digits = text.StartsWith('+') ? text[1..] : text;
-        return digits.Length is >= 4 and <= 17 && digits.All(char.IsAsciiDigit) ? mobiles(digits, settings.Countries) : null;
+        return digits.Length is >= 4 and <= 17 && !digits.AsSpan().ContainsAnyExceptInRange('0', '9') ? mobiles(digits, settings.Countries) : null;
     }
 
     public static string? Email(string text)
