@@ -7,11 +7,12 @@ address=${SYMBOLON:-http://127.0.0.1:5080}
 till=demo.till.01:$(printf demo | md5sum | cut -d' ' -f1)
 run=$(date +%s)
 mobile=9${run: -9}
+card=
 
 call() { # method path [body file]
     printf '\n%s %s\n' "$1" "$2"
     local body=()
-    [[ $# -lt 3 ]] || body=(-H 'Content-Type: application/json' -d "$(sed "s/{run}/$run/g; s/{mobile}/$mobile/g" "$3")")
+    [[ $# -lt 3 ]] || body=(-H 'Content-Type: application/json' -d "$(sed "s/{run}/$run/g; s/{mobile}/$mobile/g; s/{card}/$card/g" "$3")")
     answer=$(curl -sS --fail-with-body -u "$till" -X "$1" "$address$2" "${body[@]}") || true
     printf '%s\n' "$answer"
 }
@@ -31,3 +32,10 @@ call GET "/v2/customers/$visitor?source=INSTORE&includedOnlyCurrentProfile=true"
 
 printf '\n%s\n' '--- A list with one good and one bad item: a verdict for each.'
 call POST /v2/integrations/customer/upsert/bulk upsert.json
+
+printf '\n%s\n' '--- A digital card is made and issued to them; any profile shows it, and it finds them.'
+call POST /v2/card/generate generate-card.json
+card=$(grep -o '"M2[^"]*"' <<<"$answer" | tr -d '"')
+call POST "/v2/customers/lookup/changeIdentifier?source=INSTORE&identifierName=mobile&identifierValue=$mobile" issue-card.json
+call GET "/v2/customers/lookup?source=INSTORE&identifierName=cardnumber&identifierValue=$card"
+call GET "/v2/card?number=$card"

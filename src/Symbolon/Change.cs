@@ -56,6 +56,9 @@ public sealed record RetainedReleased(long Id, RetainedIdentifier Retained) : Ch
 /// <summary>Two customers became one: both before, both after. Earlier victims of the victim now point at the survivor.</summary>
 public sealed record CustomersMerged(Customer SurvivorBefore, Customer VictimBefore, Customer Survivor, Customer Victim) : Change
 {
+    /// <summary>The victim's cards, which the survivor holds now; none where they stay behind.</summary>
+    public Sequence<long> Cards { get; init; } = [];
+
     public override long CustomerId => Survivor.Id;
 }
 

@@ -9,6 +9,9 @@ public sealed record Decision(long? CustomerId, Sequence<Change> Changes, Sequen
     /// <summary>Facts that were not named because only deciding shows them; they are loaded and the request is decided again.</summary>
     public Wanted? Needs { get; private init; }
 
+    /// <summary>The card that was added or updated, or was to be.</summary>
+    public long? CardId { get; init; }
+
     public static Decision Need(Wanted wanted) => new(null, [], [], []) { Needs = wanted };
 
     public static Decision Refuse(Notice error, IEnumerable<Notice>? warnings = null) => new(null, [], warnings?.ToSequence() ?? [], [error]);

@@ -1,3 +1,4 @@
+using Symbolon.Cards;
 using Symbolon.Customers;
 using Symbolon.Orgs;
 
@@ -7,7 +8,7 @@ namespace Symbolon;
 /// What is known when a request is decided: the org, the time, the next ids, and the customers that were named. A named thing that does not
 /// exist is a fact too; asking for one that was never named throws. A fork sees its origin and keeps its own changes.
 /// </summary>
-public sealed class Facts(Org org, Instant now, long nextCustomerId, long nextExternalNumber = 0)
+public sealed class Facts(Org org, Instant now, long nextCustomerId, long nextExternalNumber = 0, CardFacts? cards = null)
 {
     private readonly Dictionary<long, Customer?> customers = [];
     private readonly Dictionary<Identifier, Sequence<long>> holders = [];
@@ -15,6 +16,8 @@ public sealed class Facts(Org org, Instant now, long nextCustomerId, long nextEx
     private Facts? origin;
 
     public Org Org { get; } = org;
+
+    public CardFacts Cards { get; } = cards ?? new CardFacts(null, 1, 1);
 
     /// <summary>The time of this batch: never before that of an earlier one of the org.</summary>
     public Instant Now { get; } = now;
@@ -42,6 +45,13 @@ public sealed class Facts(Org org, Instant now, long nextCustomerId, long nextEx
     public IEnumerable<Customer> Holders(Identifier identifier) =>
         TryHolders(identifier, out var ids) ? ids.Select(id => Find(id)!).Where(customer => Org.Names(customer, identifier)) : throw new MissingFact($"{identifier.Type} was not named");
 
+    /// <summary>Whom a live card of that number or external id belongs to.</summary>
+    public long? CardHolder(Identifier identifier)
+    {
+        var card = identifier.Type == IdentifierType.CardNumber ? Cards.WithNumber(identifier.Key) : Cards.WithExternalId(identifier.Key);
+        return card is { CustomerId: { } holder } && card.StatusAt(Now, Org).IsHeld() ? holder : null;
+    }
+
     /// <summary>The customer as loaded, or null for one that is not known here.</summary>
     public Customer? Before(long id) => TryFind(id, out var customer) ? customer : null;
 
@@ -52,7 +62,7 @@ public sealed class Facts(Org org, Instant now, long nextCustomerId, long nextEx
 
     public bool Knows(Identifier identifier) => TryHolders(identifier, out _);
 
-    public Facts Fork() => new(Org, Now, NextCustomerId, NextExternalNumber) { origin = this };
+    public Facts Fork() => new(Org, Now, NextCustomerId, NextExternalNumber, new CardFacts(Cards, Cards.NextCard, Cards.NextEntry)) { origin = this };
 
     /// <summary>Puts a loaded thing in: a customer, or null for an id that does not exist.</summary>
     public void Load(long id, Customer? customer) => customers[id] = customer;
@@ -75,6 +85,7 @@ public sealed class Facts(Org org, Instant now, long nextCustomerId, long nextEx
     {
         foreach (var (id, customer) in fork.customers) customers[id] = customer;
         foreach (var (identifier, ids) in fork.holders) holders[identifier] = ids;
+        Cards.Adopt(fork.Cards);
         NextCustomerId = fork.NextCustomerId;
         NextExternalNumber = fork.NextExternalNumber;
     }

@@ -42,6 +42,42 @@ public static class Limits
     /// <summary>Subscriptions of one request.</summary>
     public const int Subscriptions = 100;
 
+    /// <summary>Characters of a series' code (cards §3.1).</summary>
+    public const int SeriesCodeLength = 50;
+
+    /// <summary>Characters of a series' name.</summary>
+    public const int SeriesNameLength = 250;
+
+    /// <summary>Characters of the prefix, and of the suffix, of card numbers (cards §4.2).</summary>
+    public const int CardAffixLength = 50;
+
+    /// <summary>Characters of a card number (cards §4.2).</summary>
+    public const int CardNumberLength = 150;
+
+    /// <summary>The least length of generated card numbers (cards §4.2).</summary>
+    public const int CardNumberShortest = 5;
+
+    /// <summary>Days that a card may live.</summary>
+    public const int CardExpiryDays = 100_000;
+
+    /// <summary>Cards of a series that a customer may hold where nothing else was said (cards §3.1).</summary>
+    public const int CardsPerCustomer = 1;
+
+    /// <summary>Characters of a card label.</summary>
+    public const int CardLabelLength = 100;
+
+    /// <summary>Labels of one status in one mapping.</summary>
+    public const int LabelsOfStatus = 100;
+
+    /// <summary>Cards of one bulk update (cards §8).</summary>
+    public const int CardsOfUpdate = 200;
+
+    /// <summary>Generate calls in one answer of their log, the newest ones.</summary>
+    public const int GenerationsListed = 10_000;
+
+    /// <summary>Cards of one turn of a generation or expiry.</summary>
+    public const int CardsOfTurn = 500;
+
     /// <summary>Characters of any other text.</summary>
     public const int TextLength = 4000;
 }

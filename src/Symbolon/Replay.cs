@@ -1,3 +1,4 @@
+using Symbolon.Cards;
 using Symbolon.Customers;
 
 namespace Symbolon;
@@ -5,12 +6,13 @@ namespace Symbolon;
 /// <summary>Applies changes to facts: the one place that says what a change means. Replaying an org's events from nothing gives its customers.</summary>
 public static class Replay
 {
-    public static void Apply(this Facts facts, Change change, Stamp stamp)
+    public static void Apply(this Facts facts, Change made, Stamp stamp)
     {
-        switch (change)
+        switch (made)
         {
             case CustomerRegistered registered:
                 facts.Put(registered.Customer);
+                facts.Cards.Expect(registered.Customer.Id);
                 break;
             case ProfileAdded added:
                 facts.Put(Touch(facts, added.Id, stamp).With(added.Profile));
@@ -42,12 +44,16 @@ public static class Replay
                     if (facts.Find(earlier) is { } repointed) facts.Put(repointed with { MergedInto = merged.Survivor.Id });
                 facts.Put(merged.Victim);
                 facts.Put(merged.Survivor);
+                foreach (var moved in merged.Cards) facts.Cards.Put(moved, card => card with { CustomerId = merged.Survivor.Id });
                 break;
             case ExternalIdIssued issued:
                 facts.NextExternalNumber = issued.Number + 1;
                 break;
+            case CardChange change:
+                facts.Cards.Apply(change, stamp);
+                break;
             default:
-                throw new NotSupportedException($"{change.GetType().Name} is not replayed.");
+                throw new NotSupportedException($"{made.GetType().Name} is not replayed.");
         }
     }
 

@@ -2,19 +2,46 @@ using Symbolon.Customers;
 
 namespace Symbolon;
 
-/// <summary>The facts that requests name: customers by id, and the holders of identifiers in any place.</summary>
+/// <summary>The facts that requests name: customers by id, the holders of identifiers in any place, cards by number and external id, and the counters of series.</summary>
 public sealed class Wanted
 {
     public HashSet<long> Ids { get; } = [];
 
     public HashSet<Identifier> Identifiers { get; } = [];
 
+    public HashSet<string> CardNumbers { get; } = [];
+
+    public HashSet<string> CardExternalIds { get; } = [];
+
+    /// <summary>Series whose next number may be needed.</summary>
+    public HashSet<long> Counters { get; } = [];
+
     /// <summary>Whether to look for other customers that hold one of these customers' identifiers in another place.</summary>
     public bool WithConflicts { get; set; }
 
     public void Add(long id) => Ids.Add(id);
 
-    public void Add(Identifier identifier) => Identifiers.Add(identifier);
+    /// <summary>Adds what the identifier finds: a card, or holders in any place.</summary>
+    public void Add(Identifier identifier)
+    {
+        if (identifier.Type == IdentifierType.CardNumber) CardNumbers.Add(identifier.Key);
+        else if (identifier.Type == IdentifierType.CardExternalId) CardExternalIds.Add(identifier.Key);
+        else Identifiers.Add(identifier);
+    }
+
+    /// <summary>How much is named.</summary>
+    public int Count => Ids.Count + Identifiers.Count + CardNumbers.Count + CardExternalIds.Count;
+
+    /// <summary>Adds everything that another one names.</summary>
+    public void Add(Wanted other)
+    {
+        Ids.UnionWith(other.Ids);
+        Identifiers.UnionWith(other.Identifiers);
+        CardNumbers.UnionWith(other.CardNumbers);
+        CardExternalIds.UnionWith(other.CardExternalIds);
+        Counters.UnionWith(other.Counters);
+        WithConflicts |= other.WithConflicts;
+    }
 
     public void Add(IEnumerable<Identifier> identifiers) => Identifiers.UnionWith(identifiers);
 }

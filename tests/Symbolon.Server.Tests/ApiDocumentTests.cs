@@ -76,7 +76,7 @@ public sealed class ApiDocumentTests(Servers servers)
     public async Task Every_example_can_be_sent_to_the_demo_as_it_stands()
     {
         await using var server = await TestServer.Start("sqlite");
-        await Demo.Make(new OrgQueries(server.Database), TestServer.Clock);
+        await Demo.Make(server.Database, TestServer.Clock);
         var org = new TestOrg(server, Demo.Org, "demo.till.01");
         foreach (var (method, path, operation) in Operations())
         {

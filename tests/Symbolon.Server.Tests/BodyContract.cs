@@ -59,7 +59,7 @@ public sealed class BodyContract(Servers servers)
     [BothDatabases("\"profiles\":[{\"fields\":[]}]")]
     [BothDatabases("\"profiles\":[{\"fields\":\"colour\"}]")]
     [BothDatabases("\"profiles\":[{\"commChannels\":[{\"primary\":\"perhaps\"}]}]")]
-    [BothDatabases("\"profiles\":[{\"commChannels\":[{\"primary\":1}]}]")]
+    [BothDatabases("\"profiles\":[{\"commChannels\":[{\"primary\":2}]}]")]
     [BothDatabases("\"profiles\":[{\"commChannels\":[{\"meta\":[]}]}]")]
     [BothDatabases("\"loyaltyInfo\":\"loyalty\"")]
     [BothDatabases("\"extendedFields\":[1]")]

@@ -59,6 +59,31 @@ public sealed class DemoContract(Servers servers)
         Assert.True((bool)channel["primary"]! && (bool)channel["meta"]!["residence"]!);
     }
 
+    [Theory, BothDatabases]
+    public async Task The_demo_cards_are_issued_and_delinked_as_the_published_samples_do(string database)
+    {
+        var org = await DemoOrg(database);
+        var id = await Fresh(org, "9440000014");
+        Assert.Equal((0, "NOT_ISSUED"), await org.Holding("Test09000000000012end"));
+        (await org.Post($"/v2/customers/{id}/changeIdentifier?source=INSTORE", """{"add":[{"type":"cardnumber","value":"Test09000000000004end","seriesCode":"Test","statusLabel":"ACTIVE"}]}""")).IsDone();
+        Assert.Equal((id, "ACTIVE"), await org.Holding("Test09000000000004end"));
+        (await org.Post($"/v2/customers/{id}/changeIdentifier?source=INSTORE", """{"remove":[{"type":"cardnumber","value":"Test09000000000004end","seriesCode":"Test","statusLabel":"NOT_ISSUED"}]}""")).IsDone();
+        Assert.Equal((0, "NOT_ISSUED"), await org.Holding("Test09000000000004end"));
+    }
+
+    [Theory, BothDatabases]
+    public async Task The_demo_series_are_there_with_the_labels_of_their_cards(string database)
+    {
+        var org = await DemoOrg(database);
+        var (test, demod) = ((await org.Get("/v2/card/series/121212")).Json!, (await org.Get("/v2/card/series/121213")).Json!);
+        Assert.Equal(("Test", "PHYSICAL", false, 1), ((string)test["code"]!, (string)test["type"]!, (bool)test["cardGenerationEnabled"]!, (int)test["maxActiveCardsPerCustomer"]!));
+        Assert.Equal(("DEMOD", "DIGITAL", "RANDOM_MOD7", "M2", "C0", 10), ((string)demod["code"]!, (string)demod["type"]!, (string)demod["cardGenerationConfiguration"]!["method"]!, (string)demod["cardGenerationConfiguration"]!["prefix"]!, (string)demod["cardGenerationConfiguration"]!["suffix"]!, (int)demod["cardGenerationConfiguration"]!["length"]!));
+        var number = Assert.Single((await org.Generate(121213, 1)).Numbers());
+        Assert.Matches("^M2[0-9]{6}C0$", number);
+        Assert.Equal(long.Parse(number[2..7], null) % 7, number[7] - '0');
+        Assert.Equal(["ACTIVE", "DELETED", "EXPIRED", "ISSUED", "NOT_ISSUED", "SUSPENDED"], (await org.Get("/v2/genericStatus/card/labels")).Json!["data"]!.AsArray().Select(label => (string)label!["label"]!).Order(StringComparer.Ordinal));
+    }
+
     [Theory]
     [BothDatabases("FACEBOOK", "fb-1", "fbId")]
     [BothDatabases("LINE", "line-1", "line")]
@@ -83,7 +108,7 @@ public sealed class DemoContract(Servers servers)
         await Making.WaitAsync();
         try
         {
-            await Demo.Make(new OrgQueries(servers[database].Database), TestServer.Clock);
+            await Demo.Make(servers[database].Database, TestServer.Clock);
         }
         finally
         {

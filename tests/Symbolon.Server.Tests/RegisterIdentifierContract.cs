@@ -84,11 +84,10 @@ public sealed class RegisterIdentifierContract(Servers servers)
     }
 
     [Theory]
-    [BothDatabases("cardnumber=NORD1")]
     [BothDatabases("cardNumber=NORD1 mobile=9100000001")]
     [BothDatabases("mobile=9100000001 card=NORD1")]
     [BothDatabases("mobile=9100000001 cardExternalId=nx-1")]
-    public async Task A_card_is_refused_3010_and_nothing_is_registered(string database, string identifiers)
+    public async Task An_unknown_card_is_refused_3010_and_nothing_is_registered(string database, string identifiers)
     {
         var org = await servers.Org(database);
         await org.IsRefusedWithoutTrace(() => org.Add("INSTORE", identifiers), 400, 3010);

@@ -1,10 +1,12 @@
+using Symbolon.Cards;
 using Symbolon.Orgs;
+using Symbolon.Server.Engine;
 using Symbolon.Server.Http;
 using Symbolon.Server.Storage;
 
 namespace Symbolon.Server.Commands;
 
-/// <summary>The demo org: the places, tills and settings that published samples of the API use. Making it again changes nothing.</summary>
+/// <summary>The demo org: the places, tills, settings and cards that published samples of the API use. Making it again changes nothing.</summary>
 public static class Demo
 {
     public const long Org = 100001;
@@ -18,8 +20,23 @@ public static class Demo
         ("BASE_COUNTRY", "IN"), ("ACCEPT_OTHER_COUNTRIES", "1"), ("CUSTOMER_STATUS_LABELS", "Active"), ("CONF_CUSTOMER_DEFAULT_STATUS_ENABLED", "1"),
     ];
 
-    public static async Task Make(OrgQueries orgs, TimeProvider time)
+    private static readonly (long Id, SeriesDraft Draft)[] Series =
+    [
+        (121212, new() { Code = "Test", Type = "PHYSICAL", CardGenerationEnabled = false, MaxActiveCardsPerCustomer = 1 }),
+        (121213, new()
+        {
+            Code = "DEMOD",
+            Type = "DIGITAL",
+            CardGenerationEnabled = true,
+            CardGenerationConfiguration = new() { Prefix = "M2", Suffix = "C0", Length = 10, Method = "RANDOM_MOD7" },
+        }),
+    ];
+
+    private static readonly string[] Cards = ["Test09000000000004end", "Test09000000000012end"];
+
+    public static async Task Make(Database database, TimeProvider time)
     {
+        var orgs = new OrgQueries(database);
         var now = Instant.From(time.GetUtcNow());
         if (await orgs.Find(Org) is null) await orgs.AddOrg(Org, "Demo", now);
         var org = (await orgs.Find(Org))!;
@@ -29,6 +46,18 @@ public static class Demo
             if (!org.Settings.Own.ContainsKey(key)) await orgs.TrySet(Org, SettingKey.Find(key)!, value);
         foreach (var (id, code) in new[] { (1L, "demo.till.01"), (2L, "demo.till.02") })
             if (org.TillWithCode(code) is null) await orgs.AddTill(Org, new(id, code, code, "", Active: true), Password.Hash(Password.OnTheWire("demo")));
+        var catalogue = new CardCatalogue(orgs);
+        foreach (var (id, draft) in Series)
+            if (org.SeriesWithId(id) is null) await catalogue.AddSeries(Org, draft, new(now, 1), id);
+        await AddCards(database, orgs, time);
+    }
+
+    /// <summary>Adds the cards that are not there yet, as a caller would.</summary>
+    private static async Task AddCards(Database database, OrgQueries orgs, TimeProvider time)
+    {
+        var org = (await orgs.Find(Org))!;
+        var cards = Cards.Select(number => AddCard.Parse(new() { SeriesId = Series[0].Id, CardNumber = number }, org, 1).Value!);
+        await new CustomerEngine(database, new OrgCache(orgs), time).Write(org, [.. cards], CancellationToken.None);
     }
 
     /// <summary>What a newcomer pastes next.</summary>
@@ -46,5 +75,11 @@ public static class Demo
           curl -s -u $TILL "$SYMBOLON/v2/customers/lookup?source=INSTORE&identifierName=mobile&identifierValue=6289999999"
           curl -s -u $TILL "$SYMBOLON/v2/customers/lookup/changeIdentifier?source=INSTORE&identifierName=mobile&identifierValue=6289999999" \
             -H 'Content-Type: application/json' -d '{"add":[{"type":"email","value":"mira@example.test"}]}'
+
+        Give them a card, and find them by it:
+
+          curl -s -u $TILL "$SYMBOLON/v2/customers/lookup/changeIdentifier?source=INSTORE&identifierName=mobile&identifierValue=6289999999" \
+            -H 'Content-Type: application/json' -d '{"add":[{"type":"cardnumber","value":"Test09000000000004end","seriesCode":"Test","statusLabel":"ACTIVE"}]}'
+          curl -s -u $TILL "$SYMBOLON/v2/customers/lookup?source=INSTORE&identifierName=cardnumber&identifierValue=Test09000000000004end"
         """;
 }

@@ -27,7 +27,7 @@ internal static class ServeCommand
             throw new ArgumentException($"--demo refuses to listen on {url}: its password is public. Use a loopback address, or --force.");
         await using var database = CommandLine.Open(parsed);
         await Migrator.Migrate(database);
-        if (demo) await Commands.Demo.Make(new OrgQueries(database), TimeProvider.System);
+        if (demo) await Commands.Demo.Make(database, TimeProvider.System);
         await using var app = Api.Build(database, url, TimeProvider.System);
         await app.StartAsync(stop);
         var address = app.Urls.First();

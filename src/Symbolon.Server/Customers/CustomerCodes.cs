@@ -14,21 +14,32 @@ internal static class CustomerCodes
         InvalidAssociatedWith, InvalidProgram,
     ];
 
+    /// <summary>What issuing a card answers.</summary>
+    private static readonly Code[] Issue =
+    [
+        InvalidCardSeries, SeriesInactive, NoSuchCard, InvalidCardLabel, NotLinkable, SeriesLimitExceeded, OrgLimitExceeded, CustomerDeleted, CardExternalIdExists, CardMismatch,
+        CardCustomFieldInvalid, ExtendedFieldInvalid,
+    ];
+
+    private static readonly Code[] Delink = [LabelNotNotIssued, NotUnlinkable];
+
     public static readonly Code[] Register =
     [
         AddNoSource, .. Place, InvalidAccount, AddNoIdentifier, AlreadyExists, InvalidPrimary, InvalidRegistrationDate, InvalidStatusLabel, CombineNotPossible, MergedCustomerFound,
-        PrimaryMismatch, NoInstoreProfile, MobileRequired, EmailRequired, ExternalIdRequired, NonLoyaltyNeedsContact, NoSuchCard, ExternalIdInvalidOnAdd, ExternalIdConfigurationInvalid,
-        ExternalIdsExhausted, Combining, AddConflict, InvalidEmail, InvalidMobile, InvalidExternalId, NoValidChange, IdentifierDropped, NoDefaultStatusLabel, .. Warnings,
+        PrimaryMismatch, NoInstoreProfile, MobileRequired, EmailRequired, ExternalIdRequired, NonLoyaltyNeedsContact, ExternalIdInvalidOnAdd, ExternalIdConfigurationInvalid,
+        ExternalIdsExhausted, Combining, AddConflict, InvalidEmail, InvalidMobile, InvalidExternalId, NoValidChange, IdentifierDropped, NoDefaultStatusLabel, SeveralCards, CardNumberTooLong,
+        CardGenerationFailed, .. Issue, .. Warnings,
     ];
 
-    private static readonly Code[] UpdateOnly = [NotFound, NotInSource, OtherProfileInSamePlace, NoWayBackFromLoyalty, InvalidRegistrationDate, InvalidStatusLabel, MergedCustomerFound];
+    private static readonly Code[] UpdateOnly = [NotFound, NotInSource, OtherProfileInSamePlace, NoWayBackFromLoyalty, InvalidRegistrationDate, InvalidStatusLabel, MergedCustomerFound, CardGenerationFailed];
 
     public static readonly Code[] Update = [LookupNoSource, .. Place, InvalidAccount, .. UpdateOnly, .. Warnings];
 
     private static readonly Code[] ChangeOnly =
     [
-        NotFound, NotInSource, NoValidChange, InvalidMobile, InvalidEmail, InvalidExternalId, NoSuchCard, TakenInSamePlace, OtherProfileInSamePlace, AmbiguousIdentifier, UpdateConflict,
+        NotFound, NotInSource, NoValidChange, InvalidMobile, InvalidEmail, InvalidExternalId, TakenInSamePlace, OtherProfileInSamePlace, AmbiguousIdentifier, UpdateConflict,
         CombineNotPossible, MergedCustomerFound, AlreadyMerged, Merging, MobileAlreadyAttached, EmailAlreadyAttached, ExternalIdAlreadyAttached,
+        SeveralCardsChanged, .. Issue, .. Delink,
     ];
 
     public static readonly Code[] Change = [LookupNoSource, .. Place, InvalidAccount, .. ChangeOnly];
@@ -47,5 +58,5 @@ internal static class CustomerCodes
     public static readonly Code[] Get = [GetNoSource, GetInvalidSource, GetNoAccount, AccountAssumed, V2NotEnabled, NotFound, NotInSource, MergedCustomerFound];
 
     /// <summary>What an item of an upsert answers: what its steps do, but for those of a source or customer that a caller must name, and with the label code of its own.</summary>
-    public static readonly Code[] UpsertItem = [.. Register.Except([AddNoSource, InvalidStatusLabel]), .. ChangeOnly.Except([NotFound, NotInSource]), NoWayBackFromLoyalty, InvalidUpsertStatusLabel];
+    public static readonly Code[] UpsertItem = [.. Register.Except([AddNoSource, InvalidStatusLabel]), .. ChangeOnly.Except([NotFound, NotInSource]), NoWayBackFromLoyalty, InvalidCardLabel];
 }

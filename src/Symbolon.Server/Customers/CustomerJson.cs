@@ -1,5 +1,6 @@
 using Symbolon.Customers;
 using Symbolon.Server.Http;
+using Symbolon.Server.Views;
 
 namespace Symbolon.Server.Customers;
 
@@ -12,7 +13,7 @@ public sealed record CustomerJson
     public FieldMap Segments { get; init; } = FieldMap.Empty;
     public required string AssociatedWith { get; init; }
     public required FieldMap ExtendedFields { get; init; }
-    public FieldMap[]? CardDetails { get; init; }
+    public CardJson[]? CardDetails { get; init; }
     public string? StatusLabel { get; init; }
     public SubscriptionInfoJson? SubscriptionInfo { get; init; }
     public FraudDetailsJson? FraudDetails { get; init; }
@@ -37,8 +38,11 @@ public sealed record ProfileJson
     public required IdentifierJson[] IdentifiersAll { get; init; }
 }
 
-/// <summary>An identifier as read.</summary>
-public sealed record IdentifierJson(string Type, string Value);
+/// <summary>An identifier as read; a card has its status and id, too (cards §16.1).</summary>
+public sealed record IdentifierJson(string Type, string Value, CardStatusJson? StatusLabelInfo = null, long? CardId = null);
+
+/// <summary>What a card among identifiers is.</summary>
+public sealed record CardStatusJson(long OrgId, string Type, string InternalStatus, bool Default);
 
 /// <summary>Another customer that holds some of a profile's identifiers in another place (customers §7.4).</summary>
 public sealed record ConflictJson(long UserId, string Source, string AccountId, IdentifierJson[] Identifiers);

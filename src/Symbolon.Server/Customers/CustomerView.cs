@@ -1,11 +1,13 @@
+using Symbolon.Cards;
 using Symbolon.Customers;
 using Symbolon.Orgs;
 using Symbolon.Server.Http;
+using Symbolon.Server.Views;
 
 namespace Symbolon.Server.Customers;
 
-/// <summary>Shows a customer as the contract's resource, with the parts that were asked for.</summary>
-internal sealed record CustomerView(Org Org)
+/// <summary>Shows a customer as the contract's resource at a moment, with the cards that the customer holds and the parts that were asked for.</summary>
+internal sealed record CustomerView(Org Org, Instant Now)
 {
     /// <summary>Only this place's profile; null shows all.</summary>
     public Place? Only { get; init; }
@@ -18,17 +20,19 @@ internal sealed record CustomerView(Org Org)
 
     public Sequence<Conflict> Conflicts { get; init; } = [];
 
-    public CustomerJson Show(Customer customer, IEnumerable<Notice>? warnings = null)
+    public CustomerJson Show(Customer customer, IEnumerable<Card> held, IEnumerable<Notice>? warnings = null)
     {
-        var all = customer.Profiles.SelectMany(profile => profile.Identifiers).Distinct().Select(Show).ToArray();
+        var cards = held.ToList();
+        var alive = cards.Where(card => card.StatusAt(Now, Org).IsHeld()).Select(Identifier).ToArray();
+        IdentifierJson[] all = [.. customer.Profiles.SelectMany(profile => profile.Identifiers).Distinct().Select(Show), .. alive];
         return new()
         {
             Id = customer.Id,
-            Profiles = [.. customer.Profiles.Where(profile => Only is null || profile.Place == Only).Select(profile => Show(customer, profile, all))],
+            Profiles = [.. customer.Profiles.Where(profile => Only is null || profile.Place == Only).Select(profile => Show(customer, profile, alive, all))],
             LoyaltyInfo = new(customer.LoyaltyType == LoyaltyType.Loyalty ? "loyalty" : "non_loyalty", AttributionV2(customer), 0.000m),
             AssociatedWith = customer.AssociatedWith,
             ExtendedFields = customer.ExtendedFields,
-            CardDetails = WithCards ? [] : null,
+            CardDetails = WithCards ? [.. cards.Select(new CardView(Org, Now).Show)] : null,
             StatusLabel = customer.StatusLabel,
             SubscriptionInfo = WithSubscriptions ? new(Subscriptions(customer)) : null,
             FraudDetails = WithFraudDetails ? new(FieldMap.Empty, customer.Modified.At.ToString(), "NOT_FRAUD") : null,
@@ -36,14 +40,21 @@ internal sealed record CustomerView(Org Org)
         };
     }
 
-    private ProfileJson Show(Customer customer, Profile profile, IdentifierJson[] all) => new()
+    /// <summary>A card is the customer's, so every profile has it among its identifiers (cards §16.1).</summary>
+    private IdentifierJson Identifier(Card card)
+    {
+        var label = Org.Label(card.Current.LabelId);
+        return new(IdentifierType.CardNumber.Name(), card.Number, new(Org.Id, "CARD", label.Status.Name(), label.IsDefault), card.Id);
+    }
+
+    private ProfileJson Show(Customer customer, Profile profile, IdentifierJson[] cards, IdentifierJson[] all) => new()
     {
         FirstName = profile.FirstName,
         LastName = profile.LastName,
         Attribution = new(profile.Created.At.ToString(), Actor(profile.Created.Till, described: true), Actor(profile.Modified.Till, described: true), profile.Modified.At.ToString()),
         Fields = profile.Fields,
         AllFields = profile.Fields,
-        Identifiers = [.. profile.Identifiers.Select(Show)],
+        Identifiers = [.. profile.Identifiers.Select(Show), .. cards],
         CommChannels = [.. profile.Channels.Select(Show)],
         Source = profile.Place.Source.Name,
         UserId = customer.Id,

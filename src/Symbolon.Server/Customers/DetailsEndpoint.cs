@@ -19,7 +19,7 @@ internal static class DetailsEndpoint
         if (await addressing.Load(call, withConflicts: true) is not { } facts) return null;
         if (addressing.Key!.Find(facts, addressing.Warnings, out var customer) is { } notFound) return Answer.Refuse(notFound);
         var embed = call.Words("embed");
-        var view = new CustomerView(call.Org)
+        var view = new CustomerView(call.Org, facts.Now)
         {
             Only = call.Flag("includedOnlyCurrentProfile") ? addressing.Place : null,
             WithSubscriptions = embed.Contains("subscriptions"),
@@ -27,6 +27,6 @@ internal static class DetailsEndpoint
             Conflicts = facts.Conflicts(customer!.Id),
             WithCards = !embed.Contains("ignoreCardDetails"),
         };
-        return Answer.Of(view.Show(customer, addressing.Warnings), ApiJson.Default.CustomerJson);
+        return Answer.Of(view.Show(customer, facts.Cards.HeldBy(customer.Id), addressing.Warnings), ApiJson.Default.CustomerJson);
     }
 }

@@ -1,5 +1,6 @@
 using Symbolon.Orgs;
 using Symbolon.Server.Http;
+using Symbolon.Server.Views;
 
 namespace Symbolon.Server.Customers;
 

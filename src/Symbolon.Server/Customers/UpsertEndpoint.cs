@@ -1,4 +1,5 @@
 using Symbolon.Customers;
+using Symbolon.Orgs;
 using Symbolon.Server.Engine;
 using Symbolon.Server.Http;
 
@@ -15,16 +16,16 @@ internal static class UpsertEndpoint
         if (drafts.Length > call.Org.Settings.UpsertLimit) return Answer.Refuse(Codes.BatchLimit);
         var items = drafts.Select(draft => UpsertCustomer.Parse(draft ?? new(), call.Org, MobileNumbers.Read, call.Till.Id, call.Flag("skipChangeIdentifier"))).ToList();
         if (await call.Write([.. items.Select(item => item.Value).OfType<UpsertCustomer>()]) is not { } outcomes) return null;
-        var (view, next) = (new CustomerView(call.Org), 0);
-        var verdicts = items.Select(item => item.Refusal is { } refused ? Refused(refused) : Verdict(outcomes[next++], view)).ToArray();
+        var next = 0;
+        var verdicts = items.Select(item => item.Refusal is { } refused ? Refused(refused) : Verdict(outcomes[next++], call.Org)).ToArray();
         return Answer.Of(new UpsertJson(verdicts, verdicts.Length, verdicts.Count(verdict => verdict.Errors.Length > 0)), ApiJson.Default.UpsertJson);
     }
 
     private static UpsertItemJson Refused(Notice refused) => new(null, null, NoticeJson.From([refused]), []);
 
-    private static UpsertItemJson Verdict(Outcome outcome, CustomerView view) => new(
+    private static UpsertItemJson Verdict(Outcome outcome, Org org) => new(
         outcome.Customer?.Id,
-        outcome.Customer is { } customer ? view.Show(customer) : null,
+        outcome.Customer is { } customer ? new CustomerView(org, outcome.Now).Show(customer, outcome.Cards) : null,
         NoticeJson.From(outcome.Decision.Errors),
         NoticeJson.From(outcome.Decision.Warnings));
 }

@@ -13,9 +13,6 @@ public sealed record WriteJson(long CreatedId, NoticeJson[] Warnings, FieldMap[]
         : Answer.Of(new WriteJson(outcome.Decision.CustomerId!.Value, NoticeJson.From(outcome.Decision.Warnings), withSideEffects ? [] : null), ApiJson.Default.WriteJson);
 }
 
-/// <summary>One value found (customers §2.2, family E).</summary>
-public sealed record EntityJson(long Entity, NoticeJson[] Warnings);
-
 /// <summary>A generated external id (customers §4.7).</summary>
 public sealed record IssuedJson(string Entity, NoticeJson[] Warnings);
 

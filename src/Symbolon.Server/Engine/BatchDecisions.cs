@@ -1,3 +1,4 @@
+using Symbolon.Cards;
 using Symbolon.Orgs;
 using Symbolon.Server.Storage;
 
@@ -18,7 +19,7 @@ internal sealed class BatchDecisions(Facts loaded)
     public Wanted? Decide(Work work, out IReadOnlyList<Outcome>? outcomes)
     {
         outcomes = null;
-        if (work.Version != loaded.Org.Version) return null;
+        if (work.Version is { } version && version != loaded.Org.Version) return null;
         var (fork, made) = (facts.Fork(), new List<(Change, long)>());
         var decided = new List<Outcome>(work.Requests.Count);
         foreach (var request in work.Requests)
@@ -30,12 +31,19 @@ internal sealed class BatchDecisions(Facts loaded)
                 fork.Apply(change, new Stamp(fork.Now, request.Till));
                 made.Add((change, request.Till));
             }
-            decided.Add(new Outcome(decision, decision.CustomerId is { } id and > 0 ? fork.Find(id) : null));
+            decided.Add(Outcome(decision, fork));
         }
         facts.Adopt(fork);
         changes.AddRange(made);
         outcomes = decided;
         return null;
+    }
+
+    private static Outcome Outcome(Decision decision, Facts after)
+    {
+        var customer = decision.CustomerId is { } id and > 0 ? after.Find(id) : null;
+        Sequence<Card> cards = decision.CardId is { } card ? [after.Cards.Find(card)!] : customer is null ? [] : after.Cards.HeldBy(customer.Id).ToSequence();
+        return new(decision, after.Now, customer, cards);
     }
 
     /// <summary>What was loaded late is counted again with what this batch has changed already.</summary>
@@ -46,8 +54,10 @@ internal sealed class BatchDecisions(Facts loaded)
         var no = last.No + 1;
         var saver = new FactsSaver(org, no, facts.Now);
         foreach (var customer in facts.Known) saver.Add(loaded.Before(customer.Id), customer);
+        var cards = new CardSaver(org);
+        foreach (var card in facts.Cards.Known) cards.Add(loaded.Cards.Find(card.Id), card);
         var events = new EventRows(org.Id, no, facts.Now, last.NextEvent, changes);
-        var row = new BatchRow(no, facts.Now, last.NextEvent + changes.Count, facts.NextCustomerId, facts.NextExternalNumber);
-        return [.. saver.Statements(), .. events.Statements(), row.Insert(org.Id, randomId)];
+        var row = new BatchRow(no, facts.Now, last.NextEvent + changes.Count, facts.NextCustomerId, facts.NextExternalNumber, facts.Cards.NextCard, facts.Cards.NextEntry);
+        return [.. saver.Statements(), .. cards.Statements(facts.Cards.Counters), .. events.Statements(), row.Insert(org.Id, randomId)];
     }
 }

@@ -1,3 +1,4 @@
+using Symbolon.Cards;
 using Symbolon.Orgs;
 using Symbolon.Server.Storage;
 
@@ -17,7 +18,7 @@ internal sealed class BatchTransaction(Database database, OrgCache orgs, TimePro
         var wanted = new Wanted();
         foreach (var request in works.SelectMany(work => work.Requests)) request.Name(wanted);
         var loader = new FactsLoader(orgId, wanted, forWrite: true);
-        var last = new BatchRow(0, new Instant(0), 1, Limits.FirstCustomerId, 0);
+        var last = new BatchRow(0, new Instant(0), 1, Limits.FirstCustomerId, 0, 1, 1);
 
         await using var session = await database.OpenWriter();
         await Lock(session,
@@ -26,7 +27,7 @@ internal sealed class BatchTransaction(Database database, OrgCache orgs, TimePro
             loader.Statement(),
         ]);
         var org = await OrgAt(session, loader.Version);
-        var loaded = loader.Into(new Facts(org, Instant.Later(Instant.From(time.GetUtcNow()), last.At), last.NextCustomer, last.NextExternal));
+        var loaded = loader.Into(new Facts(org, Instant.Later(Instant.From(time.GetUtcNow()), last.At), last.NextCustomer, last.NextExternal, new CardFacts(null, last.NextCard, last.NextEntry)));
         var decided = new BatchDecisions(loaded);
         foreach (var work in works)
         {

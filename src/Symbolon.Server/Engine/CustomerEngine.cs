@@ -16,7 +16,10 @@ public sealed class CustomerEngine(Database database, OrgCache orgs, TimeProvide
 
     /// <summary>Decides and saves the requests of one call in order, in one transaction; throws <see cref="BusyException"/> when the queue is full.</summary>
     public Task<IReadOnlyList<Outcome>?> Write(Org org, IReadOnlyList<Request> requests, CancellationToken aborted) =>
-        writers.GetOrAdd(org.Id, id => new OrgWriter(new WriteBatch(database, orgs, time, id))).Enqueue(new Work(org.Version, requests, aborted));
+        WriterOf(org.Id).Enqueue(new Work(org.Version, requests, aborted));
+
+    /// <summary>Decides and saves a turn of a long work, which is good under any version of the org and is not given up when its caller is gone.</summary>
+    public async Task<Outcome> WriteTurn(long org, Request turn) => (await WriterOf(org).Enqueue(new Work(null, [turn], CancellationToken.None)))![0];
 
     /// <summary>Loads what is wanted from one snapshot.</summary>
     public Task<Facts?> Read(Org org, Wanted wanted) => ReaderOf(org).Read(org, wanted);
@@ -30,5 +33,7 @@ public sealed class CustomerEngine(Database database, OrgCache orgs, TimeProvide
         foreach (var writer in writers.Values) await writer.Drain();
     }
 
-    private OrgReader ReaderOf(Org org) => readers.GetOrAdd(org.Id, static (id, database) => new OrgReader(database, id), database);
+    private OrgWriter WriterOf(long org) => writers.GetOrAdd(org, id => new OrgWriter(new WriteBatch(database, orgs, time, id)));
+
+    private OrgReader ReaderOf(Org org) => readers.GetOrAdd(org.Id, static (id, engine) => new OrgReader(engine.Database, engine.Time, id), (Database: database, Time: time));
 }

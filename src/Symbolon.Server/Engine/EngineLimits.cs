@@ -27,5 +27,11 @@ public static class EngineLimits
     /// <summary>Tries of a batch whose failure may go away by itself, with growing pauses of some 10 seconds in all.</summary>
     public const int Attempts = 10;
 
+    /// <summary>Time from one look for expired cards to the next.</summary>
+    public static TimeSpan BetweenSweeps => TimeSpan.FromMinutes(1);
+
+    /// <summary>How long a node that does a background work for an org keeps others from it.</summary>
+    public static TimeSpan LeaseLength => TimeSpan.FromMinutes(2);
+
     public static TimeSpan Pause(int attempt) => TimeSpan.FromMilliseconds(Math.Min(5_000, 20 << Math.Min(attempt, 10)));
 }

@@ -9,13 +9,14 @@ internal sealed class OrgReader
 {
     private readonly Database database;
     private readonly long id;
+    private readonly TimeProvider time;
     private readonly Coalescer<(Org Org, Wanted Wanted), Facts?> facts;
     private readonly Coalescer<(Org Org, Place Place, Identifier Identifier), long?> holders;
 
-    public OrgReader(Database database, long id)
+    public OrgReader(Database database, TimeProvider time, long id)
     {
-        (this.database, this.id) = (database, id);
-        facts = new(database, EngineLimits.FactsReadsAtOnce, LoadFacts, ask => ask.Wanted.Ids.Count + ask.Wanted.Identifiers.Count);
+        (this.database, this.time, this.id) = (database, time, id);
+        facts = new(database, EngineLimits.FactsReadsAtOnce, LoadFacts, ask => ask.Wanted.Count);
         holders = new(database, EngineLimits.HolderReadsAtOnce, LoadHolders, _ => 1);
     }
 
@@ -26,16 +27,12 @@ internal sealed class OrgReader
     private async Task<IReadOnlyList<Facts?>> LoadFacts(IReadOnlyList<(Org Org, Wanted Wanted)> asked)
     {
         var wanted = new Wanted();
-        foreach (var (_, one) in asked)
-        {
-            wanted.Ids.UnionWith(one.Ids);
-            wanted.Identifiers.UnionWith(one.Identifiers);
-            wanted.WithConflicts |= one.WithConflicts;
-        }
+        foreach (var (_, one) in asked) wanted.Add(one);
         var loader = new FactsLoader(id, wanted, forWrite: false);
         await RoundTrip([loader.Statement()]);
         Facts? loaded = null;
-        return [.. asked.Select(one => one.Org.Version == loader.Version ? loaded ??= loader.Into(new Facts(one.Org, default, 0)) : null)];
+        var now = Instant.From(time.GetUtcNow());
+        return [.. asked.Select(one => one.Org.Version == loader.Version ? loaded ??= loader.Into(new Facts(one.Org, now, 0)) : null)];
     }
 
     private async Task<IReadOnlyList<long?>> LoadHolders(IReadOnlyList<(Org Org, Place Place, Identifier Identifier)> asked)

@@ -16,7 +16,7 @@ internal sealed class OrgWriter(WriteBatch batch)
         {
             if (weight + work.Requests.Count > EngineLimits.QueueWeight) throw new BusyException("The org's queue is full.");
             weight += work.Requests.Count;
-            (work.Requests.Count > 1 ? bulks : singles).Enqueue(work);
+            (work.Weight > 1 ? bulks : singles).Enqueue(work);
             if (running.IsCompleted) running = Task.Run(Run);
         }
         return work.Done;
@@ -54,7 +54,7 @@ internal sealed class OrgWriter(WriteBatch batch)
     {
         var (works, taken, queue) = (new List<Work>(), 0, bulk ? bulks : singles);
         var limit = bulk ? EngineLimits.BulkWeight : EngineLimits.BatchWeight;
-        while (queue.TryPeek(out var work) && (taken == 0 || taken + work.Requests.Count <= limit))
+        while (queue.TryPeek(out var work) && (taken == 0 || taken + work.Weight <= limit))
         {
             queue.Dequeue();
             weight -= work.Requests.Count;
@@ -63,7 +63,7 @@ internal sealed class OrgWriter(WriteBatch batch)
                 work.Drop();
                 continue;
             }
-            taken += work.Requests.Count;
+            taken += work.Weight;
             works.Add(work);
         }
         return works;

@@ -1,9 +1,10 @@
+using Symbolon.Cards;
 using Symbolon.Customers;
 
 namespace Symbolon.Server.Engine;
 
-/// <summary>What became of one request: the decision, and the customer as the decision left it.</summary>
-public sealed record Outcome(Decision Decision, Customer? Customer);
+/// <summary>What became of one request: the decision, as of when, and as the decision left them the customer and the customer's cards, or the one card that it was about.</summary>
+public sealed record Outcome(Decision Decision, Instant Now, Customer? Customer, Sequence<Card> Cards);
 
 /// <summary>Refused for now: the org's queue is full or the database is away. Nothing was written.</summary>
 public sealed class BusyException(string message, Exception? cause = null) : Exception(message, cause);

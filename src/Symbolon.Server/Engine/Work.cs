@@ -1,13 +1,16 @@
 namespace Symbolon.Server.Engine;
 
-/// <summary>Requests of one call waiting for their batch, parsed under one version of the org; all of them are saved together.</summary>
-internal sealed class Work(long version, IReadOnlyList<Request> requests, CancellationToken aborted)
+/// <summary>Requests of one call waiting for their batch, parsed under one version of the org, or good under any; all of them are saved together.</summary>
+internal sealed class Work(long? version, IReadOnlyList<Request> requests, CancellationToken aborted)
 {
     private readonly TaskCompletionSource<IReadOnlyList<Outcome>?> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public long Version => version;
+    public long? Version => version;
 
     public IReadOnlyList<Request> Requests => requests;
+
+    /// <summary>How much its requests write.</summary>
+    public int Weight { get; } = requests.Sum(request => request.Weight);
 
     /// <summary>Whether the client is gone; a batch that has begun no longer asks.</summary>
     public bool IsAborted => aborted.IsCancellationRequested;

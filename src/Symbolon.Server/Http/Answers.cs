@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Symbolon.Server.Http;
 
-/// <summary>Turns answers into HTTP: the only place that knows status codes (customers §2.3, platform §3.5).</summary>
+/// <summary>Turns answers into HTTP: the only place that knows status codes (customers §2.3, platform §3.5, cards §2).</summary>
 public static class Answers
 {
     private static readonly JsonWriterOptions Compact = new() { SkipValidation = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -10,20 +10,23 @@ public static class Answers
     [ThreadStatic]
     private static Utf8JsonWriter? writer;
 
-    public static int Status(Code? refusal) => refusal switch
+    /// <summary>The status of a refusal; adding a thing has some of its own.</summary>
+    public static int Status(Code? refusal, bool adds = false) => refusal switch
     {
         null => 200,
+        { Area: Area.Card, Number: 3004 } when adds => 404,
+        { Area: Area.Card, Number: 3009 or 3045 } when adds => 409,
         { Area: Area.Request, Number: 4000 } => 403,
         { Area: Area.Request, Number: >= 400 and < 600 } => refusal.Number,
         _ => 400,
     };
 
-    public static async Task Write(HttpContext http, Answer answer)
+    public static async Task Write(HttpContext http, Answer answer, bool adds = false)
     {
         using var buffer = new AnswerBuffer();
         Serialize(answer, buffer);
         var response = http.Response;
-        response.StatusCode = Status(answer.Refusal);
+        response.StatusCode = Status(answer.Refusal, adds);
         response.ContentType = "application/json; charset=utf-8";
         response.ContentLength = buffer.Length;
         if (response.StatusCode == 401) response.Headers.WWWAuthenticate = "Basic realm=\"symbolon\"";

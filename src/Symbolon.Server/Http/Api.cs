@@ -1,3 +1,4 @@
+using Symbolon.Server.Cards;
 using Symbolon.Server.Customers;
 using Symbolon.Server.Engine;
 using Symbolon.Server.Orgs;
@@ -9,7 +10,11 @@ namespace Symbolon.Server.Http;
 public static class Api
 {
     /// <summary>Every route of the API, for the server, the OpenAPI document and the tests alike.</summary>
-    public static IReadOnlyList<ApiRoute> Routes(Database database, TimeProvider? time = null) => [.. CustomerRoutes.All(new SearchQueries(database)), .. OrgRoutes.All(new OrgQueries(database), time ?? TimeProvider.System)];
+    public static IReadOnlyList<ApiRoute> Routes(Database database, TimeProvider? time = null)
+    {
+        var (orgs, clock) = (new OrgQueries(database), time ?? TimeProvider.System);
+        return [.. CustomerRoutes.All(new SearchQueries(database)), .. CardRoutes.All(new CardCatalogue(orgs), new CardQueries(database), clock), .. OrgRoutes.All(orgs, clock)];
+    }
 
     public static WebApplication Build(Database database, Uri url, TimeProvider time, Action<ILoggingBuilder>? logging = null)
     {
@@ -24,17 +29,18 @@ public static class Api
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = HttpLimits.BodyBytes;
         });
+        var orgs = new OrgCache(new OrgQueries(database));
+        var engine = new CustomerEngine(database, orgs, time);
+        builder.Services.AddHostedService(services => new CardExpiry(database, engine, time, services.GetRequiredService<ILogger<CardExpiry>>()));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(HttpLimits.ShutdownSeconds));
         var app = builder.Build();
-        Map(app, database, time);
+        Map(app, database, time, orgs, engine);
         return app;
     }
 
-    private static void Map(WebApplication app, Database database, TimeProvider time)
+    private static void Map(WebApplication app, Database database, TimeProvider time, OrgCache orgs, CustomerEngine engine)
     {
         var queries = new OrgQueries(database);
-        var orgs = new OrgCache(queries);
-        var engine = new CustomerEngine(database, orgs, time);
         var authentication = new Authentication(orgs, queries, time);
         var pipeline = new Pipeline(authentication, orgs, engine);
         var routes = Routes(database, time);

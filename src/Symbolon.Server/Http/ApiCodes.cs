@@ -24,12 +24,15 @@ public static class ApiCodes
         foreach (var area in All.GroupBy(code => code.Area))
         {
             page.Append($"\n## {area.Key}\n\n| number | text | status | answered by |\n|---|---|---|---|\n");
-            foreach (var code in area) page.Append($"| {code.Number} | {code.Text} | {Answers.Status(code)} | {Where(code, routes)} |\n");
+            foreach (var code in area) page.Append($"| {code.Number} | {code.Text} | {Statuses(code, routes)} | {Where(code, routes)} |\n");
         }
         page.Append("\n## Routes\n\n| name | route |\n|---|---|\n");
         foreach (var route in routes) page.Append($"| {route.Name} | `{route.Method} {route.Path}` |\n");
         return page.ToString();
     }
+
+    private static string Statuses(Code code, IReadOnlyList<ApiRoute> routes) =>
+        string.Join(", ", routes.Where(route => route.Codes.Contains(code)).Select(route => Answers.Status(code, route.Adds)).DefaultIfEmpty(Answers.Status(code)).Distinct().Order());
 
     private static string Where(Code code, IReadOnlyList<ApiRoute> routes)
     {

@@ -7,7 +7,7 @@ namespace Symbolon.Server.Http;
 public static class ApiDocument
 {
     private const string About = """
-        Customer identity, wire-compatible with the Capillary v2 customer API.
+        Customer identity and loyalty cards, wire-compatible with the Capillary v2 customer API.
 
         An answer with status 200 may carry warnings: it is done, and there is something to know. A refusal has the same status for many codes, so read the
         code; an unknown route answers 404 and a wrong method 405 in the same envelope. Numbers of codes are unique within an area, not across them.
@@ -31,7 +31,7 @@ public static class ApiDocument
             Servers = [new() { Url = "/", Description = "The server that answers this document." }],
             Components = new(),
             Paths = [],
-            Tags = new HashSet<OpenApiTag> { new() { Name = "Customers", Description = "Who is known, by what, and where." }, new() { Name = "Org", Description = "Settings, sources, accounts and tills of the org." } },
+            Tags = new HashSet<OpenApiTag> { new() { Name = "Customers", Description = "Who is known, by what, and where." }, new() { Name = "Cards", Description = "Loyalty cards: their series, numbers, labels and statuses." }, new() { Name = "Org", Description = "Settings, sources, accounts and tills of the org." } },
         };
         document.AddComponent("till", new OpenApiSecurityScheme
         {
@@ -56,7 +56,7 @@ public static class ApiDocument
         OperationId = route.Name,
         Summary = route.Summary,
         Description = Describe(route),
-        Tags = new HashSet<OpenApiTagReference> { new(route.Path.StartsWith("/v2/org", StringComparison.Ordinal) || route.Path.StartsWith("/v2/meta", StringComparison.Ordinal) ? "Org" : "Customers", document) },
+        Tags = new HashSet<OpenApiTagReference> { new(TagOf(route), document) },
         Parameters = [.. parameters.Of(route)],
         RequestBody = route.Body is null ? null : new OpenApiRequestBody
         {
@@ -64,6 +64,13 @@ public static class ApiDocument
             Content = new Dictionary<string, IOpenApiMediaType> { ["application/json"] = new OpenApiMediaType { Schema = schemas.Of(route.Body.Type), Example = JsonNode.Parse(route.Example!) } },
         },
         Responses = answers.Of(route),
+    };
+
+    private static string TagOf(ApiRoute route) => route.Path.Split('/')[2] switch
+    {
+        "card" or "genericStatus" => "Cards",
+        "org" or "organization" or "meta" => "Org",
+        _ => "Customers",
     };
 
     private static string Describe(ApiRoute route) => string.Join('\n',

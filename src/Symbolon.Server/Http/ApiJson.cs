@@ -1,8 +1,11 @@
 using System.Text.Json.Serialization;
+using Symbolon.Cards;
 using Symbolon.Customers;
+using Symbolon.Server.Cards;
 using Symbolon.Server.Customers;
 using Symbolon.Server.Json;
 using Symbolon.Server.Orgs;
+using Symbolon.Server.Views;
 
 namespace Symbolon.Server.Http;
 
@@ -13,7 +16,7 @@ namespace Symbolon.Server.Http;
     NumberHandling = JsonNumberHandling.AllowReadingFromString,
     AllowDuplicateProperties = false,
     MaxDepth = HttpLimits.JsonDepth,
-    Converters = [typeof(TextJson), typeof(BooleanJson), typeof(FieldMapJson), typeof(OneOrMoreJson<IdentifierDraft>)])]
+    Converters = [typeof(TextJson), typeof(BooleanJson), typeof(FieldMapJson), typeof(OneOrMoreJson<IdentifierDraft>), typeof(StatusLabelsJson)])]
 [JsonSerializable(typeof(CustomerDraft))]
 [JsonSerializable(typeof(CustomerDraft[]))]
 [JsonSerializable(typeof(IdentifierChangeDraft))]
@@ -34,4 +37,20 @@ namespace Symbolon.Server.Http;
 [JsonSerializable(typeof(AccountConfigsJson))]
 [JsonSerializable(typeof(TillJson))]
 [JsonSerializable(typeof(TillsJson))]
+[JsonSerializable(typeof(SeriesDraft))]
+[JsonSerializable(typeof(SeriesJson))]
+[JsonSerializable(typeof(SeriesListJson))]
+[JsonSerializable(typeof(LabelMappingDraft))]
+[JsonSerializable(typeof(LabelDraft[]))]
+[JsonSerializable(typeof(LabelMappingJson))]
+[JsonSerializable(typeof(LabelsJson))]
+[JsonSerializable(typeof(GenerateDraft))]
+[JsonSerializable(typeof(GeneratedJson))]
+[JsonSerializable(typeof(GenerationsJson))]
+[JsonSerializable(typeof(CardDraft))]
+[JsonSerializable(typeof(CardDraft[]))]
+[JsonSerializable(typeof(CardJson))]
+[JsonSerializable(typeof(CardUpdateJson))]
+[JsonSerializable(typeof(CardUpdatesJson))]
+[JsonSerializable(typeof(StatusLogJson))]
 public sealed partial class ApiJson : JsonSerializerContext;

@@ -29,6 +29,9 @@ public sealed record ApiRoute(string Method, string Path, Func<Call, Task<Answer
     /// <summary>The codes of single items of a bulk call, which is done all the same.</summary>
     public IReadOnlyList<Code> ItemCodes { get; init; } = [];
 
+    /// <summary>Whether it adds a thing by its own name, so that its refusals have the statuses of that (cards §2).</summary>
+    public bool Adds { get; init; }
+
     public bool TakesBody => Body is not null;
 
     /// <summary>The codes that stand in <see cref="Codes"/> of no route, as every route answers them, or every one with a body or an id in its path.</summary>

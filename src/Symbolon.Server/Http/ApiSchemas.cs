@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.OpenApi;
+using Symbolon.Cards;
 
 namespace Symbolon.Server.Http;
 
@@ -12,12 +13,14 @@ internal sealed class ApiSchemas(OpenApiDocument document)
     public IOpenApiSchema Of(Type type)
     {
         if (Nullable.GetUnderlyingType(type) is { } present) return Of(present);
+        if (type == typeof(StatusLabelsDraft[])) return new OpenApiSchema { Type = JsonSchemaType.Object, AdditionalProperties = Of(typeof(LabelDraft[])) };
         if (type.IsArray) return new OpenApiSchema { Type = JsonSchemaType.Array, Items = Of(type.GetElementType()!) };
         if (type == typeof(string)) return new OpenApiSchema { Type = JsonSchemaType.String };
         if (type == typeof(bool)) return new OpenApiSchema { Type = JsonSchemaType.Boolean };
         if (type == typeof(int)) return new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32" };
         if (type == typeof(long)) return new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int64" };
         if (type == typeof(decimal)) return new OpenApiSchema { Type = JsonSchemaType.Number };
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>)) return new OpenApiSchema { Type = JsonSchemaType.Object, AdditionalProperties = Of(type.GenericTypeArguments[1]) };
         return Component(type);
     }
 

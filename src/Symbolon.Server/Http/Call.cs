@@ -59,6 +59,9 @@ public sealed class Call(HttpContext http, Org org, Till till, ReadOnlyMemory<by
         return holder;
     }
 
+    /// <summary>One turn of a long work; see <see cref="CustomerEngine.WriteTurn"/>.</summary>
+    public Task<Outcome> WriteTurn(Request turn) => engine.WriteTurn(org.Id, turn);
+
     public async Task<IReadOnlyList<Outcome>?> Write(IReadOnlyList<Request> requests)
     {
         var outcomes = await engine.Write(org, requests, http.RequestAborted);

@@ -19,6 +19,10 @@ public sealed class TextJson : JsonConverter<string>
 
     public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
 
+    public override string ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Checked(reader.GetString()!);
+
+    public override void WriteAsPropertyName(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WritePropertyName(value);
+
     public static string Checked(string text) =>
         text.Length <= Limits.TextLength && IsStorable(text) ? text : throw new JsonException("The text cannot be stored.");
 

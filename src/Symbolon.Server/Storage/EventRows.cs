@@ -1,6 +1,8 @@
+using Symbolon.Cards;
+
 namespace Symbolon.Server.Storage;
 
-/// <summary>Files changes as the org's numbered events, without gaps, and merges with both before-images for good.</summary>
+/// <summary>Files changes as the org's numbered events, without gaps, merges with both before-images for good, and what was generated.</summary>
 public sealed class EventRows(long org, long batchNo, Instant now, long firstNo, IReadOnlyList<(Change Change, long Till)> changes)
 {
     public IEnumerable<Statement> Statements()
@@ -14,6 +16,7 @@ public sealed class EventRows(long org, long batchNo, Instant now, long firstNo,
                 .Add("name", changes.Select(one => Stored.Name(one.Change)))
                 .Add("customer_id", changes.Select(one => one.Change.CustomerId))
                 .Add("body", changes.Select(one => Stored.Write(one.Change))));
+        if (changes.Any(one => one.Change is CardNumbersReserved)) yield return Generations();
         var merges = changes.Select((one, index) => (No: firstNo + index, one.Till, Merged: one.Change as CustomersMerged)).Where(one => one.Merged is not null).ToList();
         if (merges.Count == 0) yield break;
         yield return new Statement("""
@@ -26,5 +29,20 @@ public sealed class EventRows(long org, long batchNo, Instant now, long firstNo,
                 .Add("by_till", merges.Select(one => one.Till))
                 .Add("survivor_before", merges.Select(one => Stored.Write(one.Merged!.SurvivorBefore)))
                 .Add("victim_before", merges.Select(one => Stored.Write(one.Merged!.VictimBefore))));
+    }
+
+    /// <summary>A row for each list of card numbers that was set aside, by the number of its event.</summary>
+    private Statement Generations()
+    {
+        var made = changes.Select((one, index) => (No: firstNo + index, one.Till, Reserved: one.Change as CardNumbersReserved)).Where(one => one.Reserved is not null).ToList();
+        return new Statement("""
+            insert into card_generation (org_id, event_no, series_id, count, handle, at, by_till)
+            select @org, made.no, made.series_id, made.count, made.handle, @at, made.by_till from {made}
+            """).With("org", org).With("at", now.Microseconds).With(new Rows("made")
+                .Add("no", made.Select(one => one.No))
+                .Add("series_id", made.Select(one => one.Reserved!.SeriesId))
+                .Add("count", made.Select(one => (long)one.Reserved!.Count))
+                .Add("handle", made.Select(one => one.Reserved!.Handle))
+                .Add("by_till", made.Select(one => one.Till)));
     }
 }

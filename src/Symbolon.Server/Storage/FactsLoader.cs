@@ -5,14 +5,19 @@ using Symbolon.Orgs;
 namespace Symbolon.Server.Storage;
 
 /// <summary>
-/// Loads whole customers: the ones named by id or identifier, the survivors they point at, and for a write every victim that points at those. One statement
-/// answers the rows of every table and the org's version, so that all are of one snapshot and the ids are found once; <see cref="Into"/> puts the facts together.
+/// Loads whole customers: the ones named by id, identifier or card, the survivors they point at, and for a write every victim that points at those; all cards that they hold,
+/// the cards named, and the counters named. One statement answers the rows of every table and the org's version, so that all are of one snapshot and the ids are found once; <see cref="Into"/> puts the facts together.
 /// </summary>
 public sealed class FactsLoader(long org, Wanted wanted, bool forWrite)
 {
     private const string Named = """
-        with named as materialized (
+        with numbered as materialized (
+          select c.id, c.customer_id from {numbers} join card c on c.org_id = @org and c.number = numbers.number
+          union select c.id, c.customer_id from {external_ids} join card c on c.org_id = @org and c.external_id = external_ids.external_id
+        ),
+        named as materialized (
           select ids.id from {ids}
+          union select numbered.customer_id from numbered where numbered.customer_id is not null
           union select i.customer_id from {held} join identifier i on i.org_id = @org and i.type = held.type and i.unique_key = held.key
           union select r.customer_id from {held} join retained_identifier r on r.org_id = @org and r.type = held.type and r.key = held.key
         ),
@@ -27,9 +32,10 @@ public sealed class FactsLoader(long org, Wanted wanted, bool forWrite)
         whole as materialized (select id from linked union select v.id from linked join customer v on v.org_id = @org and v.merged_into = linked.id)
         """;
 
-    /// <summary>The first column says which part of a customer the row is.</summary>
+    /// <summary>The first column says which part of a customer, card or counter the row is. A left join makes SQLite begin with the few, though each has its card.</summary>
     private const string Rows = """
-
+        ,
+        wallet as materialized (select id from numbered union select c.id from whole join card c on c.org_id = @org and c.customer_id = whole.id)
         select 0, o.version, cast(null as bigint), cast(null as bigint), cast(null as bigint), cast(null as bigint), cast(null as bigint), cast(null as bigint), cast(null as bigint),
                cast(null as text), cast(null as text), cast(null as text), cast(null as text), cast(null as text)
         from org o where o.id = @org
@@ -42,6 +48,12 @@ public sealed class FactsLoader(long org, Wanted wanted, bool forWrite)
         from whole join identifier i on i.org_id = @org and i.customer_id = whole.id
         union all select 4, r.customer_id, r.source, r.type, null, null, null, null, null, r.account, r.key, r.value, null, null
         from whole join retained_identifier r on r.org_id = @org and r.customer_id = whole.id
+        union all select 6, c.id, c.series_id, c.customer_id, c.till, c.mapped_id, c.created_at, c.issued_at, c.expires_at, c.number, c.external_id, c.mapped, c.custom_fields, c.extended_fields
+        from wallet left join card c on c.org_id = @org and c.id = wallet.id
+        union all select 7, c.id, c.entry_id, c.label_id, c.former_label_id, c.entry_at, c.entry_by, null, null, c.reason, null, null, null, null
+        from wallet left join card c on c.org_id = @org and c.id = wallet.id
+        union all select 8, k.series_id, k.next, null, null, null, null, null, null, null, null, null, null, null
+        from {counters} join card_counter k on k.org_id = @org and k.series_id = counters.series_id
         """;
 
     private const string Conflicts = """
@@ -57,6 +69,7 @@ public sealed class FactsLoader(long org, Wanted wanted, bool forWrite)
     private const string WithConflicts = ForRead + Conflicts;
 
     private readonly Dictionary<long, Parts> found = [];
+    private readonly CardsRead cards = new();
 
     /// <summary>The org's version in the snapshot that was read; 0 when there is no such org.</summary>
     public long Version { get; private set; }
@@ -64,6 +77,9 @@ public sealed class FactsLoader(long org, Wanted wanted, bool forWrite)
     public Statement Statement() => new Statement(forWrite ? ForWrite : wanted.WithConflicts ? WithConflicts : ForRead).With("org", org)
         .With(new Rows("ids").Add("id", wanted.Ids))
         .With(new Rows("held").Add("type", wanted.Identifiers.Select(one => (long)one.Type)).Add("key", wanted.Identifiers.Select(one => one.Key)))
+        .With(new Rows("numbers").Add("number", wanted.CardNumbers))
+        .With(new Rows("external_ids").Add("external_id", wanted.CardExternalIds))
+        .With(new Rows("counters").Add("series_id", wanted.Counters))
         .Reading(Read);
 
     /// <summary>Puts what was read into facts; what was named and is not there is a fact too.</summary>
@@ -83,6 +99,7 @@ public sealed class FactsLoader(long org, Wanted wanted, bool forWrite)
         foreach (var (id, parts) in found)
             if (parts.Conflicts.Count > 0) facts.LoadConflicts(id, parts.Conflicts.ToSequence());
         foreach (var (identifier, ids) in holders) facts.LoadHolders(identifier, ids.ToSequence());
+        cards.Into(facts.Cards, wanted, customers);
         return facts;
     }
 
@@ -94,6 +111,7 @@ public sealed class FactsLoader(long org, Wanted wanted, bool forWrite)
             Version = id;
             return;
         }
+        if (cards.Take(row)) return;
         if (!found.TryGetValue(id, out var parts)) found[id] = parts = new();
         switch (row.GetInt32(0))
         {

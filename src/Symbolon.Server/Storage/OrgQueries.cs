@@ -1,27 +1,31 @@
 using System.Data.Common;
 using System.Security.Cryptography;
+using Symbolon.Cards;
 using Symbolon.Orgs;
 
 namespace Symbolon.Server.Storage;
 
-/// <summary>Reads and changes what an org is made of: settings, source accounts, tills and their logins. Every change makes a new version of the org.</summary>
+/// <summary>Reads and changes what an org is made of: settings, source accounts, tills and their logins, kinds of cards. Every change makes a new version of the org.</summary>
 public sealed class OrgQueries(Database database)
 {
     /// <summary>The statements that read one org whole; the result is complete when they have run.</summary>
     public static (IReadOnlyList<Statement> Statements, Func<Org?> Result) Load(long id)
     {
-        (string Name, long Version)? org = null;
+        (string Name, long Version, Instant Made)? org = null;
         var (settings, accounts, tills) = (new Dictionary<string, string>(), new List<Account>(), new Dictionary<long, Till>());
+        var (series, labels) = (new List<CardSeries>(), new List<CardLabel>());
         Statement[] statements =
         [
-            new Statement("select name, version from org where id = @org").With("org", id).Reading(row => org = (row.GetString(0), row.GetInt64(1))),
+            new Statement("select name, version, created_at from org where id = @org").With("org", id).Reading(row => org = (row.GetString(0), row.GetInt64(1), new(row.GetInt64(2)))),
             new Statement("select name, value from org_setting where org_id = @org").With("org", id).Reading(row => settings[row.GetString(0)] = row.GetString(1)),
             new Statement("select source, identifier, name, active, uuid, to_mirror, configs, created_at, modified_at from source_account where org_id = @org")
                 .With("org", id).Reading(row => accounts.Add(AccountAt(row))),
             new Statement("select id, code, name, description, active from till where org_id = @org").With("org", id).Reading(row =>
                 tills[row.GetInt64(0)] = new(row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetInt64(4) == 1)),
+            SeriesRows.Load(id, series.Add),
+            LabelRows.Load(id, labels.Add),
         ];
-        return (statements, () => org is { } found ? new Org(id, found.Name, found.Version, new Settings(settings), accounts.ToSequence(), tills) : null);
+        return (statements, () => org is { } found ? new Org(id, found.Name, found.Version, new Settings(settings), accounts.ToSequence(), tills) { Series = series.ToSequence(), Labels = LabelRows.All(found.Made, labels) } : null);
     }
 
     public async Task<Org?> Find(long id)
@@ -134,6 +138,17 @@ public sealed class OrgQueries(Database database)
     /// <summary>Changes an org under its writer's lock and moves its version on, so that every node sees it with its next round trip.</summary>
     private Task<bool> Change(long org, params Statement[] statements) => TryChange(org, _ => Task.FromResult(true), statements);
 
+    /// <summary>Decides on the org as it is behind its lock, and saves what is to change; without statements nothing does.</summary>
+    public async Task<T> Change<T>(long org, Func<Org, (T Result, IReadOnlyList<Statement> Statements)> decide)
+    {
+        await using var session = await database.OpenWriter();
+        var (statements, result) = Load(org);
+        await session.RoundTrip([.. database.Dialect.BeginWrite(org, () => { }), .. statements]);
+        var (decided, saving) = decide(result() ?? throw new InvalidOperationException($"There is no org {org}."));
+        if (saving.Count > 0) await session.RoundTrip([.. saving, Moved(org), Dialect.Commit]);
+        return decided;
+    }
+
     /// <summary>The same, unless what is known behind the lock forbids it.</summary>
     private async Task<bool> TryChange(long org, Func<Session, Task<bool>> isAllowed, params Statement[] statements)
     {
@@ -142,9 +157,11 @@ public sealed class OrgQueries(Database database)
         await session.RoundTrip(database.Dialect.BeginWrite(org, () => locked = true));
         if (!locked) throw new InvalidOperationException($"There is no org {org}.");
         if (!await isAllowed(session)) return false;
-        await session.RoundTrip([.. statements, new Statement("update org set version = version + 1 where id = @org").With("org", org), Dialect.Commit]);
+        await session.RoundTrip([.. statements, Moved(org), Dialect.Commit]);
         return true;
     }
+
+    private static Statement Moved(long org) => new Statement("update org set version = version + 1 where id = @org").With("org", org);
 
     private static Statement Saving(long org, string sql, Account account) => new Statement(sql)
         .With("org", org).With("identifier", account.Identifier).With("name", account.Name).With("active", account.Active ? 1L : 0L).With("uuid", account.Uuid)

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Symbolon.Cards;
 
 namespace Symbolon.Server.Storage;
 
@@ -14,6 +15,7 @@ internal static class Stored
     {
         typeof(CustomerRegistered), typeof(ProfileAdded), typeof(ProfileUpdated), typeof(CustomerUpdated),
         typeof(IdentifierAdded), typeof(IdentifierRemoved), typeof(RetainedReleased), typeof(CustomersMerged), typeof(ExternalIdIssued),
+        typeof(CardAdded), typeof(CardNumbersReserved), typeof(CardsGenerated), typeof(CardIssued), typeof(CardDelinked), typeof(CardUpdated),
     }.ToDictionary(type => type.Name, Compact.GetTypeInfo);
 
     public static string Name(Change change) => change.GetType().Name;

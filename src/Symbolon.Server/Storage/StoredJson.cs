@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Symbolon.Cards;
 using Symbolon.Customers;
 using Symbolon.Server.Json;
 
@@ -12,7 +13,7 @@ namespace Symbolon.Server.Storage;
     UseStringEnumConverter = true,
     Converters = [
         typeof(FieldMapJson), typeof(SourceJson), typeof(InstantJson), typeof(SequenceJson<long>), typeof(SequenceJson<Channel>), typeof(SequenceJson<Subscription>),
-        typeof(SequenceJson<Identifier>), typeof(SequenceJson<Profile>), typeof(SequenceJson<RetainedIdentifier>),
+        typeof(SequenceJson<Identifier>), typeof(SequenceJson<string>), typeof(SequenceJson<StatusEntry>), typeof(SequenceJson<Profile>), typeof(SequenceJson<RetainedIdentifier>),
     ])]
 [JsonSerializable(typeof(CustomerRegistered))]
 [JsonSerializable(typeof(ProfileAdded))]
@@ -23,6 +24,14 @@ namespace Symbolon.Server.Storage;
 [JsonSerializable(typeof(RetainedReleased))]
 [JsonSerializable(typeof(CustomersMerged))]
 [JsonSerializable(typeof(ExternalIdIssued))]
+[JsonSerializable(typeof(CardAdded))]
+[JsonSerializable(typeof(CardNumbersReserved))]
+[JsonSerializable(typeof(CardsGenerated))]
+[JsonSerializable(typeof(CardIssued))]
+[JsonSerializable(typeof(CardDelinked))]
+[JsonSerializable(typeof(CardUpdated))]
+[JsonSerializable(typeof(Card))]
+[JsonSerializable(typeof(StatusEntry))]
 [JsonSerializable(typeof(Customer))]
 [JsonSerializable(typeof(Sequence<Channel>))]
 [JsonSerializable(typeof(Sequence<Subscription>))]

@@ -1,20 +1,27 @@
+using Symbolon.Cards;
 using Symbolon.Orgs;
 
 namespace Symbolon.Customers;
 
 /// <summary>
-/// Removes and adds identifiers of a customer in one place, whole or not at all, merging into the holder elsewhere (customers §6.4, §7.2).
-/// Answers 3010, 8007, 8008, 8015, 8053, 8055, 8056, 8064-8066, 8069, 8070, 8074 as refusals; 8051, 8067, 8069-8073 as warnings.
+/// Removes and adds identifiers of a customer in one place, whole or not at all, merging into the holder elsewhere; delinks and links a card (customers §6.4, §7.2, cards §15.1).
+/// Answers 3037, 3042, what cards answer, 8007, 8008, 8015, 8053, 8055, 8056, 8064-8066, 8069, 8070, 8074 as refusals; 8051, 8067, 8069-8073 as warnings.
 /// </summary>
 public sealed record ChangeIdentifiers(
     long Till, CustomerKey Key, Place Place, Sequence<Identifier> Add, Sequence<Identifier> Remove, Sequence<Notice> Warnings) : Request(Till)
 {
+    /// <summary>The cards to link; more than one is refused.</summary>
+    public Sequence<CardEntry> AddCards { get; private init; } = [];
+
+    /// <summary>The cards to delink; more than one is refused.</summary>
+    public Sequence<CardEntry> RemoveCards { get; private init; } = [];
+
     public static Parsed<ChangeIdentifiers> Parse(
         CustomerKey key, Place place, IdentifierChangeDraft draft, Org org, MobileReader mobiles, long till, IEnumerable<Notice> heard)
     {
         var (reader, warnings) = (new IdentifierReader(org.Settings, mobiles), heard.ToList());
-        if (Read(draft.Add, out var add) is { } notAdded) return notAdded;
-        if (Read(draft.Remove, out var remove) is { } notRemoved) return notRemoved;
+        if (Read(draft.Add, out var add, out var addCards) is { } notAdded) return notAdded;
+        if (Read(draft.Remove, out var remove, out var removeCards) is { } notRemoved) return notRemoved;
         if (org.Settings.InstoreIdentifierFilter && place.IsInstore)
         {
             add = add.Without(identifier => identifier.Type == IdentifierType.Cuid);
@@ -22,22 +29,27 @@ public sealed record ChangeIdentifiers(
             if (org.Settings.SyncIdentifiers && remove.Count(identifier => identifier.Type.IsContact()) > 1) return Codes.NoValidChange;
         }
         if (new ExternalIdRule(org.Settings) is var rule && rule.Serves(place) && add.Any(identifier => identifier.Type == IdentifierType.ExternalId && !rule.Fits(identifier.Value))) return Codes.InvalidExternalId;
-        if (add.Count + remove.Count == 0) return Codes.NoValidChange;
-        return new ChangeIdentifiers(till, key, place, add, remove, warnings.ToSequence());
+        if (add.Count + remove.Count + addCards.Count + removeCards.Count == 0) return Codes.NoValidChange;
+        return new ChangeIdentifiers(till, key, place, add, remove, warnings.ToSequence()) { AddCards = addCards, RemoveCards = removeCards };
 
-        Notice? Read(IdentifierDraft?[]? drafts, out Sequence<Identifier> read)
+        Notice? Read(IdentifierDraft?[]? drafts, out Sequence<Identifier> read, out Sequence<CardEntry> cards)
         {
-            var found = new List<Identifier>();
-            read = [];
+            var (found, linked) = (new List<Identifier>(), new List<CardEntry>());
+            (read, cards) = ([], []);
             foreach (var one in drafts ?? [])
             {
                 if (IdentifierTypes.Parse(one?.Type) is not { } type) return Codes.NoValidChange;
-                if (type.IsCard()) return Codes.NoSuchCard;
+                if (type.IsCard())
+                {
+                    if (CardEntry.Parse(type, one!, org, warnings) is var (card, refusal) && refusal is { } refused) return refused;
+                    linked.Add(card!);
+                    continue;
+                }
                 if (reader.Read(type, one!.Value) is not { } identifier) return IdentifierReader.Invalid(type);
                 found.Add(identifier);
             }
-            read = found.Distinct().ToSequence();
-            return found.Count > Limits.Identifiers ? Codes.InvalidBody.With($"more than {Limits.Identifiers} identifiers") : null;
+            (read, cards) = (found.Distinct().ToSequence(), linked.ToSequence());
+            return found.Count + linked.Count > Limits.Identifiers ? Codes.InvalidBody.With($"more than {Limits.Identifiers} identifiers") : null;
         }
     }
 
@@ -45,6 +57,7 @@ public sealed record ChangeIdentifiers(
     {
         Key.Name(wanted);
         wanted.Add(Add);
+        foreach (var card in AddCards.Concat(RemoveCards)) card.Name(wanted);
     }
 
     public override Decision Decide(Facts facts) => Decide(facts, this);
@@ -54,6 +67,8 @@ public sealed record ChangeIdentifiers(
         var warnings = request.Warnings.ToList();
         if (request.Key.Find(facts, warnings, out var customer) is { } notFound) return Decision.Refuse(notFound, warnings);
         if (customer!.ProfileIn(request.Place) is null) return Decision.Refuse(Codes.NotInSource, warnings);
+        if (customer.IsDeleted) return Decision.Refuse(Codes.CustomerDeleted, warnings);
+        if (request.AddCards.Count > 1 || request.RemoveCards.Count > 1) return Decision.Refuse(Codes.SeveralCardsChanged, warnings);
         var change = new IdentifierChange(facts.Fork(), request, customer.Id, warnings);
         return change.Refusal() is { } refused ? Decision.Refuse(refused, warnings) : change.Accept();
     }

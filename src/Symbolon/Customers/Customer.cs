@@ -23,6 +23,9 @@ public sealed record Customer(
 {
     public bool IsLive => MergedInto is null;
 
+    /// <summary>Whether the org marked the customer as deleted, so that nothing of the customer changes any more (customers §6.4).</summary>
+    public bool IsDeleted => "DELETED".Equals(StatusLabel, StringComparison.OrdinalIgnoreCase);
+
     public Profile? ProfileIn(Place place) => Profiles.FirstOrDefault(profile => profile.Place == place);
 
     public bool Holds(Place place, Identifier identifier) => ProfileIn(place)?.Holds(identifier) == true;

@@ -26,11 +26,17 @@ public sealed record ProfileDraft
     public ChannelDraft?[]? CommChannels { get; init; }
 }
 
-/// <summary>An identifier as a caller wrote it (customers §4.1).</summary>
+/// <summary>An identifier as a caller wrote it (customers §4.1); what follows the value is said of cards only (cards §15).</summary>
 public sealed record IdentifierDraft
 {
     public string? Type { get; init; }
     public string? Value { get; init; }
+    public long? SeriesId { get; init; }
+    public string? SeriesCode { get; init; }
+    public string? StatusLabel { get; init; }
+    public string? CardExternalId { get; init; }
+    public FieldMap? CustomFields { get; init; }
+    public FieldMap? ExtendedFields { get; init; }
 }
 
 /// <summary>A communication channel as a caller wrote it (customers §5.2).</summary>

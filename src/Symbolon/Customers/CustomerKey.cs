@@ -4,19 +4,19 @@ namespace Symbolon.Customers;
 
 /// <summary>
 /// How a request addresses a customer: by id, or by identifiers in a place or in all of them (customers §2.5). Answers 8015 when nobody is found and
-/// 8065 when the customer is not in that source; a victim leads to its survivor with warning 8069 (§7.6).
+/// 8065 when the customer is not in that source; a victim leads to its survivor with warning 8069 (§7.6). A card finds who holds it while it is alive (cards §16.3).
 /// </summary>
 public sealed record CustomerKey(long? Id, Place? Place, Sequence<Identifier> Identifiers)
 {
     public static CustomerKey Of(long id) => new(id, null, []);
 
     /// <summary>Where the first identifier is looked for first: its live holder in that place, when there is one, is found without a warning (see <see cref="Find"/>).</summary>
-    public (Place Place, Identifier Identifier)? Nearest => Place is { } place && Identifiers is [var first, ..] ? (place, first) : null;
+    public (Place Place, Identifier Identifier)? Nearest => Place is { } place && Identifiers is [var first, ..] && !first.Type.IsCard() ? (place, first) : null;
 
     public void Name(Wanted wanted)
     {
         if (Id is { } id) wanted.Add(id);
-        wanted.Add(Identifiers);
+        foreach (var identifier in Identifiers) wanted.Add(identifier);
     }
 
     public Notice? Find(Facts facts, ICollection<Notice> warnings, out Customer? customer)
@@ -34,6 +34,11 @@ public sealed record CustomerKey(long? Id, Place? Place, Sequence<Identifier> Id
     {
         foreach (var identifier in Identifiers)
         {
+            if (identifier.Type.IsCard())
+            {
+                if (facts.CardHolder(identifier) is { } owner) return facts.FindLive(owner, warnings);
+                continue;
+            }
             var (found, first) = (default(Customer), (Elsewhere: 0, Retained: 0, OutOfInstore: 0, Id: 0L));
             foreach (var holder in facts.Holders(identifier))
             {

@@ -1,6 +1,5 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
+using Symbolon.Numbers;
 using Symbolon.Orgs;
 
 namespace Symbolon.Customers;
@@ -42,44 +41,12 @@ public sealed class ExternalIdRule(Settings settings)
         if (Digits < 1 || (suffix != "" && algorithm != "AUTO_INC") || (coversPrefix && HasCheckDigit && !prefix.All(char.IsAsciiDigit))) return Codes.ExternalIdConfigurationInvalid;
         var (number, size) = (offset + counter, Power(Digits));
         if (number >= size || number < 0) return Codes.ExternalIdsExhausted;
-        if (IsRandom) number = Permute(number, size);
+        if (IsRandom) number = new Permutation(settings.ExternalIdKey, size).At(number);
         var digits = number.ToString(CultureInfo.InvariantCulture).PadLeft(length - prefix.Length - suffix.Length - (HasCheckDigit ? 1 : 0), '0');
         var check = coversPrefix ? prefix + digits : digits;
-        value = prefix + digits + (algorithm.Contains("LUHN", StringComparison.Ordinal) ? Luhn(check) : algorithm.Contains("MOD7", StringComparison.Ordinal) ? Mod7(check) : "") + suffix;
+        value = prefix + digits + (algorithm.Contains("LUHN", StringComparison.Ordinal) ? CheckDigit.Luhn(check) : algorithm.Contains("MOD7", StringComparison.Ordinal) ? CheckDigit.Mod7(check) : "") + suffix;
         return null;
     }
 
-    private static string Luhn(string digits)
-    {
-        var sum = 0;
-        for (var at = 0; at < digits.Length; at++)
-        {
-            var digit = digits[^(at + 1)] - '0';
-            sum += at % 2 != 0 ? digit : digit > 4 ? (2 * digit) - 9 : 2 * digit;
-        }
-        return ((10 - (sum % 10)) % 10).ToString(CultureInfo.InvariantCulture);
-    }
-
-    private static string Mod7(string digits) => digits.Aggregate(0, (rest, digit) => ((rest * 10) + (digit - '0')) % 7).ToString(CultureInfo.InvariantCulture);
-
     private static long Power(int digits) => (long)Math.Pow(10, digits);
-
-    /// <summary>A Feistel network over the smallest even number of bits that holds the range, walked until it lands inside.</summary>
-    private long Permute(long number, long size)
-    {
-        var half = (64 - long.LeadingZeroCount(size - 1) + 1) / 2;
-        half = Math.Max(1, half);
-        var mask = (1L << (int)half) - 1;
-        do
-        {
-            var (left, right) = (number >> (int)half, number & mask);
-            for (var round = 0; round < 6; round++) (left, right) = (right, left ^ (Mix(right, round) & mask));
-            number = (left << (int)half) | right;
-        }
-        while (number >= size);
-        return number;
-    }
-
-    private long Mix(long value, int round) =>
-        BitConverter.ToInt64(HMACSHA256.HashData(Encoding.UTF8.GetBytes(settings.ExternalIdKey), Encoding.UTF8.GetBytes($"{round}:{value}")));
 }

@@ -1,8 +1,9 @@
+using Symbolon.Cards;
 using Symbolon.Orgs;
 
 namespace Symbolon.Customers;
 
-/// <summary>One identifier change being decided, on facts of its own: removes first, then what the added values mean, then the merge, then the adds.</summary>
+/// <summary>One identifier change being decided, on facts of its own: removes first, then what the added values mean, then the merge, then the adds, the card last.</summary>
 internal sealed class IdentifierChange(Facts facts, ChangeIdentifiers request, long customerId, List<Notice> warnings)
 {
     private readonly Stamp stamp = new(facts.Now, request.Till);
@@ -15,7 +16,9 @@ internal sealed class IdentifierChange(Facts facts, ChangeIdentifiers request, l
     /// <summary>Decides step by step; the first code that stops it, or null when all was done.</summary>
     public Notice? Refusal()
     {
+        var link = new CardLink(facts, request.Till, Apply);
         foreach (var identifier in request.Remove) Remove(identifier);
+        if (request.RemoveCards is [var gone] && link.Delink(Customer, gone) is { } held) return held;
         var adds = request.Add.Where(identifier => !IsAttached(identifier)).ToList();
         var holders = adds.ToDictionary(identifier => identifier, HoldersElsewhere);
         if (Clash(holders) is { } clash) return clash;
@@ -25,7 +28,8 @@ internal sealed class IdentifierChange(Facts facts, ChangeIdentifiers request, l
         foreach (var identifier in adds) Add(identifier);
         if (Customer.ProfileIn(place)!.Identifiers.Count == 0) return Codes.NoValidChange;
         if (adds.Count > 0 && Customer.ProfileIn(place)!.Identifiers.Count > Limits.IdentifiersHeld) return Codes.InvalidBody.With($"more than {Limits.IdentifiersHeld} identifiers in a profile");
-        return place.IsInstore && facts.Org.Settings.SyncIdentifiers ? Sync(adds) : null;
+        if (place.IsInstore && facts.Org.Settings.SyncIdentifiers && Sync(adds) is { } unsynced) return unsynced;
+        return request.AddCards is [var card] ? link.Issue(Customer, card) : null;
     }
 
     public Decision Accept() => Decision.Accept(holderId, changes, warnings);
@@ -83,8 +87,10 @@ internal sealed class IdentifierChange(Facts facts, ChangeIdentifiers request, l
     private void Merge(Customer holder)
     {
         var (survivor, victim) = MergeCustomers.Roles(addressed: Customer, holder);
-        Apply(MergeCustomers.Merge(survivor, victim, facts.Org.Settings, stamp));
+        var cards = facts.Org.Settings.CardsMoveInMerge ? facts.Cards.HeldBy(victim.Id).Select(card => card.Id).ToSequence() : [];
+        Apply(MergeCustomers.Merge(survivor, victim, facts.Org.Settings, stamp) with { Cards = cards });
         warnings.Add(Codes.Merging.With(survivor.Id));
+        if (cards.Count > 0) warnings.AddRange(CardLimits.Broken(facts, survivor.Id));
         holderId = survivor.Id;
     }
 

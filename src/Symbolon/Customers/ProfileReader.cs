@@ -1,3 +1,4 @@
+using Symbolon.Cards;
 using Symbolon.Orgs;
 
 namespace Symbolon.Customers;
@@ -5,19 +6,28 @@ namespace Symbolon.Customers;
 /// <summary>Understands profiles of a draft: identifiers, channels and custom fields become canonical, or are left out with a warning that names them.</summary>
 public sealed class ProfileReader(Org org, IdentifierReader identifiers, ICollection<Notice> warnings)
 {
-    /// <summary>The identifiers; an invalid primary refuses with 8014, a card with 3010, an unknown type is left out with a warning.</summary>
+    /// <summary>The cards among the identifiers that were read.</summary>
+    public List<CardEntry> Cards { get; } = [];
+
+    /// <summary>The identifiers; an invalid primary refuses with 8014, an unknown type is left out with a warning. Cards are put apart.</summary>
     public Notice? ReadIdentifiers(IdentifierDraft?[]? drafts, out Sequence<Identifier> read)
     {
         var found = new List<Identifier>();
         read = [];
         foreach (var draft in drafts ?? [])
         {
+            var type = IdentifierTypes.Parse(draft?.Type);
+            if (type?.IsCard() == true)
+            {
+                if (CardEntry.Parse(type.Value, draft!, org, warnings) is var (card, refusal) && refusal is { } refused) return refused;
+                Cards.Add(card!);
+                continue;
+            }
             if (string.IsNullOrWhiteSpace(draft?.Value)) continue;
-            if (IdentifierTypes.Parse(draft.Type) is not { } type) warnings.Add(Codes.IdentifierDropped.With(draft.Type));
-            else if (type.IsCard()) return Codes.NoSuchCard;
-            else if (identifiers.Read(type, draft.Value) is { } identifier) found.Add(identifier);
-            else if (type == org.Settings.PrimaryType) return Codes.InvalidPrimary.With(draft.Value);
-            else warnings.Add(IdentifierReader.Invalid(type));
+            if (type is not { } known) warnings.Add(Codes.IdentifierDropped.With(draft.Type));
+            else if (identifiers.Read(known, draft.Value) is { } identifier) found.Add(identifier);
+            else if (known == org.Settings.PrimaryType) return Codes.InvalidPrimary.With(draft.Value);
+            else warnings.Add(IdentifierReader.Invalid(known));
         }
         if (found.Count > Limits.Identifiers) return Codes.InvalidBody.With($"more than {Limits.Identifiers} identifiers in a profile");
         read = found.Distinct().ToSequence();

@@ -1,13 +1,21 @@
+using Symbolon.Cards;
 using Symbolon.Orgs;
 
 namespace Symbolon.Customers;
 
 /// <summary>
-/// Registers a customer, or combines new profiles into the one known elsewhere (customers §6.1, §7.1). Answers 3010, 3217, 8003-8006, 8014, 8017, 8020, 8045,
-/// 8066, 8069, 8075, 8086, 8090, 1006, 1039, 1043, 1045, 701, 702 as refusals; 8050, 8052 and the readers' warnings as warnings.
+/// Registers a customer, or combines new profiles into the one known elsewhere, and issues the card that comes along or that a series gives by itself (customers §6.1, §7.1,
+/// cards §15.2). Answers 3035, what cards answer, 3217, 8003-8006, 8014, 8017, 8020, 8045,
+/// 8066, 8069, 8075, 8086, 8090, 1006, 1039, 1043, 1045, 701, 702 as refusals; 8050, 8052, 3030 and the readers' warnings as warnings.
 /// </summary>
 public sealed record RegisterCustomer(long Till, Sequence<ProfileEntry> Profiles, CustomerEntry Entry, Sequence<Notice> Warnings) : Request(Till)
 {
+    /// <summary>The card that comes along.</summary>
+    public CardEntry? Card { get; init; }
+
+    /// <summary>The series that give a card by themselves to a new customer, and to one who is extended; none when one comes along.</summary>
+    public Sequence<CardSeries> Gifts { get; init; } = [];
+
     public static Parsed<RegisterCustomer> Parse(CustomerDraft draft, Org org, MobileReader mobiles, long till)
     {
         var warnings = new List<Notice>();
@@ -20,24 +28,36 @@ public sealed record RegisterCustomer(long Till, Sequence<ProfileEntry> Profiles
         {
             if (PlaceRules.Add.Resolve(org, profile.Source, profile.AccountId, warnings, out var place) is { } misplaced) return misplaced;
             if (profiles.Exists(other => other.Place == place)) return Codes.InvalidBody.With($"two profiles in {place}");
+            var cards = reader.Cards.Count;
             if (reader.ReadIdentifiers(profile.Identifiers, out var identifiers) is { } refused) return refused;
-            if (identifiers.Count == 0) return Codes.AddNoIdentifier;
+            if (identifiers.Count == 0 && reader.Cards.Count == cards) return Codes.AddNoIdentifier;
             if (externalIds.Serves(place) && identifiers.Any(identifier => identifier.Type == IdentifierType.ExternalId && !externalIds.Fits(identifier.Value))) return Codes.ExternalIdInvalidOnAdd;
             var entry = reader.Read(place, profile, identifiers);
             profiles.Add(entry);
             subscribed.AddRange(ProfileReader.Subscribed(place, profile.CommChannels, entry.Channels));
         }
+        if (reader.Cards.Count > 1) return Codes.SeveralCards;
         if (new CustomerReader(org, warnings).Read(draft, Codes.InvalidStatusLabel, out var customer) is { } invalid) return invalid;
         return new RegisterCustomer(
-            till, profiles.ToSequence(), customer with { Subscriptions = Subscription.Upsert(subscribed.ToSequence(), customer.Subscriptions) }, warnings.ToSequence());
+            till, profiles.ToSequence(), customer with { Subscriptions = Subscription.Upsert(subscribed.ToSequence(), customer.Subscriptions) }, warnings.ToSequence())
+        {
+            Card = reader.Cards.FirstOrDefault(),
+            Gifts = reader.Cards.Count == 0 ? CardGifts.OnRegistration(org, till) : [],
+        };
     }
 
-    public override void Name(Wanted wanted) => wanted.Add(Profiles.SelectMany(profile => profile.Identifiers));
+    public override void Name(Wanted wanted)
+    {
+        wanted.Add(Profiles.SelectMany(profile => profile.Identifiers));
+        Card?.Name(wanted);
+        foreach (var series in Gifts) wanted.Counters.Add(series.Id);
+    }
 
     public override Decision Decide(Facts facts) => Decide(facts, this);
 
     public static Decision Decide(Facts facts, RegisterCustomer request)
     {
+        if (request.Profiles.Any(entry => entry.Identifiers.Count == 0)) return Refuse(Codes.AddNoIdentifier);
         if (Missing(facts.Org.Settings, request) is { } missing) return Refuse(missing);
         if (request.Entry.CreateDate > facts.Now) return Refuse(Codes.InvalidRegistrationDate);
         var registration = new Registration(facts, request);
@@ -47,12 +67,24 @@ public sealed record RegisterCustomer(long Till, Sequence<ProfileEntry> Profiles
         if (registration.IsBlockedByVictim(others is [var only] ? only : null)) return Refuse(Codes.MergedCustomerFound);
         if (others.Count == 1 && registration.Profiles.Any(entry => others[0].ProfileIn(entry.Place) is not null)) return Refuse(Codes.CombineNotPossible);
         if (registration.MakesOrphan(others)) return Refuse(Codes.NoInstoreProfile);
-        if (others.Count == 1) return registration.CombineInto(others[0]);
+        if (others.Count == 1) return WithCard(registration.CombineInto(others[0]), facts, request, isNew: false);
         if (registration.GenerateExternalId() is { } undone) return undone;
         if (others.Count > 1) registration.Warn(Codes.AddConflict);
-        return registration.Create();
+        return WithCard(registration.Create(), facts, request, isNew: true);
 
         Decision Refuse(Notice code) => Decision.Refuse(code, request.Warnings);
+    }
+
+    /// <summary>The registration with the card that comes along, or those that series give by themselves.</summary>
+    private static Decision WithCard(Decision registered, Facts facts, RegisterCustomer request, bool isNew)
+    {
+        if (request.Card is null && request.Gifts.Count == 0) return registered;
+        return CardGrant.After(registered, facts, request.Till, (grant, customer, warnings) =>
+        {
+            if (request.Card is { } card) return grant.Issue(customer, card);
+            grant.GiveAutomatically(customer, isNew ? request.Gifts : request.Gifts.Without(series => series.Trigger == CardTrigger.Registration), warnings);
+            return null;
+        });
     }
 
     /// <summary>The first identifier that the org's settings ask for and that no profile has (customers §4.4).</summary>

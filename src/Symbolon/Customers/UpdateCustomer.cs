@@ -1,14 +1,18 @@
+using Symbolon.Cards;
 using Symbolon.Orgs;
 
 namespace Symbolon.Customers;
 
 /// <summary>
 /// Changes what is known of a customer in one place and as a whole; what is not sent stays (customers §6.2, §6.3). Answers 8008, 8015, 8018, 8065, 8086
-/// as refusals and the readers' warnings.
+/// as refusals, and 3030 and the readers' warnings.
 /// </summary>
 public sealed record UpdateCustomer(
     long Till, CustomerKey Key, ProfileEntry Profile, CustomerEntry Entry, Sequence<Notice> Warnings) : Request(Till)
 {
+    /// <summary>The series that give a card by themselves to customers of this till (cards §15.6).</summary>
+    public Sequence<CardSeries> Gifts { get; init; } = [];
+
     public static Parsed<UpdateCustomer> Parse(
         CustomerKey key, Place place, CustomerDraft draft, Org org, MobileReader mobiles, long till, IEnumerable<Notice> heard)
     {
@@ -19,13 +23,14 @@ public sealed record UpdateCustomer(
         var entry = reader.Read(place, profile, identifiers);
         if (new CustomerReader(org, warnings).Read(draft, Codes.InvalidStatusLabel, out var customer) is { } invalid) return invalid;
         var subscribed = ProfileReader.Subscribed(place, profile.CommChannels, entry.Channels).ToSequence();
-        return new UpdateCustomer(till, key, entry, customer with { Subscriptions = Subscription.Upsert(subscribed, customer.Subscriptions) }, warnings.ToSequence());
+        return new UpdateCustomer(till, key, entry, customer with { Subscriptions = Subscription.Upsert(subscribed, customer.Subscriptions) }, warnings.ToSequence()) { Gifts = CardGifts.OnUpdate(org, till) };
     }
 
     public override void Name(Wanted wanted)
     {
         Key.Name(wanted);
         wanted.Add(Profile.Identifiers);
+        foreach (var series in Gifts) wanted.Counters.Add(series.Id);
     }
 
     public override Decision Decide(Facts facts) => Decide(facts, this);
@@ -38,7 +43,12 @@ public sealed record UpdateCustomer(
         if (IsSomebodyElses(facts, customer, request.Profile)) return Decision.Refuse(Codes.OtherProfileInSamePlace, warnings);
         if (request.Entry.LoyaltyType == LoyaltyType.NonLoyalty && customer.LoyaltyType == LoyaltyType.Loyalty) return Decision.Refuse(Codes.NoWayBackFromLoyalty, warnings);
         if (Overfull(customer, profile, request) is { } full) return Decision.Refuse(Codes.InvalidBody.With(full), warnings);
-        return Decision.Accept(customer.Id, [.. Changes(customer, profile, request), .. Filled(facts, customer, request.Profile)], warnings);
+        var updated = Decision.Accept(customer.Id, [.. Changes(customer, profile, request), .. Filled(facts, customer, request.Profile)], warnings);
+        return request.Gifts.Count == 0 ? updated : CardGrant.After(updated, facts, request.Till, (grant, one, heard) =>
+        {
+            grant.GiveAutomatically(one, request.Gifts, heard);
+            return null;
+        });
     }
 
     /// <summary>What would be more than a profile or customer holds, in words.</summary>

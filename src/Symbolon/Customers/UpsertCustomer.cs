@@ -1,9 +1,10 @@
+using Symbolon.Cards;
 using Symbolon.Orgs;
 
 namespace Symbolon.Customers;
 
 /// <summary>
-/// Finds the customer that an item's identifiers name and updates, extends or registers them, then changes identifiers: steps decided one after the
+/// Finds the customer that an item's identifiers name and updates, extends or registers them, then changes identifiers and holds or gives back a card: steps decided one after the
 /// other, each whole or not at all, so that errors and changes may come together (customers §6.6). Answers 8053 for an item that names several
 /// people, 3017 for an unknown status label, and what the steps answer.
 /// </summary>
@@ -32,11 +33,11 @@ public sealed record UpsertCustomer(RegisterCustomer Registration, bool SkipChan
         if (found.Count == 0) steps.Take(request.Registration);
         else steps.Upsert(found[0], request);
         if (steps.Needs is { } more) return Decision.Need(more);
-        if (request.InvalidLabel) steps.Errors.Add(Codes.InvalidUpsertStatusLabel);
+        if (request.InvalidLabel) steps.Errors.Add(Codes.InvalidCardLabel);
         return steps.Decision;
     }
 
-    /// <summary>The live customers that the identifiers name: in their own place first, else anywhere; a victim's retained ones name its survivor.</summary>
+    /// <summary>The live customers that the identifiers and the card name: in their own place first, else anywhere; a victim's retained ones name its survivor.</summary>
     private static List<Customer> Found(Facts facts, UpsertCustomer request, List<Notice> warnings)
     {
         var found = new Dictionary<long, Customer>();
@@ -49,6 +50,8 @@ public sealed record UpsertCustomer(RegisterCustomer Registration, bool SkipChan
                 foreach (var holder in here.Count > 0 ? here : live) found.TryAdd(holder.Id, holder);
             }
         }
+        if (request.Registration.Card?.In(facts.Cards) is { CustomerId: { } owner } card && card.StatusAt(facts.Now, facts.Org).IsHeld())
+            if (facts.FindLive(owner, warnings) is { } holder) found.TryAdd(holder.Id, holder);
         if (found.Count > 0) return [.. found.Values];
         var victims = request.Registration.Profiles.SelectMany(entry => entry.Naming(facts.Org)).SelectMany(facts.Holders).Where(holder => !holder.IsLive);
         foreach (var survivor in victims.Select(victim => facts.FindLive(victim.Id, warnings)!)) found.TryAdd(survivor.Id, survivor);
@@ -89,11 +92,12 @@ public sealed record UpsertCustomer(RegisterCustomer Registration, bool SkipChan
                 var heard = index == 0 ? registration.Warnings : [];
                 var key = CustomerKey.Of(customerId.Value);
                 if (facts.Find(customerId.Value)!.ProfileIn(entry.Place) is null && !Extend(registration with { Profiles = [entry], Entry = whole, Warnings = heard })) return;
-                Take(new UpdateCustomer(till, key, entry with { Identifiers = [] }, whole, heard));
+                Take(new UpdateCustomer(till, key, entry with { Identifiers = [] }, whole, heard) { Gifts = registration.Card is null ? CardGifts.OnUpdate(facts.Org, till) : [] });
                 if (Errors.Count > 0 || request.SkipChangeIdentifier) continue;
                 var (add, remove) = Differences(facts.Find(customerId.Value)!.ProfileIn(entry.Place)!, entry);
                 if (add.Count > 0) Take(new ChangeIdentifiers(till, key, entry.Place, add, remove, []));
             }
+            if (Errors.Count == 0 && !request.SkipChangeIdentifier && registration.Card is { } card) Take(new HoldCard(till, customerId.Value, card));
         }
 
         /// <summary>Adds the missing profile, whose identifiers nobody but this customer has; whether that was possible.</summary>
@@ -101,7 +105,8 @@ public sealed record UpsertCustomer(RegisterCustomer Registration, bool SkipChan
         {
             var extension = new Registration(facts, registration);
             var customer = facts.Find(customerId!.Value)!;
-            if (extension.IsBlockedByVictim(customer)) Errors.Add(Codes.MergedCustomerFound);
+            if (registration.Profiles[0].Identifiers.Count == 0) Errors.Add(Codes.AddNoIdentifier);
+            else if (extension.IsBlockedByVictim(customer)) Errors.Add(Codes.MergedCustomerFound);
             else if (extension.MakesOrphan([customer])) Errors.Add(Codes.NoInstoreProfile);
             else Take(extension.CombineInto(customer));
             return Errors.Count == 0;

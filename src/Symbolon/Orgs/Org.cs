@@ -1,3 +1,4 @@
+using Symbolon.Cards;
 using Symbolon.Customers;
 
 namespace Symbolon.Orgs;
@@ -8,6 +9,24 @@ public sealed record Org(long Id, string Name, long Version, Settings Settings, 
     private readonly ILookup<int, Account> accounts = Accounts.ToLookup(account => account.Source.Id);
 
     private readonly Dictionary<string, Till> tillsByCode = Tills.Values.ToDictionary(till => till.Code, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The kinds of cards, active or not, in the order of their ids.</summary>
+    public Sequence<CardSeries> Series { get; init; } = [];
+
+    /// <summary>The words for card statuses, built-in ones first.</summary>
+    public Sequence<CardLabel> Labels { get; init; } = [];
+
+    public CardSeries? SeriesWithId(long id) => Series.FirstOrDefault(series => series.Id == id);
+
+    public CardSeries? SeriesWithCode(string code) => Series.FirstOrDefault(series => series.Code == code);
+
+    /// <summary>The label of that id; labels are never removed.</summary>
+    public CardLabel Label(long id) => Labels.First(label => label.Id == id);
+
+    /// <summary>The label of exactly that text.</summary>
+    public CardLabel? LabelNamed(string text) => Labels.FirstOrDefault(label => label.Text == text);
+
+    public CardLabel DefaultLabel(CardStatus status) => Labels.First(label => label.Status == status && label.IsDefault);
 
     /// <summary>The registered accounts of a source; none makes it a single-account source.</summary>
     public IEnumerable<Account> AccountsOf(Source source) => accounts[source.Id];

@@ -55,9 +55,14 @@ public sealed record SettingKey(string Name, SettingShape Shape, string Default,
         Flag("CONF_VICTIM_IDENTIFIER_RELEASE_ENABLED", "0", "Accepted without effect until releases exist."),
         Number("CONF_VICTIM_IDENTIFIER_RELEASE_AFTER_DAYS", "0", "Accepted without effect until releases exist."),
         Flag("CONF_MERGE_POINTS_LEDGER", "0", "Accepted without effect until points exist."),
-        Flag("CONF_ALLOW_CARD_TRANSFER_TO_SURVIVOR", "1", "Accepted without effect until cards exist."),
-        Flag("CONF_COUNT_ONLY_ACTIVE_LABEL_CARD", "0", "Accepted without effect until cards exist."),
-        Number("CONF_MAX_CARDS_PER_ORG", "0", "Accepted without effect until cards exist."),
+        Flag("CONF_ALLOW_CARD_TRANSFER_TO_SURVIVOR", "1", "In a merge the victim's cards move to the survivor; off, they stay behind."),
+        Flag("CONF_COUNT_ONLY_ACTIVE_LABEL_CARD", "0", "Only ACTIVE cards count to the limits; otherwise SUSPENDED and ISSUED ones, too. Also spelled with a final S."),
+        Number("CONF_MAX_CARDS_PER_ORG", "0", "Cards that a customer may hold in all series together; 0 is no limit."),
+        Choice("CARD_LENGTH_MODE", ["TOTAL", "BODY"], "Whether the length of a series counts prefix and suffix."),
+        Number("CARD_GENERATE_LIMIT", "50000", "Cards of one generate call, 1 to 100000."),
+        Text("CARD_CUSTOM_FIELDS", "", "Comma list of the custom fields of cards; empty accepts any name."),
+        Text("CARD_EXTENDED_FIELDS", "", "Comma list of the extended fields of cards; empty accepts any name."),
+        Text("ORG_UNITS", "", "Comma list of code:id=till|till: the org units (concepts) and the tills in them."),
         Flag("CONF_ENABLE_PII_DELETION", "0", "Accepted without effect until erasure exists."),
         Number("CONF_PII_DATA_DELETE_AFTER_DAYS", "0", "Accepted without effect until erasure exists."),
         Number("ORG_MAX_LABEL_COUNT", "100", "Accepted without effect until labels exist."),
@@ -68,7 +73,7 @@ public sealed record SettingKey(string Name, SettingShape Shape, string Default,
 
     /// <summary>The key of that name; the older spelling CONFIG_ is understood as CONF_.</summary>
     public static SettingKey? Find(string? name) =>
-        ByName.GetValueOrDefault(name is null ? "" : name.StartsWith("CONFIG_", StringComparison.Ordinal) ? "CONF_" + name[7..] : name);
+        ByName.GetValueOrDefault(name is null ? "" : name == "CONF_COUNT_ONLY_ACTIVE_LABEL_CARDS" ? name[..^1] : name.StartsWith("CONFIG_", StringComparison.Ordinal) ? "CONF_" + name[7..] : name);
 
     /// <summary>The value as stored, or null when it does not have the key's shape.</summary>
     public string? Read(string? value)
@@ -89,6 +94,7 @@ public sealed record SettingKey(string Name, SettingShape Shape, string Default,
     private bool InRange(long number) => Name switch
     {
         "UPSERT_BATCH_LIMIT" => number is >= 1 and <= 1000,
+        "CARD_GENERATE_LIMIT" => number is >= 1 and <= 100_000,
         "CONF_CARD_NUMBER_LENGTH" => number is >= 1 and <= 50,
         _ => true,
     };

@@ -32,6 +32,14 @@ public sealed class Settings(IReadOnlyDictionary<string, string> values)
     public Sequence<string> StatusLabels { get; } = List(values, "CUSTOMER_STATUS_LABELS");
     public Sequence<string> CustomFields { get; } = List(values, "CUSTOM_FIELDS");
     public Sequence<string> ExtendedFields { get; } = List(values, "EXTENDED_FIELDS");
+    public Sequence<string> CardCustomFields { get; } = List(values, "CARD_CUSTOM_FIELDS");
+    public Sequence<string> CardExtendedFields { get; } = List(values, "CARD_EXTENDED_FIELDS");
+    public bool CardLengthIsBody { get; } = Of(values, "CARD_LENGTH_MODE") == "BODY";
+    public bool CountOnlyActiveCards { get; } = On(values, "CONF_COUNT_ONLY_ACTIVE_LABEL_CARD");
+    public bool CardsMoveInMerge { get; } = On(values, "CONF_ALLOW_CARD_TRANSFER_TO_SURVIVOR");
+    public long MaxCards { get; } = long.Parse(Of(values, "CONF_MAX_CARDS_PER_ORG"), CultureInfo.InvariantCulture);
+    public int GenerateLimit { get; } = int.Parse(Of(values, "CARD_GENERATE_LIMIT"), CultureInfo.InvariantCulture);
+    public Sequence<OrgUnit> OrgUnits { get; } = List(values, "ORG_UNITS").Select(OrgUnit.Read).OfType<OrgUnit>().ToSequence();
     public Instant? EarliestRegistration { get; } = ReadDay(Of(values, "CONF_MIN_REGISTRATION_DATE"));
     public Countries Countries { get; } = new(
         Of(values, "BASE_COUNTRY").ToUpperInvariant(), List(values, "SUPPORTED_COUNTRIES"), On(values, "ACCEPT_OTHER_COUNTRIES"));

@@ -1,3 +1,4 @@
+using Symbolon.Cards;
 using Symbolon.Customers;
 using Symbolon.Orgs;
 using Symbolon.Server.Engine;
@@ -33,6 +34,8 @@ internal sealed class TownHall
         await orgs.AddOrg(id, $"Town {id}", default);
         foreach (var (key, value) in TownOrg.Settings(settings)) Assert.NotNull(await orgs.TrySet(id, SettingKey.Find(key)!, value));
         foreach (var account in TownOrg.Accounts) await orgs.AddAccount(id, account, default);
+        Assert.Equal(TownOrg.Labels, (await new CardCatalogue(orgs).SetLabels(id, TownOrg.Mapping, default)).Value);
+        foreach (var draft in TownOrg.DraftsOf(settings)) Assert.NotNull((await new CardCatalogue(orgs).AddSeries(id, draft, default)).Value);
         foreach (var till in new[] { 1L, 2L }) await orgs.AddTill(id, new(till, $"till{till}.{id}", "", "", Active: true), TestOrg.Secret);
         return new TownHall(database, (await orgs.Find(id))!);
     }
@@ -45,6 +48,7 @@ internal sealed class TownHall
         var outcome = Assert.Single((await engine.Write(Imagined.Org, [request], default))!);
         Assert.Equal(Imagined.Do(request), outcome.Decision);
         Assert.Equal(outcome.Decision.CustomerId is { } id and > 0 ? Imagined.Find(id) : null, outcome.Customer);
+        if (outcome is { Customer: { } customer, Decision.CardId: null }) Assert.Equal(Imagined.HeldBy(customer.Id).Select(Bare), outcome.Cards.Select(Bare));
     }
 
     /// <summary>Does requests that come at once, then imagines them one by one in the order in which the engine decided them: so must their events be filed.</summary>
@@ -66,14 +70,32 @@ internal sealed class TownHall
         var wanted = new Wanted();
         wanted.Ids.UnionWith(Imagined.Customers.Select(customer => customer.Id));
         wanted.Add(Imagined.Customers.SelectMany(customer => customer.Known));
+        wanted.CardNumbers.UnionWith(Imagined.Cards.Select(card => card.Number));
+        wanted.CardExternalIds.UnionWith(Imagined.Cards.Select(card => card.ExternalId).OfType<string>());
         var loader = new FactsLoader(Imagined.Org.Id, wanted, forWrite: true);
         await Read([loader.Statement()]);
         var stored = loader.Into(new Facts(Imagined.Org, default, 0));
         Assert.Equal(Imagined.Customers, stored.Known.OrderBy(customer => customer.Id));
         Assert.Equal(Imagined.Customers, replayed.Known.OrderBy(customer => customer.Id));
         foreach (var identifier in wanted.Identifiers) Assert.Equal(Imagined.Scan(identifier), stored.Holders(identifier).Select(holder => holder.Id));
+        Assert.Equal(Imagined.Cards.Select(Bare), stored.Cards.Known.OrderBy(card => card.Id).Select(Bare));
+        Assert.Equal(Imagined.Cards, replayed.Cards.Known.OrderBy(card => card.Id));
+        foreach (var customer in Imagined.Customers) Assert.Equal(Imagined.HeldBy(customer.Id).Select(card => card.Id), stored.Cards.HeldBy(customer.Id).Select(card => card.Id));
+        await AgreeOnStatuses();
         Assert.Equal(batches.Order(), batches);
     }
+
+    /// <summary>Every status that a card has had stands in the log, and in its own row stands the last.</summary>
+    private async Task AgreeOnStatuses()
+    {
+        var entries = new List<(long Card, StatusEntry Entry)>();
+        await Read([new Statement("select card_id, id, label_id, former_label_id, reason, made_at, made_by from card_status where org_id = @org order by card_id, id").With("org", Imagined.Org.Id).Reading(row =>
+            entries.Add((row.GetInt64(0), new(row.GetInt64(1), row.GetInt64(2), row.Long(3), row.GetString(4), new(new(row.GetInt64(5)), row.GetInt64(6))))))]);
+        Assert.Equal(Imagined.Cards.SelectMany(card => card.Entries.Select(entry => (card.Id, entry))), entries);
+    }
+
+    /// <summary>A card as its own row has it.</summary>
+    private static Card Bare(Card card) => card with { Entries = [card.Current] };
 
     /// <summary>Reads and replays the events filed since last time: their numbers have no gap, and every batch with its time is seen.</summary>
     private async Task<List<(Change Change, Stamp Stamp)>> NewEvents()

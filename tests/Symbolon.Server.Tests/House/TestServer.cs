@@ -24,11 +24,11 @@ public sealed class TestServer : IAsyncDisposable
     /// <summary>The moving clock of the server; a test may set it on.</summary>
     public static TestClock Clock { get; } = new();
 
-    public static async Task<TestServer> Start(string name)
+    public static async Task<TestServer> Start(string name, TestClock? clock = null)
     {
         var (database, drop) = name == "sqlite" ? NewSqlite() : await NewPostgres();
         await Migrator.Migrate(database);
-        var app = Api.Build(database, new("http://127.0.0.1:0"), Clock);
+        var app = Api.Build(database, new("http://127.0.0.1:0"), clock ?? Clock);
         await app.StartAsync();
         return new(name, database, app, drop);
     }

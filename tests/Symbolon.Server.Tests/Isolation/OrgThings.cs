@@ -1,3 +1,4 @@
+using Symbolon.Cards;
 using Symbolon.Server.Storage;
 using Symbolon.Server.Tests.House;
 
@@ -16,9 +17,13 @@ public sealed record OrgThings(long OrgId, long CustomerId, string AccountUuid)
 
     public string TillCode => $"till7707.{OrgId}";
 
+    public long SeriesId => 8808;
+
+    public string CardNumber => "hollow-oak-4711";
+
     public string SettingName => "ATTRIBUTION_LOOKUP";
 
-    public IEnumerable<string> Secrets => ["Quillfeather", "quill@example.test", "ochre", "9177", "Back room", "behind the curtain", "Hidden account", "whisper"];
+    public IEnumerable<string> Secrets => ["Quillfeather", "quill@example.test", "ochre", "9177", "Back room", "behind the curtain", "Hidden account", "whisper", "Moonlight", "under the stone", "hidden-external"];
 
     public static async Task<OrgThings> Fill(TestOrg org)
     {
@@ -32,6 +37,10 @@ public sealed record OrgThings(long OrgId, long CustomerId, string AccountUuid)
         Assert.Equal(0, (int)reply.Json!["failureCount"]!);
         await orgs.AddTill(org.Id, new(7707, $"till7707.{org.Id}", "Back room", "behind the curtain", Active: true), TestOrg.Secret);
         (await org.Post("/v2/organization/configs", $$"""{"keyName":"ATTRIBUTION_LOOKUP","value":"WECHAT:whisper=till7707.{{org.Id}}"}""")).IsDone();
+        var catalogue = new CardCatalogue(orgs);
+        await catalogue.AddSeries(org.Id, new() { Code = "Moonlight", Type = "DIGITAL", CardGenerationEnabled = true, CardGenerationConfiguration = new() { Length = 9 } }, default, 8808);
+        var card = await org.Post("/v2/card", $$"""{"seriesId":8808,"cardNumber":"hollow-oak-4711","cardExternalId":"hidden-external","statusInfo":{"reason":"under the stone"},"customerId":{{(long)reply.Json["response"]![39]!["entityId"]!}}}""");
+        card.IsDone();
         var account = await org.Post($"/v2/org/{org.Id}/sources", """{"name":"Hidden account","sourceAccountIdentifier":"hidden-1","sourceTypeName":"MARTJACK"}""");
         return new(org.Id, (long)reply.Json["response"]![39]!["entityId"]!, (string)account.Json!["uuid"]!);
     }

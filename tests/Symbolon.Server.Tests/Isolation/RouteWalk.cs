@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization.Metadata;
+using Symbolon.Cards;
 using Symbolon.Customers;
 using Symbolon.Server.Http;
 using Symbolon.Server.Orgs;
@@ -12,7 +13,7 @@ namespace Symbolon.Server.Tests.Isolation;
 public sealed record RouteWalk(OrgThings Theirs, long AskerOrg)
 {
     /// <summary>The codes that say that there is no such thing, and not that it is elsewhere.</summary>
-    public static readonly int[] NotFound = [8015, 3202, 3209, 3213, 3219, 3221];
+    public static readonly int[] NotFound = [8015, 3000, 3004, 3010, 3202, 3209, 3213, 3219, 3221];
 
     public IEnumerable<RouteRequest> Of(IEnumerable<ApiRoute> routes) => routes.SelectMany(Of).OrderByDescending(request => request.Names);
 
@@ -28,20 +29,21 @@ public sealed record RouteWalk(OrgThings Theirs, long AskerOrg)
         "{orgId}" => $"{orgId}",
         "{uuid}" => Theirs.AccountUuid,
         "{sourceId}" => "2",
+        "{seriesId}" => $"{Theirs.SeriesId}",
         "{name}" => Theirs.SettingName,
         ['{', ..] => throw new NotSupportedException($"The walk does not know what {part} of {route.Path} is."),
         _ => part,
     }));
 
-    /// <summary>Whether the path alone names a thing of theirs; a source type is everybody's.</summary>
-    private static bool NamesAThing(ApiRoute route) => route.Path.Contains("{id}", StringComparison.Ordinal) || route.Path.Contains("{uuid}", StringComparison.Ordinal) || route.Path.Contains("{name}", StringComparison.Ordinal);
+    /// <summary>Whether the path or the body names a thing of theirs; a source type is everybody's.</summary>
+    private static bool NamesAThing(ApiRoute route) => route.Path.Contains("{seriesId}", StringComparison.Ordinal) || route.Path is "/v2/card/generate" || (route.Path == "/v2/card" && route.TakesBody) || route.Path.Contains("{id}", StringComparison.Ordinal) || route.Path.Contains("{uuid}", StringComparison.Ordinal) || route.Path.Contains("{name}", StringComparison.Ordinal);
 
     /// <summary>The query strings of a route, each with whether it names a thing of theirs.</summary>
     private IEnumerable<(string Text, bool Named)> Queries(ApiRoute route)
     {
         var required = route.Query.Where(parameter => parameter.Required).Select(parameter => parameter.Name).ToHashSet();
         if (required.SetEquals(["source"]) && route.Method == "GET") return [("?source=INSTORE", false), ("?source=ALL", false)];
-        if (!required.Contains("identifierName")) return [("?" + string.Join('&', required.Select(name => $"{name}={Value(route, name)}")), required.Contains("code"))];
+        if (!required.Contains("identifierName")) return [("?" + string.Join('&', required.Select(name => $"{name}={Value(route, name)}")), required.Contains("code") || required.Contains("number"))];
         return
         [
             .. from source in route.Method == "GET" ? new[] { "INSTORE", "ALL" } : ["INSTORE"]
@@ -55,6 +57,7 @@ public sealed record RouteWalk(OrgThings Theirs, long AskerOrg)
         "source" => "INSTORE",
         "q" => Theirs.FirstName,
         "code" => Theirs.TillCode,
+        "number" => Theirs.CardNumber,
         "name" => Theirs.SettingName,
         _ => throw new NotSupportedException($"The walk does not know what {name} of {route.Method} {route.Path} is."),
     };
@@ -67,6 +70,12 @@ public sealed record RouteWalk(OrgThings Theirs, long AskerOrg)
             var type when type == typeof(CustomerDraft) => customer,
             var type when type == typeof(CustomerDraft[]) => $"[{customer}]",
             var type when type == typeof(IdentifierChangeDraft) => """{"add":[{"type":"externalId","value":"walker"}]}""",
+            var type when type == typeof(SeriesDraft) => NamesAThing(route) ? """{"name":"Walker's"}""" : """{"code":"WALKER","type":"DIGITAL"}""",
+            var type when type == typeof(LabelMappingDraft) => $"{{\"mapping\":{{{string.Join(',', CardStatuses.All.Select(status => $"\"{status.Name()}\":[{{\"label\":\"{status.Name()}\"}}]"))}}}}}",
+            var type when type == typeof(GenerateDraft) => $$"""{"seriesId":{{Theirs.SeriesId}},"count":2}""",
+            var type when type == typeof(CardDraft) && route.Adds => $$"""{"seriesId":{{Theirs.SeriesId}},"cardNumber":"walker-1"}""",
+            var type when type == typeof(CardDraft) => $$"""{"cardNumber":"{{Theirs.CardNumber}}","statusInfo":{"reason":"walked"},"customFields":{"walker":"1"} }""",
+            var type when type == typeof(CardDraft[]) => $$"""[{"cardNumber":"{{Theirs.CardNumber}}","statusLabel":"SUSPENDED"}]""",
             var type when type == typeof(SettingDraft) => """{"keyName":"CONF_MAX_CARDS_PER_ORG","value":"3","scope":"ORG"}""",
             var type when type == typeof(AccountDraft) && NamesAThing(route) => """{"name":"Walker's"}""",
             var type when type == typeof(AccountDraft) => """{"name":"Walker's","sourceAccountIdentifier":"walker","sourceTypeName":"LINE"}""",

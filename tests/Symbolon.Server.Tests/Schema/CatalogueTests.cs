@@ -15,6 +15,7 @@ public sealed partial class CatalogueTests(Servers servers)
         ["identifier.customer_id"] = "moves to the survivor, or becomes retained where the survivor has the type",
         ["retained_identifier.customer_id"] = "stays with the victim",
         ["identifier_history.customer_id"] = "history: says who held what until when",
+        ["card.customer_id"] = "moves to the survivor, or stays with the victim by the org's setting",
         ["event.customer_id"] = "history: says what happened to whom",
         ["merge.survivor_id"] = "history: the survivor of that merge",
         ["merge.victim_id"] = "history: the victim of that merge",

@@ -2,7 +2,7 @@ using Symbolon.Server.Storage;
 
 namespace Symbolon.Server.Tests.Schema;
 
-/// <summary>An org of 50,000 customers, made by SQL: a tenth of them victims, two profiles each, with events, history and merges. SQLite keeps the statistics that the server gave it.</summary>
+/// <summary>An org of 50,000 customers, made by SQL: a tenth of them victims, two profiles each, with cards, events, history and merges. SQLite keeps the statistics that the server gave it.</summary>
 public static class ManyCustomers
 {
     public const long Org = 1;
@@ -19,8 +19,13 @@ public static class ManyCustomers
         $"insert into retained_identifier {Count} select 1, g, 5, '', 1, '92' || (9000000000 + g), '92' || (9000000000 + g) from n where g % 10 = 0",
         $"insert into identifier_history {Count} select 1, g, g, 5, '', 1, '93' || (9000000000 + g), '93' || (9000000000 + g), 1, 2 from n",
         $"insert into merge {Count} select 1, g, g - 1, g, 1, 1, '{{}}', '{{}}' from n where g % 10 = 0",
+        $"insert into card {Count} select 1, g, 1 + g % 3, 'C' || (9000000000 + g), case when g % 2 = 0 then 'x' || g end, case when g % 3 = 0 then g end, 1, null, null, '{{}}', '{{}}', 1, 1, 1, case when g % 3 = 0 then g end, g, 2, null, '', 1, 1 from n",
+        $"insert into card_status {Count} select 1, g, g, 2, null, '', 1, 1 from n",
+        $"insert into card_counter {Count} select 1, g, 1 from n",
+        $"insert into card_generation {Count} select 1, g, g % 10, 1, '', 1, 1 from n",
+        $"insert into lease {Count} select 1, 'work' || g, '', 1 from n",
         $"insert into event {Count} select 1, g, g, 1, 1, 'CustomerRegistered', g, '{{}}' from n",
-        $"insert into batch {Count} select 1, g, 'r' || g, 1, g + 1, g + 1, 0 from n",
+        $"insert into batch {Count} select 1, g, 'r' || g, 1, g + 1, g + 1, 0, g + 1, g + 1 from n",
     ];
 
     public static async Task Load(Database database)

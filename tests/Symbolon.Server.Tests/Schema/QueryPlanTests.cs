@@ -13,6 +13,10 @@ public sealed class QueryPlanTests
         ["select source, identifier, name, active, uuid"] = "an org has a few accounts",
         ["update source_account set"] = "an org has a few accounts",
         ["select id, code, name, description, active from till"] = "tills are read whole with their org",
+        ["select id, code, name, description, type"] = "series are read whole with their org",
+        ["update card_series set"] = "an org has a few series",
+        ["select id, label, status, is_default"] = "labels are read whole with their org",
+        ["select event_no, series_id, count, handle, at, by_till from card_generation where org_id = @org order"] = "the newest rows alone, with a limit",
         ["update till set active"] = "a command of a person",
         ["select no, at, next_event"] = "the newest row alone, limit 1",
         ["select no from (select no, random_id from batch"] = "the newest rows alone, after a lost commit",
@@ -43,7 +47,7 @@ public sealed class QueryPlanTests
         string[] saved =
         [
             "insert into customer", "update customer set", "insert into profile", "update profile set", "delete from profile", "insert into identifier ", "delete from identifier ",
-            "insert into retained_identifier", "delete from retained_identifier", "insert into identifier_history", "insert into merge", "insert into event", "insert into batch",
+            "insert into retained_identifier", "delete from retained_identifier", "insert into identifier_history", "insert into merge", "insert into event", "insert into batch", "insert into card ", "update card set", "insert into card_status", "insert into card_series", "update card_series",
         ];
         var written = SourceText.Statements(name).Where(text => name == "postgres" || !text.Contains("pg_advisory", StringComparison.Ordinal));
         Assert.All(written.Concat(saved).Distinct(), text => Assert.True(issued.Exists(one => one.Contains(text, StringComparison.Ordinal)), $"No test issues: {text}"));

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using Symbolon.Cards;
 using Symbolon.Orgs;
+using Symbolon.Server.Engine;
 using Symbolon.Server.Http;
 using Symbolon.Server.Storage;
 using Symbolon.Server.Tests.House;
@@ -36,7 +38,33 @@ public static class Recorded
             using var response = await client.GetAsync(path);
             Assert.True((int)response.StatusCode < 500, path);
         }
+        await UseCards(client, database, id);
         return [.. seen.Values];
+    }
+
+    private static async Task UseCards(HttpClient client, Database database, long id)
+    {
+        (string Method, string Path, string? Body)[] calls =
+        [
+            ("POST", "/v2/card/series", """{"code":"G","type":"DIGITAL","cardGenerationEnabled":true,"cardGenerationConfiguration":{"length":6}}"""),
+            ("PUT", "/v2/card/series/1", """{"name":"Green"}"""),
+            ("POST", "/v2/card/generate", """{"seriesId":1,"count":3}"""),
+            ("POST", "/v2/card", """{"seriesId":1,"cardNumber":"A1","customerId":100000001}"""),
+            ("PUT", "/v2/card", """{"cardNumber":"A1","statusLabel":"SUSPENDED"}"""),
+            ("GET", "/v2/card/statusLog?number=A1", null),
+            ("GET", "/v2/card/generation/logs", null),
+            ("GET", "/v2/card/generation/logs/1", null),
+        ];
+        foreach (var (method, path, body) in calls)
+        {
+            using var request = new HttpRequestMessage(new(method), path) { Content = body is null ? null : new StringContent(body, System.Text.Encoding.UTF8, "application/json") };
+            using var response = await client.SendAsync(request);
+            Assert.True((int)response.StatusCode == 200, $"{path}: {await response.Content.ReadAsStringAsync()}");
+        }
+        var labels = new LabelMappingDraft { Mapping = [.. CardStatuses.All.Select(status => new StatusLabelsDraft(status.Name(), [new() { Label = $"{status}!" }]))] };
+        Assert.Null((await new CardCatalogue(new OrgQueries(database)).SetLabels(id, labels, default)).Refusal);
+        await new CardQueries(database).Due(id, default);
+        Assert.True(await new Leases(database, "test").Take(id, default, TimeSpan.FromSeconds(1)));
     }
 
     private static async Task Configure(OrgQueries orgs, long id)

@@ -42,7 +42,8 @@ public sealed class RegisterCustomerTests
     [InlineData("", "", "register WECHAT mobile=9101", "!8045")]
     [InlineData("v2=0", "", "register MARTJACK mobile=9101", "!403")]
     [InlineData("", "", "register INSTORE mobile=9101; INSTORE email=a@x.in", "!400")]
-    [InlineData("", "", "register INSTORE cardnumber=1", "!3010")]
+    [InlineData("", "", "register INSTORE cardnumber=1", "!8005")]
+    [InlineData("", "", "register INSTORE mobile=9101 cardnumber=1", "!3010")]
     [InlineData("", "", "register INSTORE mobile=0", "!8014")]
     [InlineData("", "", "register INSTORE pigeon=7", "!8005")]
     [InlineData("", "", "register INSTORE mobile=9101 loyalty=perhaps", "!400")]
@@ -80,9 +81,9 @@ public sealed class RegisterCustomerTests
         ("!8045", "register WECHAT cardnumber=1 loyalty=perhaps date=2010-01-01 status=Blue"),
         ("!3217", "register WECHAT:w9 cardnumber=1 loyalty=perhaps date=2010-01-01 status=Blue"),
         ("!400", "register WECHAT:w1 cuid=c9; WECHAT:w1 cardnumber=1 loyalty=perhaps date=2010-01-01 status=Blue"),
-        ("!3010", "register WECHAT:w1 cuid=c9; WECHAT:w2 cardnumber=1 loyalty=perhaps date=2010-01-01 status=Blue"),
-        ("!8014", "register WECHAT:w1 cuid=c9; WECHAT:w2 mobile=0 loyalty=perhaps date=2010-01-01 status=Blue"),
-        ("!8005", "register WECHAT:w1 cuid=c9; WECHAT:w2 pigeon=7 loyalty=perhaps date=2010-01-01 status=Blue"),
+        ("!8014", "register WECHAT:w1 cuid=c9; WECHAT:w2 mobile=0 card=1 card=2 loyalty=perhaps date=2010-01-01 status=Blue"),
+        ("!8005", "register WECHAT:w1 cuid=c9 card=1 card=2; WECHAT:w2 pigeon=7 loyalty=perhaps date=2010-01-01 status=Blue"),
+        ("!3035", "register WECHAT:w1 mobile=9105 card=1 card=2 loyalty=perhaps date=2010-01-01 status=Blue"),
         ("!400", "register WECHAT:w1 mobile=9105 loyalty=perhaps date=2010-01-01 status=Blue"),
         ("!8017", "register WECHAT:w1 mobile=9105 loyalty=loyalty date=2010-01-01 status=Blue"),
         ("!8086", "register WECHAT:w1 mobile=9105 loyalty=loyalty date=2030-01-01 status=Blue"),
@@ -93,5 +94,6 @@ public sealed class RegisterCustomerTests
         ("!8069", "register WECHAT:w1 email=u@x.in email=w@x.in"),
         ("!8066", "register WECHAT:w1 email=u@x.in"),
         ("!8090", "register WECHAT:w1 email=new@x.in"),
+        ("!3010", "register INSTORE email=new@x.in card=1"),
         ("CustomerRegistered", "register INSTORE email=new@x.in"));
 }

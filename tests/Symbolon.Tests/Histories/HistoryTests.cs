@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using CsCheck;
+using Symbolon.Cards;
 using Symbolon.Customers;
 using Symbolon.Orgs;
 using Symbolon.Tests.Towns;
@@ -20,7 +21,7 @@ public sealed class HistoryTests
     public void A_refused_request_changes_nothing_and_deciding_twice_decides_the_same() => Histories(800, (town, request) =>
     {
         var facts = town.Facts([request]);
-        var (once, twice) = (Town.Decide(facts, request), Town.Decide(facts, request));
+        var (once, twice) = (town.Decide(facts, request), town.Decide(facts, request));
         Assert.Equal(once, twice);
         if (once.Errors.Count > 0 && request is not UpsertCustomer) Assert.Empty(once.Changes);
         Assert.Equal(once, town.Do(request));
@@ -68,6 +69,7 @@ public sealed class HistoryTests
             var requests = items.Select(line => Script.Read(line, alone.Org).Value).OfType<Request>().ToList();
             Assert.Equal(requests.Select(alone.Do), together.Do(requests));
             Assert.Equal(alone.Customers, together.Customers);
+            Assert.Equal(alone.Cards, together.Cards);
         },
         iter: 800, print: one => $"{TownHistory.Print(one.Item1)}--\n{string.Join('\n', one.Item2)}");
 
@@ -75,7 +77,7 @@ public sealed class HistoryTests
     public void The_histories_reach_every_kind_of_change()
     {
         var reached = new ConcurrentDictionary<string, int>();
-        Histories(800, (town, request) =>
+        Histories(1_500, (town, request) =>
         {
             foreach (var change in town.Do(request).Changes) reached.AddOrUpdate(change.GetType().Name, 1, (_, times) => times + 1);
         });
@@ -99,13 +101,45 @@ public sealed class HistoryTests
         _ => false,
     };
 
+    [Fact]
+    public void Cards_keep_their_rules() => Histories(1_500, (town, request) =>
+    {
+        var before = town.Cards.ToDictionary(card => card.Id, card => (card, card.StatusAt(town.Now, town.Org)));
+        var changes = town.Do(request).Changes;
+        foreach (var card in town.Cards)
+        {
+            var status = card.StatusAt(town.Now, town.Org);
+            Assert.Equal(status == CardStatus.NotIssued, card.CustomerId is null);
+            if (card.CustomerId is { } holder) Assert.NotNull(town.Find(holder));
+            if (!before.TryGetValue(card.Id, out var former)) continue;
+            if (former.Item2.IsFinal()) Assert.Equal(former.Item2, status);
+            Assert.Equal((former.card.Number, former.card.SeriesId), (card.Number, card.SeriesId));
+            Assert.Equal(former.card.Entries, card.Entries.Take(former.card.Entries.Count));
+        }
+        Assert.Equal(before.Keys, town.Cards.Select(card => card.Id).Intersect(before.Keys));
+        Assert.Equal(town.Cards.Count, town.Cards.Select(card => card.Number).Distinct().Count());
+        var externalIds = town.Cards.Select(card => card.ExternalId).OfType<string>().ToList();
+        Assert.Equal(externalIds.Count, externalIds.Distinct().Count());
+        foreach (var issued in changes.OfType<CardIssued>()) Assert.True(IsWithinLimits(town, town.Cards.Single(card => card.Id == issued.Id)), $"{issued} is over a limit");
+    });
+
+    /// <summary>Whether the limits of the card's series and of the org hold for its holder, as far as this card counts.</summary>
+    private static bool IsWithinLimits(Town town, Card card)
+    {
+        bool Counts(Card one) => one.StatusAt(town.Now, town.Org) is var status && (town.Org.Settings.CountOnlyActiveCards ? status == CardStatus.Active : status.IsHeld());
+        var held = town.HeldBy(card.CustomerId!.Value).Where(Counts).ToList();
+        var series = town.Org.SeriesWithId(card.SeriesId)!;
+        return !Counts(card)
+            || ((series.MaxPerCustomer == 0 || held.Count(one => one.SeriesId == series.Id) <= series.MaxPerCustomer) && (town.Org.Settings.MaxCards == 0 || held.Count <= town.Org.Settings.MaxCards));
+    }
+
     private static void Histories(int count, Action<Town, Request> step) => TownHistory.Of(4, 24).Sample(
         history =>
         {
             var town = new Town(history.Settings);
             foreach (var line in history.Lines)
             {
-                town.Now = new(town.Now.Microseconds + 1);
+                town.Now = new(town.Now.Microseconds + (line.Length % 7 == 0 ? 86_400_000_000 : 1));
                 if (Script.Read(town.Aim(line), town.Org).Value is { } request) step(town, request);
             }
         },

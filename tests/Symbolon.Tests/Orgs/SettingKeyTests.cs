@@ -29,7 +29,7 @@ public sealed class SettingKeyTests
     }
 
     [Fact]
-    public void These_are_all_the_choices() => Assert.Equal(3, SettingKey.All.Count(key => key.Shape == SettingShape.Choice));
+    public void These_are_all_the_choices() => Assert.Equal(4, SettingKey.All.Count(key => key.Shape == SettingShape.Choice));
 
     [Theory]
     [InlineData("CONF_CLIENT_V2_API_ENABLED", "true", "1")]

@@ -7,7 +7,7 @@ public static partial class Directions
 {
     private const string Server = "src/Symbolon.Server/";
 
-    private static readonly string[] Below = ["Json", "Storage", "Engine", "Http"];
+    private static readonly string[] Below = ["Json", "Storage", "Engine", "Http", "Views"];
 
     private static readonly string[] Features = ["Customers", "Cards", "Loyalty", "Orgs", "Webhooks"];
 

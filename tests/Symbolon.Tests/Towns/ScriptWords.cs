@@ -1,3 +1,4 @@
+using Symbolon.Cards;
 using Symbolon.Customers;
 
 namespace Symbolon.Tests.Towns;
@@ -28,7 +29,38 @@ internal static class ScriptWords
         };
     }
 
-    public static IdentifierDraft IdentifierDraft(string text) => Split(text) is var (type, value) ? new() { Type = type, Value = value } : new();
+    /// <summary>An identifier; of a card there may follow its series and label, as in <c>card=C1@S/LIVE</c> or <c>card=@G</c>, and its external id, as in <c>card=C1~x1</c>.</summary>
+    public static IdentifierDraft IdentifierDraft(string text)
+    {
+        var (type, value) = Split(text);
+        if (!type.StartsWith("card", StringComparison.OrdinalIgnoreCase)) return new() { Type = type, Value = value };
+        return new() { Type = type, Value = Until(value, '@', '/', '~'), SeriesCode = After(value, '@'), StatusLabel = After(value, '/'), CardExternalId = After(value, '~') };
+    }
+
+    /// <summary>A card such as <c>C1@S/LIVE~x1</c>, with a customer <c>#1</c>, fields, a reason <c>why=lost</c> and a place <c>at=TILL:north.till1</c> after it.</summary>
+    public static CardDraft CardDraft(string text)
+    {
+        var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var (card, named) = (words[0], words.Skip(1).Select(Split).ToList());
+        var customer = Array.Find(words, word => word[0] == '#');
+        return new()
+        {
+            CardNumber = Until(card, '@', '/', '~'),
+            SeriesCode = After(card, '@'),
+            StatusLabel = After(card, '/'),
+            CardExternalId = After(card, '~'),
+            CustomerId = customer is null ? null : Limits.FirstCustomerId + long.Parse(customer[1..], null) - 1,
+            StatusInfo = named.Find(word => word.Name == "why").Value is { } reason ? new() { Reason = reason } : null,
+            MappedEntity = named.Find(word => word.Name == "at").Value?.Split(':') is [var type, var value] ? new() { Type = type, Value = value } : null,
+            CustomFields = Fields(named, "f."),
+            ExtendedFields = Fields(named, "x."),
+        };
+    }
+
+    /// <summary>What follows a sign, up to the next one; null without the sign.</summary>
+    public static string? After(string text, char sign) => text.Split(sign, 2) is [_, var rest] ? Until(rest, '@', '/', '~') : null;
+
+    public static string Until(string text, params char[] signs) => text.IndexOfAny(signs) is var at and >= 0 ? text[..at] : text;
 
     public static (string? Source, string? Account) SourceAndAccount(string text) =>
         text == "?" ? (null, null) : text.Split(':') is [var source, var account] ? (source, account) : (text, null);
@@ -44,7 +76,7 @@ internal static class ScriptWords
             LastName = words.Find(word => word.Name == "last").Value,
             Fields = Fields(words, "f."),
             CommChannels = [.. Channels(words, "c.", primary: false), .. Channels(words, "p.", primary: true)],
-            Identifiers = [.. words.Where(word => !IsNamed(word.Name)).Select(word => new IdentifierDraft { Type = word.Name, Value = word.Value })],
+            Identifiers = [.. text.Skip(1).Where(word => !IsNamed(Split(word).Name)).Select(IdentifierDraft)],
         };
     }
 

@@ -1,3 +1,4 @@
+using Symbolon.Cards;
 using Symbolon.Customers;
 using Symbolon.Orgs;
 
@@ -7,7 +8,11 @@ namespace Symbolon.Tests.Towns;
 public sealed class Town(Org org)
 {
     private readonly SortedDictionary<long, Customer> customers = [];
+    private readonly SortedDictionary<long, Card> cards = [];
+    private readonly Dictionary<long, long> counters = [];
     private long nextCustomer = Limits.FirstCustomerId;
+    private long nextCard = 1;
+    private long nextEntry = 1;
     private long nextExternalNumber;
 
     public Town(string settings = "") : this(TownOrg.With(settings))
@@ -24,7 +29,15 @@ public sealed class Town(Org org)
     /// <summary>The nth customer that the town registered, counted from 1.</summary>
     public Customer this[int number] => customers[Limits.FirstCustomerId + number - 1];
 
+    public IReadOnlyCollection<Card> Cards => cards.Values;
+
     public Customer? Find(long id) => customers.GetValueOrDefault(id);
+
+    /// <summary>The card of that number.</summary>
+    public Card Card(string number) => cards.Values.Single(card => card.Number == number);
+
+    /// <summary>The cards of a customer, in the order of their ids.</summary>
+    public IEnumerable<Card> HeldBy(long customer) => cards.Values.Where(card => card.CustomerId == customer);
 
     /// <summary>Every customer who has the identifier, live or retained, in a place where it is not shared.</summary>
     public IEnumerable<long> Scan(Identifier identifier) =>
@@ -63,11 +76,13 @@ public sealed class Town(Org org)
             foreach (var change in decisions[^1].Changes) facts.Apply(change, new Stamp(Now, request.Till));
         }
         foreach (var customer in facts.Known) customers[customer.Id] = customer;
-        (nextCustomer, nextExternalNumber) = (facts.NextCustomerId, facts.NextExternalNumber);
+        foreach (var card in facts.Cards.Known) cards[card.Id] = card;
+        foreach (var (series, next) in facts.Cards.Counters) counters[series] = next;
+        (nextCustomer, nextExternalNumber, nextCard, nextEntry) = (facts.NextCustomerId, facts.NextExternalNumber, facts.Cards.NextCard, facts.Cards.NextEntry);
         return decisions;
     }
 
-    /// <summary>The facts that requests need: every customer, and the holders of what they name.</summary>
+    /// <summary>The facts that requests need: every customer and card, and the holders of what they name.</summary>
     public Facts Facts(IReadOnlyList<Request> requests)
     {
         var wanted = new Wanted();
@@ -77,15 +92,20 @@ public sealed class Town(Org org)
 
     public Facts Facts(Wanted wanted)
     {
-        var facts = new Facts(org, Now, nextCustomer, nextExternalNumber);
+        var facts = new Facts(org, Now, nextCustomer, nextExternalNumber, new CardFacts(null, nextCard, nextEntry));
         foreach (var id in wanted.Ids) facts.Load(id, null);
-        foreach (var customer in customers.Values) facts.Load(customer.Id, customer);
+        foreach (var customer in customers.Values)
+        {
+            facts.Load(customer.Id, customer);
+            facts.Cards.LoadHolding(customer.Id, HeldBy(customer.Id).Select(card => card.Id).ToSequence());
+        }
+        foreach (var card in cards.Values) facts.Cards.Load(card);
         Load(facts, wanted);
         return facts;
     }
 
     /// <summary>What a request decides, with what it needs loaded on the way.</summary>
-    public static Decision Decide(Facts facts, Request request)
+    public Decision Decide(Facts facts, Request request)
     {
         var decision = request.Decide(facts);
         while (decision.Needs is { } more)
@@ -96,8 +116,10 @@ public sealed class Town(Org org)
         return decision;
     }
 
-    private static void Load(Facts facts, Wanted wanted)
+    private void Load(Facts facts, Wanted wanted)
     {
+        facts.Cards.LoadNames(wanted.CardNumbers, wanted.CardExternalIds);
+        foreach (var series in wanted.Counters.Where(series => !facts.Cards.KnowsCounter(series))) facts.Cards.LoadCounter(series, counters.GetValueOrDefault(series));
         foreach (var identifier in wanted.Identifiers)
             facts.LoadHolders(identifier, facts.Known.Where(customer => customer.Known.Contains(identifier)).Select(customer => customer.Id).Order().ToSequence());
     }

@@ -8,6 +8,12 @@ public static class TownHistory
     private static readonly Gen<string> Identifier = Gen.OneOf(
         "mobile=9101", "mobile=9102", "mobile=9103", "mobile=9104", "email=a@x.in", "email=B@x.in", "email=b@x.in", "externalId=E1", "externalId=e1", "externalId=01", "cuid=c1");
 
+    /// <summary>A card as an identifier: by its number, by its external id, or by the series that is to make one.</summary>
+    private static readonly Gen<string> Card = Gen.OneOf(
+        "card=C1", "card=C1", "card=C2", "card=C3", "card=C1/LIVE", "card=C2@S/ISSUED", "card=C1~x1", "card=C2~x2", "cardExternalId=x1", "card=G0011", "card=G0022@G", "card=R00001", "card=C1/NOPE");
+
+    private static readonly Gen<string> OwnCard = Gen.Frequency((4, Card), (2, Gen.Const("card=@G")), (2, Gen.OneOf("card=N1@S", "card=N2@S/LIVE~x3", "card=N1@X", "card=@S")), (1, Gen.OneOf("card=C1/NOT_ISSUED", "card=C2/PRINTED")));
+
     private static readonly Gen<string> Place = Gen.OneOf("INSTORE", "INSTORE", "INSTORE", "WECHAT:w1", "WECHAT:w1", "WECHAT:w2", "MARTJACK");
 
     private static readonly Gen<string> Detail = Gen.OneOf(
@@ -18,15 +24,24 @@ public static class TownHistory
     private static readonly Gen<string> Who = Gen.Frequency(
         (5, Gen.Select(Gen.Int[1, 9], Gen.Int[1, 3], (customer, profile) => $"#{customer} *{profile}")),
         (1, Gen.Select(Gen.Int[1, 9], Place, (customer, place) => $"#{customer} {place}")),
-        (1, Gen.Select(Identifier, Place, (identifier, place) => $"{identifier} {place}")));
+        (1, Gen.Select(Gen.Frequency((5, Identifier), (1, Card.Select(card => ScriptWords.Until(card, '@', '/', '~')))), Place, (identifier, place) => $"{identifier} {place}")));
 
     private static readonly Gen<string> Profile =
-        Gen.Select(Place, Words(Identifier, 1, 2), Words(Detail, 0, 2), (place, identifiers, details) => $"{place} {identifiers} {details}".Trim());
+        Gen.Select(Place, Words(Identifier, 1, 2), Words(Detail, 0, 2), Gen.Frequency((9, Gen.Const("")), (1, OwnCard)), (place, identifiers, details, card) => $"{place} {identifiers} {card} {details}".Trim());
 
     private static readonly Gen<string> Profiles = Gen.Frequency((3, Profile), (1, Gen.Select(Profile, Profile, (one, other) => $"{one}; {other}")));
 
     private static readonly Gen<string> Change = Gen.Select(
-        Who, Words(Gen.Select(Gen.OneOf("+", "+", "-"), Identifier, (sign, identifier) => sign + identifier), 1, 3), (who, words) => $"change {who} {words}");
+        Who, Words(Gen.Select(Gen.OneOf("+", "+", "-"), Gen.Frequency((20, Identifier), (1, Card)), (sign, identifier) => sign + identifier), 1, 3), (who, words) => $"change {who} {words}");
+
+    /// <summary>A change of a card alone: the common one.</summary>
+    private static readonly Gen<string> Link = Gen.Select(Who, Gen.OneOf("+", "+", "-"), Card, (who, sign, card) => $"change {who} {sign}{(sign == "-" ? ScriptWords.Until(card, '/') : card)}");
+
+    private static readonly Gen<string> CardWork = Gen.Frequency(
+        (4, Gen.OneOf("card C1@S", "card C2@S/PRINTED", "card C3@S~x1", "card C1@G", "card C2@S #1", "card C3@G #2", "card C4@X", "card C2@S/ACTIVE #3")),
+        (4, Gen.Select(Gen.OneOf("C1", "C2", "C3", "G0011", "N1"), Gen.OneOf("ACTIVE", "ACTIVE", "LIVE", "SUSPENDED", "SUSPENDED", "ISSUED", "EXPIRED", "DELETED", "NOT_ISSUED"), (card, label) => $"label {card}/{label} why=lost")),
+        (2, Gen.OneOf("label C1 f.city=Leeds", "label C2~x2", "label C3~x1 x.car=red", "label C1 at=TILL:north.till1", "label C2~x1")),
+        (1, Gen.OneOf("reserve G 2", "reserve R 3", "make G G0011 G0022", "make R R00001 R00002 R00003", "expire C1 C2 C3 N1 G0011", "expire C1")));
 
     private static readonly Gen<string> Update = Gen.Select(
         Who, Words(Detail, 0, 3), Words(Identifier, 0, 1), (who, details, identifier) => $"update {who} {details} {identifier}".TrimEnd());
@@ -35,7 +50,7 @@ public static class TownHistory
     public static readonly Gen<string> Upsert = Gen.Select(Gen.OneOf("upsert", "upsert", "match"), Profiles, (verb, profiles) => $"{verb} {profiles}");
 
     /// <summary>Any request.</summary>
-    public static readonly Gen<string> Line = Gen.Frequency((4, Profiles.Select(profiles => $"register {profiles}")), (8, Change), (1, Update), (2, Upsert), (1, Gen.Const("issue")));
+    public static readonly Gen<string> Line = Gen.Frequency((4, Profiles.Select(profiles => $"register {profiles}")), (8, Change), (1, Update), (3, Upsert), (2, Link), (3, CardWork), (1, Gen.Const("issue")));
 
     /// <summary>Random settings; those that change the most come often.</summary>
     public static readonly Gen<string> Settings = Gen.Select(
@@ -43,7 +58,8 @@ public static class TownHistory
         Gen.OneOf("", "", "skip", "strict", "any=0"),
         Gen.OneOf("", "", "reuse", "orphans", "quirk", "primary=EMAIL", "fill", "generate generateFor=[\"INSTORE:\"] length=2"),
         Gen.OneOf("", "skipMerge=EXTENDED_FIELDS", "skipMerge=CUSTOM_FIELDS", "skipMerge=CUSTOM_FIELDS victimWins associatedWith"),
-        (one, two, three, four) => $"{one} {two} {three} {four} labels=Active,Gold keepEmpty=0");
+        Gen.OneOf("", "", "gift", "gift maxCards=2", "maxCards=1 onlyActive", "onlyActive moveCards=0", "units=shop:7=north.till1"),
+        (one, two, three, four, five) => $"{one} {two} {three} {four} {five} labels=Active,Gold keepEmpty=0");
 
     public static Gen<(string Settings, string[] Lines)> Of(int least, int most) => Gen.Select(Settings, Line.Array[least, most]);
 

@@ -1,9 +1,13 @@
+using Symbolon.Cards;
 using Symbolon.Customers;
 using Symbolon.Orgs;
 
 namespace Symbolon.Tests.Towns;
 
-/// <summary>The org of a town: settings by short names, accounts w1 and w2 of WECHAT, a closed one of LINE, and two tills.</summary>
+/// <summary>
+/// The org of a town: settings by short names, accounts w1 and w2 of WECHAT, a closed one of LINE, two tills, and four series of cards: <c>S</c> of plastic numbers, one a
+/// customer, which live for a day; <c>G</c> of generated ones, two a customer; <c>R</c>, which is issued by itself to whom it is registered when the settings say <c>gift</c>; and <c>X</c>, closed.
+/// </summary>
 public static class TownOrg
 {
     /// <summary>The short names of settings.</summary>
@@ -41,6 +45,14 @@ public static class TownOrg
         ["offset"] = "CONF_CARD_NUMBER_OFFSET",
         ["algorithm"] = "CONF_CARD_CHECKSUM_DIGIT_ALGO",
         ["covers"] = "CONF_VALUES_TO_INCLUDE_FOR_CHECKSUM_DIGIT",
+        ["maxCards"] = "CONF_MAX_CARDS_PER_ORG",
+        ["onlyActive"] = "CONF_COUNT_ONLY_ACTIVE_LABEL_CARD",
+        ["moveCards"] = "CONF_ALLOW_CARD_TRANSFER_TO_SURVIVOR",
+        ["cardFields"] = "CARD_CUSTOM_FIELDS",
+        ["cardExtendedFields"] = "CARD_EXTENDED_FIELDS",
+        ["units"] = "ORG_UNITS",
+        ["body"] = "CARD_LENGTH_MODE",
+        ["generateLimit"] = "CARD_GENERATE_LIMIT",
     };
 
     public static readonly Sequence<Account> Accounts =
@@ -58,7 +70,7 @@ public static class TownOrg
     public static IReadOnlyDictionary<string, string> Settings(string text)
     {
         var values = new Dictionary<string, string> { ["CONF_CLIENT_V2_API_ENABLED"] = "1", ["CONF_ALLOW_REGISTRATION_FROM_ANY_IDENTIFIERS"] = "1" };
-        foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => word.Split('=', 2)))
+        foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => word != "gift").Select(word => word.Split('=', 2)))
             values[Names[word[0]]] = word.Length == 2 ? word[1] : "1";
         return values;
     }
@@ -67,7 +79,44 @@ public static class TownOrg
     {
         [1] = new(1, "north.till1", "North", "", Active: true),
         [2] = new(2, "south.till1", "South", "", Active: true),
-    });
+    })
+    {
+        Labels = Labels,
+        Series = Series(settings),
+    };
+
+    /// <summary>What statuses are called: by their names, and two of them by another word, too.</summary>
+    public static readonly Sequence<CardLabel> Labels =
+    [
+        .. CardStatuses.All.Select(status => new CardLabel((long)status, status.Name(), status, IsDefault: true, IsBuiltIn: true, FieldMap.Empty, default, default)),
+        new(13, "LIVE", CardStatus.Active, IsDefault: false, IsBuiltIn: false, FieldMap.Empty, default, default),
+        new(14, "PRINTED", CardStatus.NotIssued, IsDefault: false, IsBuiltIn: false, FieldMap.Empty, default, default),
+    ];
+
+    /// <summary>The mapping that makes these labels.</summary>
+    public static LabelMappingDraft Mapping => new()
+    {
+        Mapping = [.. Labels.GroupBy(label => label.Status).OrderBy(group => group.Key != CardStatus.Active).Select(group =>
+            new StatusLabelsDraft(group.Key.Name(), [.. group.Select(label => new LabelDraft { Label = label.Text, Default = label.IsDefault })]))],
+    };
+
+    /// <summary>The kinds of cards, by the drafts that make them; their ids are 1 to 4.</summary>
+    public static readonly Sequence<SeriesDraft> Drafts =
+    [
+        new() { Code = "S", Type = "PHYSICAL", MaxActiveCardsPerCustomer = 1, ExpiryDays = 1 },
+        new() { Code = "G", Type = "DIGITAL", MaxActiveCardsPerCustomer = 2, CardGenerationEnabled = true, CardGenerationConfiguration = new() { Prefix = "G", Length = 5, Method = "MOD7_ALGO" } },
+        new() { Code = "R", Type = "DIGITAL", MaxActiveCardsPerCustomer = 0, CardGenerationEnabled = true, CardGenerationConfiguration = new() { Prefix = "R", Length = 6 }, IsActive = false, Trigger = "REGISTRATION" },
+        new() { Code = "X", Type = "PHYSICAL", IsActive = false },
+    ];
+
+    private static Sequence<CardSeries> Series(string settings)
+    {
+        var org = new Org(1, "", 1, Symbolon.Orgs.Settings.Default, [], new Dictionary<long, Till>());
+        foreach (var draft in DraftsOf(settings)) org = org with { Series = org.Series.With(SeriesReader.Create(org, org.Series.Count + 1, draft, default).Value!) };
+        return org.Series;
+    }
+
+    public static IEnumerable<SeriesDraft> DraftsOf(string settings) => Drafts.Select(draft => draft.Code == "R" && settings.Split(' ').Contains("gift") ? draft with { IsActive = true } : draft);
 
     private static Source SourceOf(string name) => Source.TryParse(name, out var source) ? source : throw new ArgumentException(name);
 }

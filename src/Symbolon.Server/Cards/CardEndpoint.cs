@@ -1,0 +1,78 @@
+using Symbolon.Cards;
+using Symbolon.Server.Http;
+using Symbolon.Server.Json;
+using Symbolon.Server.Storage;
+using Symbolon.Server.Views;
+
+namespace Symbolon.Server.Cards;
+
+/// <summary>One card: added, updated alone or with others, read, and the statuses it has had (cards §6-§10).</summary>
+internal sealed class CardEndpoint(CardQueries queries)
+{
+    public static async Task<Answer?> Add(Call call)
+    {
+        var body = call.Body(ApiJson.Default.CardDraft);
+        if (body.Refusal is { } malformed) return Answer.Refuse(malformed);
+        var parsed = AddCard.Parse(body.Value!, call.Org, call.Till.Id);
+        if (parsed.Refusal is { } refused) return Answer.Refuse(refused);
+        if (await call.Write([parsed.Value!]) is not [{ Decision: var decision }]) return null;
+        return decision.CardId is { } id ? Answer.Of(new EntityJson(id, NoticeJson.From(decision.Warnings)), ApiJson.Default.EntityJson) : Answer.Refuse(decision.Errors, decision.Warnings);
+    }
+
+    public static async Task<Answer?> Update(Call call)
+    {
+        var body = call.Body(ApiJson.Default.CardDraft);
+        if (body.Refusal is { } malformed) return Answer.Refuse(malformed);
+        var parsed = UpdateCard.Parse(body.Value!, call.Org, call.Till.Id);
+        if (parsed.Refusal is { } refused) return Answer.Refuse(refused);
+        if (await call.Write([parsed.Value!]) is not [var outcome]) return null;
+        if (outcome.Decision.Errors.Count > 0) return Answer.Refuse(outcome.Decision.Errors, outcome.Decision.Warnings);
+        return Answer.Of(new CardUpdateView(call, body.Value!).Done(parsed.Value!, outcome) with { Warnings = NoticeJson.From(outcome.Decision.Warnings) }, ApiJson.Default.CardUpdateJson);
+    }
+
+    /// <summary>Items are independent and keep their order.</summary>
+    public static async Task<Answer?> UpdateMany(Call call)
+    {
+        var body = call.Body(ApiJson.Default.CardDraftArray);
+        if (body.Refusal is { } malformed) return Answer.Refuse(malformed);
+        if (body.Value!.Length > Limits.CardsOfUpdate) return Answer.Refuse(Codes.CardBatchLimit);
+        var drafts = body.Value.Select(draft => draft ?? new()).ToList();
+        var items = drafts.ConvertAll(draft => UpdateCard.Parse(draft, call.Org, call.Till.Id));
+        if (await call.Write([.. items.Select(item => item.Value).OfType<UpdateCard>()]) is not { } outcomes) return null;
+        var next = 0;
+        var verdicts = items.Select((item, index) => new CardUpdateView(call, drafts[index]) is var view && item.Value is { } request
+            ? view.Verdict(request, outcomes[next++])
+            : view.Verdict(item.Refusal!.Value)).ToArray();
+        return Answer.Of(new CardUpdatesJson(verdicts, verdicts.Length, verdicts.Count(verdict => verdict.Errors.Length > 0)), ApiJson.Default.CardUpdatesJson);
+    }
+
+    public static async Task<Answer?> Get(Call call)
+    {
+        if (Number(call) is not { } number) return Answer.Refuse(Codes.InvalidInput);
+        if (await Load(call, number) is not { } facts) return null;
+        if (facts.Cards.WithNumber(number) is not { } card) return Answer.Refuse(Codes.NoSuchCard);
+        var code = call.Org.Tills.TryGetValue(card.Till, out var till) ? till.Code : null;
+        return Answer.Of(new CardView(call.Org, facts.Now).Show(card) with { EntityCode = code, Warnings = [] }, ApiJson.Default.CardJson);
+    }
+
+    public async Task<Answer?> StatusLog(Call call)
+    {
+        if (Number(call) is not { } number) return Answer.Refuse(Codes.InvalidInput);
+        if (await Load(call, number) is not { } facts) return null;
+        if (facts.Cards.WithNumber(number) is not { } card) return Answer.Refuse(Codes.NoSuchCard);
+        var view = new CardView(call.Org, facts.Now);
+        var entries = (await queries.Statuses(call.Org.Id, card.Id)).ToList();
+        if (view.Entry(card) is { Id: 0 } due) entries.Add(due);
+        var rows = entries.Select((entry, index) => view.Show(card.Id, entry, isLast: index == entries.Count - 1) with { AutoUpdateTimeISO = entry.Made.At.ToString() });
+        return Answer.Of(new StatusLogJson([.. rows], [], []), ApiJson.Default.StatusLogJson);
+    }
+
+    private static string? Number(Call call) => call.Query("number")?.Trim() is { Length: > 0 } number && TextJson.IsStorable(number) ? number : null;
+
+    private static Task<Facts?> Load(Call call, string number)
+    {
+        var wanted = new Wanted();
+        wanted.CardNumbers.Add(number);
+        return call.Read(wanted);
+    }
+}

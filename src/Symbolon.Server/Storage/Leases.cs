@@ -1,0 +1,28 @@
+using System.Security.Cryptography;
+
+namespace Symbolon.Server.Storage;
+
+/// <summary>Which node does a background work for an org: a lease that others may take once it has run out.</summary>
+public sealed class Leases(Database database, string work)
+{
+    private readonly string me = RandomNumberGenerator.GetHexString(32, lowercase: true);
+
+    /// <summary>Takes or prolongs the lease; false when another node holds it.</summary>
+    public async Task<bool> Take(long org, Instant now, TimeSpan length)
+    {
+        var taken = false;
+        await using var session = await database.OpenWriter();
+        await session.RoundTrip(
+        [
+            new("begin"),
+            new Statement("""
+                insert into lease (org_id, work, holder, until) values (@org, @work, @me, @until)
+                on conflict (org_id, work) do update set holder = excluded.holder, until = excluded.until where lease.until < @now or lease.holder = @me
+                returning holder
+                """).With("org", org).With("work", work).With("me", me).With("now", now.Microseconds)
+                .With("until", now.Microseconds + (length.Ticks / TimeSpan.TicksPerMicrosecond)).Reading(_ => taken = true),
+            Dialect.Commit,
+        ]);
+        return taken;
+    }
+}

@@ -1,0 +1,64 @@
+using Symbolon.Customers;
+using Symbolon.Orgs;
+
+namespace Symbolon.Cards;
+
+/// <summary>
+/// Issues cards to customers and takes them back, on facts of its own (cards §12, §15). Issuing answers 3000, 3008, 3010, 3017, 3027, 3036, 3039, 3042, 3045, 3046;
+/// delinking 3000, 3010, 3017, 3018, 3031, 3042, 3046.
+/// </summary>
+internal sealed class CardLink(Facts facts, long till, Action<Change> apply)
+{
+    private Org Org => facts.Org;
+
+    /// <summary>Links a card to the customer; one that the customer has under that label already stays as it is.</summary>
+    public Notice? Issue(Customer customer, CardEntry entry)
+    {
+        if (customer.IsDeleted) return Codes.CustomerDeleted;
+        if (entry.Find(facts, out var card) is { } unknown) return unknown;
+        var status = card!.StatusAt(facts.Now, Org);
+        if (card.CustomerId == customer.Id && status.IsHeld() && (entry.Label is null || Org.Label(card.Current.LabelId).Text == entry.Label)) return null;
+        if (card.CustomerId is not null || status != CardStatus.NotIssued) return Codes.NotLinkable;
+        return LabelOf(entry, out var label) ?? External(card, entry) ?? Link(customer.Id, card, entry, label!);
+    }
+
+    /// <summary>Takes a card from the customer; anybody may get it next.</summary>
+    public Notice? Delink(Customer customer, CardEntry entry)
+    {
+        if (customer.IsDeleted) return Codes.CustomerDeleted;
+        if (entry.Find(facts, out var card) is { } unknown) return unknown;
+        if (card!.CustomerId != customer.Id || !card.StatusAt(facts.Now, Org).IsHeld()) return Codes.NotUnlinkable;
+        var label = entry.Label is null ? Org.DefaultLabel(CardStatus.NotIssued) : Org.LabelNamed(entry.Label);
+        if (label is null) return Codes.InvalidCardLabel;
+        if (label.Status != CardStatus.NotIssued) return Codes.LabelNotNotIssued;
+        apply(new CardDelinked(card.Id, customer.Id, till, Next(card, label)));
+        return null;
+    }
+
+    /// <summary>Links a card that is free, within the limits of its series and of the org.</summary>
+    public Notice? Link(long customer, Card card, CardEntry entry, CardLabel label)
+    {
+        var series = Org.SeriesWithId(card.SeriesId)!;
+        if (!series.Active) return Codes.SeriesInactive;
+        if (CardLimits.Exceeded(facts, customer, series, label.Status) is { } full) return full;
+        apply(new CardIssued(card.Id, customer, till, facts.Now, series.ExpiryOf(facts.Now), Next(card, label)));
+        var external = card.ExternalId is null ? entry.ExternalId : null;
+        var (custom, extended) = (CardFields.Changed(card.CustomFields, entry.CustomFields), CardFields.Changed(card.ExtendedFields, entry.ExtendedFields));
+        if (external is not null || custom.Count + extended.Count > 0) apply(new CardUpdated(card.Id, customer, till, external, null, custom, extended, null));
+        return null;
+    }
+
+    /// <summary>The label of a card that is issued: one of ACTIVE or ISSUED.</summary>
+    public Notice? LabelOf(CardEntry entry, out CardLabel? label)
+    {
+        label = entry.Label is null ? Org.DefaultLabel(CardStatus.Active) : Org.LabelNamed(entry.Label);
+        if (label is null) return Codes.InvalidCardLabel;
+        return label.Status is CardStatus.Active or CardStatus.Issued ? null : Codes.NotLinkable;
+    }
+
+    private StatusEntry Next(Card card, CardLabel label) => new(facts.Cards.NextEntry, label.Id, card.Current.LabelId, "", new Stamp(facts.Now, till));
+
+    /// <summary>Why the card cannot get the external id that came with it.</summary>
+    private Notice? External(Card card, CardEntry entry) =>
+        entry.ExternalId is { } external && facts.Cards.WithExternalId(external) is { } other && other.Id != card.Id ? Codes.CardExternalIdExists : null;
+}
