@@ -8,6 +8,7 @@ namespace Symbolon.Server.Storage;
 public sealed class Postgres : Database
 {
     private readonly NpgsqlDataSource source;
+    private readonly Growth growth;
 
     public Postgres(string connection)
     {
@@ -24,13 +25,14 @@ public sealed class Postgres : Database
         if (settings.KeepAlive == 0) settings.KeepAlive = 30;
         // Statements reach rows by index whatever the statistics say, and a plan once made serves every list length.
         settings.Options = $"{settings.Options} -c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off "
-            + "-c jit=off -c idle_in_transaction_session_timeout=60000";
+            + "-c enable_material=off -c random_page_cost=0.1 -c jit=off -c idle_in_transaction_session_timeout=60000";
         source = NpgsqlDataSource.Create(settings);
+        growth = new Growth(source);
     }
 
     public override Dialect Dialect { get; } = new PostgresDialect();
 
-    public override async Task<Session> OpenWriter() => new PostgresSession(await source.OpenConnectionAsync());
+    public override async Task<Session> OpenWriter() => new PostgresSession(await source.OpenConnectionAsync(), growth);
 
     public override Task<Session> OpenReader() => OpenWriter();
 
@@ -46,7 +48,7 @@ public sealed class Postgres : Database
 }
 
 /// <summary>A PostgreSQL connection taken from the pool.</summary>
-internal sealed class PostgresSession(NpgsqlConnection connection) : Session
+internal sealed class PostgresSession(NpgsqlConnection connection, Growth growth) : Session
 {
     private static readonly ConcurrentDictionary<string, string> Expanded = new();
 
@@ -68,6 +70,7 @@ internal sealed class PostgresSession(NpgsqlConnection connection) : Session
         }
         while (await reader.NextResultAsync(cancellation)) { }
         inTransaction &= statements[^1] != Dialect.Commit;
+        if (statements[^1] == Dialect.Commit) growth.Saved(statements);
         hasFailed = failedBefore;
     }
 
