@@ -40,10 +40,8 @@ internal sealed record CardView(Org Org, Instant Now)
     /// <summary>The last status: that of a card which is due is not written down yet, has no id, and was given by nobody.</summary>
     public StatusEntry Entry(Card card)
     {
-        var said = card.Current;
-        return Org.Label(said.LabelId).Status != CardStatus.Expired && card.StatusAt(Now, Org) == CardStatus.Expired
-            ? new(0, Org.DefaultLabel(CardStatus.Expired).Id, said.LabelId, "", new(card.Expires!.Value, 0))
-            : said;
+        var (said, label) = (card.Current, card.LabelAt(Now, Org));
+        return label.Id == said.LabelId ? said : new(0, label.Id, said.LabelId, "", new(card.Expires!.Value, 0));
     }
 
     public StatusInfoJson Show(long card, StatusEntry entry, bool isLast)

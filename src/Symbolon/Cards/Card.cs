@@ -21,12 +21,14 @@ public sealed record Card(
     Instant? Expires,
     Sequence<StatusEntry> Entries)
 {
-    /// <summary>The status it has by its last entry; past its date it counts as expired all the same, see <see cref="StatusAt"/>.</summary>
+    /// <summary>Its last status; past its date, when it is expired for all, that may not have been said yet: see <see cref="LabelAt"/>.</summary>
     public StatusEntry Current => Entries[^1];
 
-    /// <summary>The status at that moment: a card past its date is expired before anything has said so (cards §11.5).</summary>
-    public CardStatus StatusAt(Instant now, Org org) =>
-        org.Label(Current.LabelId).Status is var status && status.IsHeld() && Expires is { } end && !(now < end) ? CardStatus.Expired : status;
+    /// <summary>The label it has at that moment: a card past its date is expired before anything has said so (cards §11.5).</summary>
+    public CardLabel LabelAt(Instant now, Org org) =>
+        org.Label(Current.LabelId) is var label && label.Status.IsHeld() && Expires is { } end && !(now < end) ? org.DefaultLabel(CardStatus.Expired) : label;
+
+    public CardStatus StatusAt(Instant now, Org org) => LabelAt(now, org).Status;
 }
 
 /// <summary>That a card got a label: why, when, by which till (0 is Symbolon itself), and what it had before (cards §11.4). Never changed.</summary>

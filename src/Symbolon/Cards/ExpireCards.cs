@@ -11,11 +11,12 @@ public sealed record ExpireCards(Sequence<string> Numbers) : Request(0)
 
     public static Decision Decide(Facts facts, ExpireCards request)
     {
-        var (changes, label, entry) = (new List<Change>(), facts.Org.DefaultLabel(CardStatus.Expired), facts.Cards.NextEntry);
+        var (changes, entry) = (new List<Change>(), facts.Cards.NextEntry);
         foreach (var number in request.Numbers)
         {
-            if (facts.Cards.WithNumber(number) is not { } card || card.StatusAt(facts.Now, facts.Org) != CardStatus.Expired) continue;
-            if (facts.Org.Label(card.Current.LabelId).Status == CardStatus.Expired) continue;
+            if (facts.Cards.WithNumber(number) is not { } card) continue;
+            var label = card.LabelAt(facts.Now, facts.Org);
+            if (label.Id == card.Current.LabelId) continue;
             changes.Add(new CardUpdated(
                 card.Id, card.CustomerId ?? 0, 0, null, null, FieldMap.Empty, FieldMap.Empty, new StatusEntry(entry++, label.Id, card.Current.LabelId, "", new Stamp(facts.Now, 0))));
         }

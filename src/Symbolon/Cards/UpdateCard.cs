@@ -31,9 +31,8 @@ public sealed record UpdateCard(long Till, CardEntry Entry, CardLabel? Label, st
     {
         var warnings = request.Warnings.ToList();
         if (request.Entry.Find(facts, out var card) is { } unknown) return Decision.Refuse(unknown, warnings);
-        var (status, label) = (card!.StatusAt(facts.Now, facts.Org), request.Label);
-        var isSame = label is not null && label.Id == card.Current.LabelId && label.Status == status;
-        var to = label?.Status ?? status;
+        var (current, label) = (card!.LabelAt(facts.Now, facts.Org), request.Label);
+        var (status, to, isSame) = (current.Status, (label ?? current).Status, label?.Id == current.Id);
         if (status == CardStatus.Deleted || (label is not null && !isSame && !status.MayBecome(to))) return Refuse(Codes.CardStatusFixed.With(status.Name(), to.Name()));
         if (External(facts, card, request) is { } taken) return Refuse(taken);
         if (card.CustomerId is { } customer && to != status && CardLimits.Exceeded(facts, customer, facts.Org.SeriesWithId(card.SeriesId)!, to, except: card.Id) is { } full) return Refuse(full);

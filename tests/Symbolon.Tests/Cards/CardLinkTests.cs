@@ -96,6 +96,7 @@ public sealed class CardLinkTests
         Assert.Equal("!8015", Verdict.Of(town.Do("change card=C1 INSTORE +email=a@x.in")));
         Assert.Equal("!3031", Verdict.Of(town.Do("change #1 INSTORE -card=C1")));
         Assert.Equal("!3038", Verdict.Of(town.Do("label C1/SUSPENDED")));
+        Assert.Equal("~3039", Verdict.Of(town.Do("label C1/EXPIRED")));
         Assert.Equal("CardIssued", Verdict.Of(town.Do("change #1 INSTORE +card=C2")));
         Assert.Equal("CardUpdated", Verdict.Of(town.Do("expire C1 C2 C3")));
         Assert.Equal(".", Verdict.Of(town.Do("expire C1 C2 C3")));
