@@ -80,9 +80,9 @@ public sealed class ApiDocumentTests(Servers servers)
         var org = new TestOrg(server, Demo.Org, "demo.till.01");
         foreach (var (method, path, operation) in Operations())
         {
-            var required = operation.Parameters!.Where(parameter => parameter.Required).ToLookup(parameter => parameter.In);
-            var target = required[ParameterLocation.Path].Aggregate(path, (text, hole) => text.Replace($"{{{hole.Name}}}", $"{hole.Example}", StringComparison.Ordinal));
-            var query = string.Join('&', required[ParameterLocation.Query].Select(parameter => $"{parameter.Name}={parameter.Example}"));
+            var sent = operation.Parameters!.Where(parameter => parameter.Required || parameter.Example is not null).ToLookup(parameter => parameter.In);
+            var target = sent[ParameterLocation.Path].Aggregate(path, (text, hole) => text.Replace($"{{{hole.Name}}}", $"{hole.Example}", StringComparison.Ordinal));
+            var query = string.Join('&', sent[ParameterLocation.Query].Select(parameter => $"{parameter.Name}={parameter.Example}"));
             var reply = await org.Send(new(method), $"{target}?{query}", operation.RequestBody?.Content!["application/json"].Example!.ToJsonString());
             Assert.True(reply.Status == 200 || NeedOnesOwn.Contains(operation.OperationId), $"{operation.OperationId}: {reply.Text}");
         }

@@ -39,5 +39,5 @@ internal static class CardCodes
         NoSuchCard, InvalidCardSeries, InvalidCardLabel, CardStatusFixed, LabelUnchanged, CardExternalIdExists, CardMismatch, SeriesLimitExceeded, OrgLimitExceeded, .. Fields,
     ];
 
-    public static readonly Code[] Read = [InvalidInput, NoSuchCard];
+    public static readonly Code[] Read = [InvalidInput, NoSuchCard, CardMismatch];
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Symbolon.Cards;
 using Symbolon.Server.Http;
 using Symbolon.Server.Json;
@@ -46,33 +47,36 @@ internal sealed class CardEndpoint(CardQueries queries)
         return Answer.Of(new CardUpdatesJson(verdicts, verdicts.Length, verdicts.Count(verdict => verdict.Errors.Length > 0)), ApiJson.Default.CardUpdatesJson);
     }
 
-    public static async Task<Answer?> Get(Call call)
+    public async Task<Answer?> Get(Call call) => await Find(call, (card, view) =>
     {
-        if (Number(call) is not { } number) return Answer.Refuse(Codes.InvalidInput);
-        if (await Load(call, number) is not { } facts) return null;
-        if (facts.Cards.WithNumber(number) is not { } card) return Answer.Refuse(Codes.NoSuchCard);
         var code = call.Org.Tills.TryGetValue(card.Till, out var till) ? till.Code : null;
-        return Answer.Of(new CardView(call.Org, facts.Now).Show(card) with { EntityCode = code, Warnings = [] }, ApiJson.Default.CardJson);
-    }
+        return Task.FromResult(Answer.Of(view.Show(card) with { EntityCode = code, Warnings = [] }, ApiJson.Default.CardJson));
+    });
 
-    public async Task<Answer?> StatusLog(Call call)
+    public async Task<Answer?> StatusLog(Call call) => await Find(call, async (card, view) =>
     {
-        if (Number(call) is not { } number) return Answer.Refuse(Codes.InvalidInput);
-        if (await Load(call, number) is not { } facts) return null;
-        if (facts.Cards.WithNumber(number) is not { } card) return Answer.Refuse(Codes.NoSuchCard);
-        var view = new CardView(call.Org, facts.Now);
         var entries = (await queries.Statuses(call.Org.Id, card.Id)).ToList();
         if (view.Entry(card) is { Id: 0 } due) entries.Add(due);
         var rows = entries.Select((entry, index) => view.Show(card.Id, entry, isLast: index == entries.Count - 1) with { AutoUpdateTimeISO = entry.Made.At.ToString() });
         return Answer.Of(new StatusLogJson([.. rows], [], []), ApiJson.Default.StatusLogJson);
-    }
+    });
 
-    private static string? Number(Call call) => call.Query("number")?.Trim() is { Length: > 0 } number && TextJson.IsStorable(number) ? number : null;
-
-    private static Task<Facts?> Load(Call call, string number)
+    /// <summary>The card that the query names, by number, external id or id; null when the org has moved on.</summary>
+    private async Task<Answer?> Find(Call call, Func<Card, CardView, Task<Answer>> show)
     {
+        var (number, external) = (Text(call, "number"), Text(call, "cardExternalId"));
+        if (number is null && external is null && call.Query("id") is { } text)
+        {
+            if (!long.TryParse(text, NumberStyles.None, null, out var id)) return Answer.Refuse(Codes.InvalidInput);
+            if ((number = await queries.NumberOf(call.Org.Id, id)) is null) return Answer.Refuse(Codes.NoSuchCard);
+        }
+        if (number is null && external is null) return Answer.Refuse(Codes.InvalidInput);
+        var entry = new CardEntry(number, external, null, null, FieldMap.Empty, FieldMap.Empty);
         var wanted = new Wanted();
-        wanted.CardNumbers.Add(number);
-        return call.Read(wanted);
+        entry.Name(wanted);
+        if (await call.Read(wanted) is not { } facts) return null;
+        return entry.Find(facts, out var card) is { } unknown ? Answer.Refuse(unknown) : await show(card!, new CardView(call.Org, facts.Now));
     }
+
+    private static string? Text(Call call, string name) => CardEntry.Text(call.Query(name)) is { } text && TextJson.IsStorable(text) ? text : null;
 }

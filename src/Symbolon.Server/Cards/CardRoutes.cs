@@ -6,7 +6,10 @@ namespace Symbolon.Server.Cards;
 /// <summary>The routes of card series, labels and cards (cards §3-§11).</summary>
 public static class CardRoutes
 {
-    private static readonly Parameter Number = new("number", "The card's number.", Required: true, Example: "Test09000000000004end");
+    private static readonly Parameter[] Named =
+    [
+        new("number", "The card's number.", Example: "Test09000000000004end"), new("cardExternalId", "Its external id; with a number, both must be of one card."), new("id", "Its id, when nothing else is sent.", Shape: ParameterShape.Number),
+    ];
 
     private const string Series = """
         {"code":"GOLD7","name":"Gold","type":"DIGITAL","expiryDays":400,"cardExpiryEnabled":true,"maxActiveCardsPerCustomer":2,"cardGenerationEnabled":true,
@@ -146,14 +149,22 @@ public static class CardRoutes
             Codes = [Codes.CardBatchLimit],
             ItemCodes = CardCodes.Update,
         };
-        yield return new("GET", "/v2/card", CardEndpoint.Get) { Name = "getCard", Summary = "A card by its number.", Section = "cards §9", Result = json.CardJson, Query = [Number], Codes = CardCodes.Read };
+        yield return new("GET", "/v2/card", cards.Get)
+        {
+            Name = "getCard",
+            Summary = "A card by its number, external id or id.",
+            Section = "cards §9",
+            Result = json.CardJson,
+            Query = Named,
+            Codes = CardCodes.Read,
+        };
         yield return new("GET", "/v2/card/statusLog", cards.StatusLog)
         {
             Name = "getCardStatusLog",
             Summary = "The statuses that a card has had, oldest first.",
             Section = "cards §10",
             Result = json.StatusLogJson,
-            Query = [Number],
+            Query = Named,
             Codes = CardCodes.Read,
         };
     }

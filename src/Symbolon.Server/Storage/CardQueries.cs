@@ -8,6 +8,14 @@ public sealed record Generation(long Id, long SeriesId, long Count, string Handl
 /// <summary>Reads what is never facts: the statuses that a card has had, what was generated, and the cards that are due.</summary>
 public sealed class CardQueries(Database database)
 {
+    /// <summary>The number of the card with this id, which never changes; null when there is none.</summary>
+    public async Task<string?> NumberOf(long org, long id)
+    {
+        string? number = null;
+        await Read(new Statement("select number from card where org_id = @org and id = @id").With("org", org).With("id", id).Reading(row => number = row.GetString(0)));
+        return number;
+    }
+
     /// <summary>The statuses of a card, oldest first.</summary>
     public async Task<IReadOnlyList<StatusEntry>> Statuses(long org, long card)
     {

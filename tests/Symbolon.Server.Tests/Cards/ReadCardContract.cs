@@ -49,10 +49,29 @@ public sealed class ReadCardContract(Servers servers)
     [BothDatabases("/v2/card", 400)]
     [BothDatabases("/v2/card?number=", 400)]
     [BothDatabases("/v2/card?number=NOPE", 3010)]
+    [BothDatabases("/v2/card?cardExternalId=nope", 3010)]
+    [BothDatabases("/v2/card?id=7", 3010)]
+    [BothDatabases("/v2/card?id=seven", 400)]
+    [BothDatabases("/v2/card/statusLog?id=7", 3010)]
     [BothDatabases("/v2/card?number=a%00b", 400)]
     [BothDatabases("/v2/card/statusLog", 400)]
     [BothDatabases("/v2/card/statuslog?number=NOPE", 3010)]
     public async Task A_card_that_is_none_is_refused(string database, string path, int code) => (await (await servers.Org(database)).Get(path)).IsRefused(400, code);
+
+    [Theory, BothDatabases]
+    public async Task A_card_is_read_by_number_external_id_or_id(string database)
+    {
+        var org = await servers.Org(database);
+        await org.Series("TIN");
+        var id = await org.Card("TIN", "T1", "\"cardExternalId\":\"x1\"");
+        await org.Card("TIN", "T2", "\"cardExternalId\":\"x2\"");
+        foreach (var by in new[] { "number=T1", "cardExternalId=x1", $"id={id}", "number=T1&cardExternalId=x1", $"number=T1&id={id + 1}" })
+        {
+            Assert.Equal("T1", (string)(await org.Get($"/v2/card?{by}")).Json!["cardNumber"]!);
+            Assert.Equal(id, (long)(await org.Get($"/v2/card/statusLog?{by}")).Json!["data"]![0]!["entityId"]!);
+        }
+        (await org.Get("/v2/card?number=T1&cardExternalId=x2")).IsRefused(400, 3046);
+    }
 
     [Theory, BothDatabases]
     public async Task The_log_has_every_status_oldest_first_and_the_last_one_is_active(string database)

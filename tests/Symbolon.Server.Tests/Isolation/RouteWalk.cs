@@ -43,7 +43,8 @@ public sealed record RouteWalk(OrgThings Theirs, long AskerOrg)
     {
         var required = route.Query.Where(parameter => parameter.Required).Select(parameter => parameter.Name).ToHashSet();
         if (required.SetEquals(["source"]) && route.Method == "GET") return [("?source=INSTORE", false), ("?source=ALL", false)];
-        if (!required.Contains("identifierName")) return [("?" + string.Join('&', required.Select(name => $"{name}={Value(route, name)}")), required.Contains("code") || required.Contains("number"))];
+        if (route.Query.Any(parameter => parameter.Name == "number")) return [($"?number={Theirs.CardNumber}", true), ("?cardExternalId=hidden-external", true), ("?id=1", true)];
+        if (!required.Contains("identifierName")) return [("?" + string.Join('&', required.Select(name => $"{name}={Value(route, name)}")), required.Contains("code"))];
         return
         [
             .. from source in route.Method == "GET" ? new[] { "INSTORE", "ALL" } : ["INSTORE"]
@@ -57,7 +58,6 @@ public sealed record RouteWalk(OrgThings Theirs, long AskerOrg)
         "source" => "INSTORE",
         "q" => Theirs.FirstName,
         "code" => Theirs.TillCode,
-        "number" => Theirs.CardNumber,
         "name" => Theirs.SettingName,
         _ => throw new NotSupportedException($"The walk does not know what {name} of {route.Method} {route.Path} is."),
     };

@@ -51,7 +51,7 @@ public static class Recorded
             ("POST", "/v2/card/generate", """{"seriesId":1,"count":3}"""),
             ("POST", "/v2/card", """{"seriesId":1,"cardNumber":"A1","customerId":100000001}"""),
             ("PUT", "/v2/card", """{"cardNumber":"A1","statusLabel":"SUSPENDED"}"""),
-            ("GET", "/v2/card/statusLog?number=A1", null),
+            ("GET", "/v2/card/statusLog?id=1", null),
             ("GET", "/v2/card/generation/logs", null),
             ("GET", "/v2/card/generation/logs/1", null),
         ];
