@@ -39,11 +39,26 @@ public sealed class Measures(Stage stage, string database, Options options)
         FloorName = "new ones",
     };
 
+    public Task<Figure> Cards(Target? target) => Pairs("issue and delink a card, 64 connections", "requests/s", target,
+        () => Busy(stage.Ours, CardsOf(stage.Town)), () => Busy(stage.Floor, CardsOf(stage.FloorTown)));
+
+    /// <summary>The same callers, each on a connection of its own.</summary>
+    public Task<Figure> CardsOfMany(Target? target) => Pairs($"issue and delink a card, {Connections * Pipelined} connections", "requests/s", target,
+        () => Rate(stage.Ours, Many(Connections * Pipelined, CardsOf(stage.Town))), () => Rate(stage.Floor, Many(Connections * Pipelined, CardsOf(stage.FloorTown))));
+
+    public async Task<Figure> Generate(Target? target) => await Pairs("generate 50,000 cards", "cards/s", target,
+        () => Rate(stage.Ours, [new GenerateCaller(stage.Town)]), () => stage.WriteCards(GenerateCaller.Count)) with
+    {
+        FloorName = database == "postgres" ? "binary COPY" : "prepared inserts",
+    };
+
     /// <summary>One run of new customers by us alone.</summary>
     public Task BulkOnce() => Rate(stage.Ours, News());
 
     /// <summary>Changes of customers that no two callers share.</summary>
     public static Func<int, Caller> Changes(Town town) => share => new ChangeCaller(town, share, Connections * Pipelined);
+
+    private static Func<int, Caller> CardsOf(Town town) => share => new CardCaller(town, share, Connections * Pipelined);
 
     private Caller[] News() => Many(4, _ => new NewCaller(stage.Town));
 

@@ -8,7 +8,12 @@ namespace Symbolon.Bench;
 public sealed class Mixed(Stage stage, string database, Options options)
 {
     /// <summary>The p99 of single requests during an import, against their p99 on an idle server.</summary>
-    public async Task<IReadOnlyList<Figure>> BesideImport(Target? target)
+    public Task<IReadOnlyList<Figure>> BesideImport(Target? target) => Beside("a bulk import", () => [.. Enumerable.Range(0, 4).Select(_ => new NewCaller(stage.Town))], target);
+
+    /// <summary>The same while cards are generated.</summary>
+    public Task<IReadOnlyList<Figure>> BesideGeneration(Target? target) => Beside("a generation of cards", () => [new GenerateCaller(stage.Town)], target);
+
+    private async Task<IReadOnlyList<Figure>> Beside(string load, Func<Caller[]> callers, Target? target)
     {
         var (kinds, figures) = (new (string Name, Func<Caller> Make)[] { ("lookup", () => new LookupCaller(stage.Town)), ("changeIdentifier", () => new ChangeCaller(stage.Town, 0, 1)) }, new List<Figure>());
         foreach (var (name, make) in kinds)
@@ -17,12 +22,12 @@ public sealed class Mixed(Stage stage, string database, Options options)
             for (var round = 0; round < options.Rounds; round++)
             {
                 idle.Add(Drive.Run(stage.Ours.Port, [make()], options.Time).P99Milliseconds);
-                var import = Task.Run(() => Drive.Run(stage.Ours.Port, [.. Enumerable.Range(0, 4).Select(_ => new NewCaller(stage.Town))], options.Time + TimeSpan.FromSeconds(1)));
+                var import = Task.Run(() => Drive.Run(stage.Ours.Port, callers(), options.Time + TimeSpan.FromSeconds(1)));
                 await Task.Delay(500);
                 busy.Add(Drive.Run(stage.Ours.Port, [make()], options.Time).P99Milliseconds);
                 await import;
             }
-            figures.Add(new(database, $"{name} beside a bulk import, 1 connection, p99", "ms", busy, idle, target) { FloorName = "idle" });
+            figures.Add(new(database, $"{name} beside {load}, 1 connection, p99", "ms", busy, idle, target) { FloorName = "idle" });
         }
         return figures;
     }

@@ -3,7 +3,7 @@ namespace Symbolon.Bench;
 /// <summary>What to measure, on which databases, how long a run takes, how many pairs of runs there are, how large the largest database is, and over how many sessions of PostgreSQL the floors serve.</summary>
 public sealed record Options(string What, string[] Databases, TimeSpan Time, int Rounds, int SnapshotSeconds, long Largest, int FloorSessions)
 {
-    public static readonly string[] All = ["lookup", "change", "bulk", "mixed", "grow"];
+    public static readonly string[] All = ["lookup", "change", "bulk", "cards", "mixed", "grow"];
 
     public static Options Read(string[] args)
     {

@@ -2,7 +2,7 @@ using Symbolon.Bench;
 using Symbolon.Bench.Floors;
 using Symbolon.Bench.Servers;
 
-// dotnet run -c Release --project bench/Symbolon.Bench -- [all|lookup|change|bulk|mixed|grow] [--database sqlite|postgres] [--seconds N] [--rounds N] [--snapshot-seconds N] [--largest N] [--floor-sessions N]
+// dotnet run -c Release --project bench/Symbolon.Bench -- [all|lookup|change|bulk|cards|mixed|grow] [--database sqlite|postgres] [--seconds N] [--rounds N] [--snapshot-seconds N] [--largest N] [--floor-sessions N]
 if (args is ["floor", var kind, var connection, var port, var sessions])
 {
     await FloorServer.Run(kind, connection, int.Parse(port, null), int.Parse(sessions, null));

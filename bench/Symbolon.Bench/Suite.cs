@@ -27,6 +27,13 @@ public sealed class Suite(string database, Cluster? cluster, Options options, Re
         }
         if (options.Wants("change")) report.Add(await measures.Change(AtLeast(2.5)));
         if (options.Wants("bulk")) await Bulk(stage, measures);
+        if (options.Wants("cards"))
+        {
+            report.Add(await measures.Cards(AtLeast(2.0)));
+            report.Add(await measures.CardsOfMany(AtLeast(2.0)));
+            report.Add(await measures.Generate(AtLeast(0.3)));
+            foreach (var figure in await mixed.BesideGeneration(AtMost(10))) report.Add(figure);
+        }
         if (options.Wants("mixed"))
         {
             foreach (var figure in await mixed.BesideImport(AtMost(10))) report.Add(figure);

@@ -6,20 +6,21 @@ using NpgsqlTypes;
 namespace Symbolon.Bench.Floors;
 
 /// <summary>
-/// Writes new customers as fast as the database takes their rows, on one connection in transactions of a thousand customers: binary COPY on PostgreSQL, prepared inserts
-/// on SQLite. The rows are made before the clock starts.
+/// Writes new customers, or cards, as fast as the database takes their rows, on one connection in transactions of so many: binary COPY on PostgreSQL, prepared inserts on SQLite.
+/// The rows are made before the clock starts.
 /// </summary>
 public static class BulkFloor
 {
-    private const int Chunk = 1000;
+    /// <summary>Customers of a transaction.</summary>
+    public const int Customers = 1000;
 
-    /// <summary>Writes the customers and says how many a second that was.</summary>
-    public static async Task<double> Write(DbConnection connection, Pattern pattern, long first, long count)
+    /// <summary>Writes things by the rows that so many of them have, and says how many a second that was.</summary>
+    public static async Task<double> Write(DbConnection connection, Func<long, int, List<(PatternTable Table, List<object?[]> Rows)>> rowsOf, long first, long count, int chunk)
     {
         var seconds = 0.0;
-        for (var done = 0L; done < count; done += Chunk)
+        for (var done = 0L; done < count; done += chunk)
         {
-            var rows = pattern.Of(first + done, (int)Math.Min(Chunk, count - done));
+            var rows = rowsOf(first + done, (int)Math.Min(chunk, count - done));
             var began = System.Diagnostics.Stopwatch.GetTimestamp();
             await using var transaction = await connection.BeginTransactionAsync();
             foreach (var (table, all) in rows)

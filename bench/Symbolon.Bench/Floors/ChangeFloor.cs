@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Symbolon.Bench.Floors;
 
 /// <summary>
@@ -6,12 +8,18 @@ namespace Symbolon.Bench.Floors;
 /// </summary>
 internal static class ChangeFloor
 {
-    private const string Reads = """
+    /// <summary>A customer whole, with the cards of the customer, locked where there are locks.</summary>
+    public const string Customer = """
         select id, merged_into, loyalty_type, status_label, associated_with, extended_fields, subscriptions, created_at, created_by, modified_at, modified_by
-        from customer where org_id = 100001 and id = @p0{lock};
+        from customer where org_id = 100001 and id = @p0/*lock*/;
         select source, account, first_name, last_name, fields, channels, created_at, created_by, modified_at, modified_by from profile where org_id = 100001 and customer_id = @p0;
         select source, account, type, key, value from identifier where org_id = 100001 and customer_id = @p0;
         select source, account, type, key, value from retained_identifier where org_id = 100001 and customer_id = @p0;
+        select id, series_id, number, external_id, till, created_at, issued_at, expires_at, entry_id, label_id from card where org_id = 100001 and customer_id = @p0
+        """;
+
+    private const string Reads = $"""
+        {Customer};
         select customer_id, source, account from identifier where org_id = 100001 and type = 2 and unique_key = @p1;
         select customer_id, source, account from retained_identifier where org_id = 100001 and type = 2 and key = @p1;
         """;
@@ -28,14 +36,15 @@ internal static class ChangeFloor
         commit
         """;
 
-    private static readonly string SqliteReads = $"begin immediate;{Reads.Replace("{lock}", "", StringComparison.Ordinal)}";
-    private static readonly string PostgresReads = $"begin;{Reads.Replace("{lock}", " for update", StringComparison.Ordinal)}";
+    private const string Lock = "/*lock*/";
+
+    private static readonly ConcurrentDictionary<(bool IsSqlite, string Reads), string> Texts = new();
 
     private static long events = DateTime.UtcNow.Ticks;
 
     public static async Task Change(FloorSession session, long id, string old, string added)
     {
-        await using (var reader = await (await session.Prepared(session.IsSqlite ? SqliteReads : PostgresReads, id, added)).ExecuteReaderAsync())
+        await using (var reader = await (await session.Prepared(Begun(session, Reads), id, added)).ExecuteReaderAsync())
         {
             if (await reader.ReadAsync() && reader.GetInt64(0) != id) throw new InvalidOperationException($"Customer {id} is not there.");
             while (await reader.NextResultAsync())
@@ -44,6 +53,10 @@ internal static class ChangeFloor
         var now = (long)(DateTime.UtcNow - DateTime.UnixEpoch).TotalMicroseconds;
         await (await session.Prepared(Writes, id, old, added, now, Interlocked.Add(ref events, 2), Body(id, old), Body(id, added))).ExecuteNonQueryAsync();
     }
+
+    /// <summary>The reads of a transaction that begins with them.</summary>
+    public static string Begun(FloorSession session, string reads) =>
+        Texts.GetOrAdd((session.IsSqlite, reads), static one => one.IsSqlite ? $"begin immediate;{one.Reads.Replace(Lock, "", StringComparison.Ordinal)}" : $"begin;{one.Reads.Replace(Lock, " for update", StringComparison.Ordinal)}");
 
     private static string Body(long id, string email) =>
         $$$"""{"id":{{{id}}},"place":{"source":"INSTORE","account":""},"identifier":{"type":"Email","value":"{{{email}}}","key":"{{{email}}}"}}""";

@@ -15,6 +15,7 @@ internal static class DetailsFloor
         from profile where org_id = 100001 and customer_id = {Customer};
         select source, account, type, key, value from identifier where org_id = 100001 and customer_id = {Customer};
         select source, account, type, key, value from retained_identifier where org_id = 100001 and customer_id = {Customer};
+        select id, series_id, number, external_id, till, created_at, issued_at, expires_at, entry_id, label_id from card where org_id = 100001 and customer_id = {Customer};
         select other.customer_id, other.source, other.account, i.type, i.value
         from identifier i join identifier other on other.org_id = 100001 and other.type = i.type and other.unique_key = i.unique_key
         where i.org_id = 100001 and i.customer_id = {Customer} and other.customer_id <> i.customer_id

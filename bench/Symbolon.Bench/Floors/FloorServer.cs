@@ -56,7 +56,10 @@ public static class FloorServer
         using var body = await JsonDocument.ParseAsync(http.Request.Body);
         var id = long.Parse(http.Request.Path.Value!.Split('/')[3], null);
         var session = await sessions.TakeWriter();
-        await ChangeFloor.Change(session, id, Value("remove"), Value("add"));
+        if (body.RootElement.EnumerateObject().First() is { Value: var list } one && list[0].GetProperty("type").ValueEquals("cardnumber"u8))
+            await CardFloor.Change(session, id, list[0].GetProperty("value").GetString()!, issued: one.Name == "add");
+        else
+            await ChangeFloor.Change(session, id, Value("remove"), Value("add"));
         sessions.ReturnWriter(session);
         await Write(http, json =>
         {

@@ -4,16 +4,24 @@ namespace Symbolon.Bench.Load;
 
 /// <summary>
 /// The customers of one database: number n has mobile 9000000000+n, an email with a turn that counts its changes, and an external id. The first half of the seeded ones
-/// have their emails changed, the others their city. It remembers every acknowledged write, for the check afterwards.
+/// have their emails changed, the others their city; the first of all have a card each. It remembers every acknowledged write, for the check afterwards.
 /// </summary>
 public sealed class Town(long seeded)
 {
     public const string City = "Leeds";
 
+    /// <summary>Cards of the pool: each is for the customer of its number.</summary>
+    public const int Cards = 4096;
+
+    /// <summary>The series that the pool is of, and the one that generates while it is measured.</summary>
+    public const long PoolSeries = 121214, MadeSeries = 121215;
+
     private readonly int[] turns = new int[seeded / 2];
     private readonly ConcurrentDictionary<long, string> cities = new();
     private readonly ConcurrentBag<(long First, int Count)> added = [];
+    private readonly int[] cardTurns = new int[Cards];
     private long reserved = seeded;
+    private long made;
 
     /// <summary>Customers that are there from the start.</summary>
     public long Customers { get; } = seeded;
@@ -40,7 +48,22 @@ public sealed class Town(long seeded)
 
     public static string ExternalId(long number) => $"E{number}";
 
+    public static string Card(long number) => $"P{number + 1:000000000000000}";
+
+    public static string Made(long number) => $"M{number + 1:000000000000000}";
+
     public static string Items(long first, int count, string city) => $"[{string.Join(',', Enumerable.Range(0, count).Select(index => Item(first + index, city)))}]";
+
+    /// <summary>How often each card of the pool was issued or taken back: even is free.</summary>
+    public IReadOnlyList<int> CardTurns => cardTurns;
+
+    /// <summary>Cards that were generated.</summary>
+    public long MadeCards => made;
+
+    public void AcknowledgeCard(long number) => cardTurns[number]++;
+
+    /// <summary>So many more cards; the number of the first.</summary>
+    public long AcknowledgeMade(int count) => Interlocked.Add(ref made, count) - count;
 
     public int Turn(long number) => turns[number];
 

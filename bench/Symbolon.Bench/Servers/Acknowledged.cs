@@ -4,7 +4,7 @@ using Symbolon.Bench.Load;
 namespace Symbolon.Bench.Servers;
 
 /// <summary>Whether every acknowledged write is in the database: each change of an email as the value that is held now and one row of history each before it, each new customer
-/// with all identifiers, each city. Throws when one is missing.</summary>
+/// with all identifiers, each city, each card. Throws when one is missing.</summary>
 public static class Acknowledged
 {
     public static async Task Check(DbConnection connection, Town town)
@@ -12,6 +12,7 @@ public static class Acknowledged
         await Emails(connection, town);
         await Cities(connection, town);
         await Added(connection, town);
+        await Cards(connection, town);
     }
 
     private static async Task Emails(DbConnection connection, Town town)
@@ -47,6 +48,21 @@ public static class Acknowledged
             for (var number = first; number < first + count; number++)
                 foreach (var key in new[] { $"91{Town.Mobile(number)}", Town.Email(number, 0), Town.ExternalId(number) })
                     if (!stored.Contains(key)) throw new InvalidOperationException($"{key} was acknowledged and is not stored.");
+    }
+
+    /// <summary>Each card of the pool is with the customer or free as it was told, with a status for every turn; and there are as many generated ones as numbers came back.</summary>
+    private static async Task Cards(DbConnection connection, Town town)
+    {
+        var (statuses, made) = (new Dictionary<long, long>(), 0L);
+        await Read(connection, "select card_id, count(*) from card_status where org_id = 100001 group by card_id", row => statuses[row.GetInt64(0)] = row.GetInt64(1));
+        await Read(connection, $"select id, number, customer_id from card where org_id = 100001 and series_id = {Town.PoolSeries}", row =>
+        {
+            var number = long.Parse(row.GetString(1)[1..], null) - 1;
+            var (turns, holder) = (town.CardTurns[(int)number], row.IsDBNull(2) ? 0 : row.GetInt64(2));
+            if (statuses[row.GetInt64(0)] != turns + 1 || holder != (turns % 2 == 0 ? 0 : Town.Id(number))) throw new InvalidOperationException($"Card {number} is not as it was acknowledged.");
+        });
+        await Read(connection, $"select count(*) from card where org_id = 100001 and series_id = {Town.MadeSeries}", row => made = row.GetInt64(0));
+        if (made != town.MadeCards) throw new InvalidOperationException($"{town.MadeCards} cards were acknowledged, {made} are there.");
     }
 
     private static async Task Read(DbConnection connection, string sql, Action<DbDataReader> take)

@@ -14,7 +14,7 @@ internal sealed class PostgresStage(Cluster cluster, long customers) : Stage(cus
     /// <summary>The floor's planner is told what ours is told.</summary>
     protected override string FloorConnection => new NpgsqlConnectionStringBuilder(cluster.Connection(floor))
     {
-        Options = "-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off",
+        Options = "-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c enable_material=off -c random_page_cost=0.1 -c jit=off",
     }.ToString();
 
     public override async Task<DbConnection> Connect() => await Open(ours);

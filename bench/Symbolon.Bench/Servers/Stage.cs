@@ -47,9 +47,16 @@ public abstract class Stage(long customers) : IAsyncDisposable
     {
         await using var connection = await ConnectFloor();
         var first = FloorTown.Reserve((int)count);
-        var rate = await BulkFloor.Write(connection, pattern!, first, count);
+        var rate = await BulkFloor.Write(connection, pattern!.Of, first, count, BulkFloor.Customers);
         FloorTown.AcknowledgeNew(first, (int)count);
         return rate;
+    }
+
+    /// <summary>New cards into the floor's database, as fast as it takes their rows: cards a second.</summary>
+    public async Task<double> WriteCards(int count)
+    {
+        await using var connection = await ConnectFloor();
+        return await BulkFloor.Write(connection, CardPattern.Of, FloorTown.AcknowledgeMade(count), count, CardPattern.Turn);
     }
 
     /// <summary>Looks for every write that was acknowledged, in both databases.</summary>
@@ -93,12 +100,21 @@ public abstract class Stage(long customers) : IAsyncDisposable
         {
             pattern = await Pattern.Read(connection);
             await Execute(connection, "delete from customer; delete from profile; delete from identifier; delete from event; delete from batch");
-            await BulkFloor.Write(connection, pattern, 0, customers);
-            await Execute(connection, $"insert into batch (org_id, no, random_id, at, next_event, next_customer, next_external) values (100001, 1, 'seed', 0, {customers + 1}, {Town.Id(customers)}, 0)");
+            await BulkFloor.Write(connection, pattern.Of, 0, customers, BulkFloor.Customers);
+            await Execute(connection, $"insert into batch (org_id, no, random_id, at, next_event, next_customer, next_external, next_card, next_entry) select 100001, 1, 'seed', 0, {customers + 1}, {Town.Id(customers)}, 0, max(card_id) + 1, max(id) + 1 from card_status");
         }
         await Copy();
     }
 
+    /// <summary>The series of the pool with its cards, and the one that generates.</summary>
+    private static readonly (string Path, string Json)[] Cards =
+    [
+        .. from series in new[] { ("POOL", "P"), ("MADE", "M") }
+           select ("/v2/card/series", $$$"""{"code":"{{{series.Item1}}}","type":"DIGITAL","cardGenerationEnabled":true,"cardGenerationConfiguration":{"prefix":"{{{series.Item2}}}","length":16}}"""),
+        ("/v2/card/generate", $$"""{"seriesId":{{Town.PoolSeries}},"count":{{Town.Cards}}}"""),
+    ];
+
+    /// <summary>One customer by whom the others are made, and the cards.</summary>
     private static async Task Register(ServerProcess server)
     {
         using var client = new HttpClient();
@@ -107,6 +123,11 @@ public abstract class Stage(long customers) : IAsyncDisposable
         client.DefaultRequestHeaders.Authorization = AuthenticationHeaderValue.Parse(head.Split("Authorization: ")[1].Split("\r\n")[0]);
         using var content = new StringContent(body, MediaTypeHeaderValue.Parse("application/json"));
         (await client.PostAsync($"http://127.0.0.1:{server.Port}{head.Split(' ')[1]}", content)).EnsureSuccessStatusCode();
+        foreach (var (path, json) in Cards)
+        {
+            using var card = new StringContent(json, MediaTypeHeaderValue.Parse("application/json"));
+            (await client.PostAsync($"http://127.0.0.1:{server.Port}{path}", card)).EnsureSuccessStatusCode();
+        }
     }
 
     private static async Task Execute(DbConnection connection, string sql)

@@ -1,14 +1,14 @@
 using System.Data.Common;
+using System.Globalization;
 using Symbolon.Cards;
 using Symbolon.Customers;
 
 namespace Symbolon.Server.Storage;
 
-/// <summary>The cards and counters among the rows of a load: a card's own row, its last status, and the next values of series.</summary>
+/// <summary>The cards and counters among the rows of a load: a card with its last status, and the next values of series.</summary>
 internal sealed class CardsRead
 {
-    private readonly Dictionary<long, Card> bare = [];
-    private readonly Dictionary<long, StatusEntry> entries = [];
+    private readonly Dictionary<long, Card> cards = [];
     private readonly Dictionary<long, long> counters = [];
 
     /// <summary>Takes a row that is one of these.</summary>
@@ -17,9 +17,8 @@ internal sealed class CardsRead
         var (part, id) = (row.GetInt32(0), row.GetInt64(1));
         switch (part)
         {
-            case 6: bare[id] = CardAt(id, row); return true;
-            case 7: entries[id] = new(row.GetInt64(2), row.GetInt64(3), row.Long(4), row.GetString(9), new(new Instant(row.GetInt64(5)), row.GetInt64(6))); return true;
-            case 8: counters[id] = row.GetInt64(2); return true;
+            case 6: cards[id] = CardAt(id, row); return true;
+            case 7: counters[id] = row.GetInt64(2); return true;
             default: return false;
         }
     }
@@ -27,16 +26,25 @@ internal sealed class CardsRead
     /// <summary>Puts what was read into facts; what was named and is not there is a fact too.</summary>
     public void Into(CardFacts facts, Wanted wanted, IEnumerable<Customer> customers)
     {
-        foreach (var (id, card) in bare) facts.Load(card with { Entries = [entries[id]] });
+        foreach (var card in cards.Values) facts.Load(card);
         facts.LoadNames(wanted.CardNumbers, wanted.CardExternalIds);
         foreach (var series in wanted.Counters) facts.LoadCounter(series, counters.GetValueOrDefault(series));
-        var held = bare.Values.Where(card => card.CustomerId is not null).ToLookup(card => card.CustomerId!.Value, card => card.Id);
+        var held = cards.Values.Where(card => card.CustomerId is not null).ToLookup(card => card.CustomerId!.Value, card => card.Id);
         foreach (var customer in customers) facts.LoadHolding(customer.Id, held.Contains(customer.Id) ? held[customer.Id].Order().ToSequence() : []);
     }
 
     private static Card CardAt(long id, DbDataReader row) => new(
         id, row.GetInt64(2), row.GetString(9), row.Text(10), row.Long(3), row.GetInt64(4), MappedAt(row), Stored.Fields(row.GetString(12)), Stored.Fields(row.GetString(13)),
-        new Instant(row.GetInt64(6)), At(row.Long(7)), At(row.Long(8)), []);
+        new Instant(row.GetInt64(6)), At(row.Long(7)), At(row.Long(8)), [EntryAt(row.GetString(14))]);
+
+    /// <summary>The last status, which travels as one text: id, label, former label or 0, time, till, reason.</summary>
+    private static StatusEntry EntryAt(string text)
+    {
+        var parts = text.Split(' ', 6);
+        return new(Number(0), Number(1), Number(2) is > 0 and var former ? former : null, parts[5], new(new(Number(3)), Number(4)));
+
+        long Number(int part) => long.Parse(parts[part], NumberStyles.None, CultureInfo.InvariantCulture);
+    }
 
     private static MappedEntity? MappedAt(DbDataReader row) =>
         row.Text(11)?.Split(':', 2) is [var type, var code] ? new(type, code, row.GetInt64(5)) : null;

@@ -10,55 +10,55 @@ namespace Symbolon.Server.Storage;
 /// </summary>
 public sealed class FactsLoader(long org, Wanted wanted, bool forWrite)
 {
+    /// <summary>Left joins make every planner begin with the few that were named; what they do not find is a row of nulls, which finds nothing further.</summary>
     private const string Named = """
         with numbered as materialized (
-          select c.id, c.customer_id from {numbers} join card c on c.org_id = @org and c.number = numbers.number
-          union select c.id, c.customer_id from {external_ids} join card c on c.org_id = @org and c.external_id = external_ids.external_id
+          select c.id, c.customer_id from {numbers} left join card c on c.org_id = @org and c.number = numbers.number
+          union select c.id, c.customer_id from {external_ids} left join card c on c.org_id = @org and c.external_id = external_ids.external_id
         ),
         named as materialized (
           select ids.id from {ids}
-          union select numbered.customer_id from numbered where numbered.customer_id is not null
-          union select i.customer_id from {held} join identifier i on i.org_id = @org and i.type = held.type and i.unique_key = held.key
-          union select r.customer_id from {held} join retained_identifier r on r.org_id = @org and r.type = held.type and r.key = held.key
+          union select numbered.customer_id from numbered
+          union select i.customer_id from {held} left join identifier i on i.org_id = @org and i.type = held.type and i.unique_key = held.key
+          union select r.customer_id from {held} left join retained_identifier r on r.org_id = @org and r.type = held.type and r.key = held.key
         ),
         """;
 
-    private const string Survivors = "select c.merged_into from named join customer c on c.org_id = @org and c.id = named.id where c.merged_into is not null";
+    private const string Survivors = "select c.merged_into from named left join customer c on c.org_id = @org and c.id = named.id";
 
     private const string Whole = $"whole as materialized (select id from named union {Survivors})";
 
     private const string WholeWithVictims = $"""
         linked as materialized (select id from named union {Survivors}),
-        whole as materialized (select id from linked union select v.id from linked join customer v on v.org_id = @org and v.merged_into = linked.id)
+        whole as materialized (select id from linked union select v.id from linked left join customer v on v.org_id = @org and v.merged_into = linked.id)
         """;
 
-    /// <summary>The first column says which part of a customer, card or counter the row is. A left join makes SQLite begin with the few, though each has its card.</summary>
+    /// <summary>The first column says which part of a customer, card or counter the row is.</summary>
     private const string Rows = """
         ,
-        wallet as materialized (select id from numbered union select c.id from whole join card c on c.org_id = @org and c.customer_id = whole.id)
+        wallet as materialized (select id from numbered union select c.id from whole left join card c on c.org_id = @org and c.customer_id = whole.id)
         select 0, o.version, cast(null as bigint), cast(null as bigint), cast(null as bigint), cast(null as bigint), cast(null as bigint), cast(null as bigint), cast(null as bigint),
-               cast(null as text), cast(null as text), cast(null as text), cast(null as text), cast(null as text)
+               cast(null as text), cast(null as text), cast(null as text), cast(null as text), cast(null as text), cast(null as text)
         from org o where o.id = @org
         union all select 1, c.id, c.merged_into, c.loyalty_type, c.created_from, c.created_at, c.created_by, c.modified_at, c.modified_by,
-               c.status_label, c.associated_with, c.extended_fields, c.subscriptions, null
-        from whole join customer c on c.org_id = @org and c.id = whole.id
-        union all select 2, p.customer_id, p.source, null, null, p.created_at, p.created_by, p.modified_at, p.modified_by, p.account, p.first_name, p.last_name, p.fields, p.channels
-        from whole join profile p on p.org_id = @org and p.customer_id = whole.id
-        union all select 3, i.customer_id, i.source, i.type, null, null, null, null, null, i.account, i.key, i.value, null, null
-        from whole join identifier i on i.org_id = @org and i.customer_id = whole.id
-        union all select 4, r.customer_id, r.source, r.type, null, null, null, null, null, r.account, r.key, r.value, null, null
-        from whole join retained_identifier r on r.org_id = @org and r.customer_id = whole.id
-        union all select 6, c.id, c.series_id, c.customer_id, c.till, c.mapped_id, c.created_at, c.issued_at, c.expires_at, c.number, c.external_id, c.mapped, c.custom_fields, c.extended_fields
+               c.status_label, c.associated_with, c.extended_fields, c.subscriptions, null, null
+        from whole left join customer c on c.org_id = @org and c.id = whole.id
+        union all select 2, p.customer_id, p.source, null, null, p.created_at, p.created_by, p.modified_at, p.modified_by, p.account, p.first_name, p.last_name, p.fields, p.channels, null
+        from whole left join profile p on p.org_id = @org and p.customer_id = whole.id
+        union all select 3, i.customer_id, i.source, i.type, null, null, null, null, null, i.account, i.key, i.value, null, null, null
+        from whole left join identifier i on i.org_id = @org and i.customer_id = whole.id
+        union all select 4, r.customer_id, r.source, r.type, null, null, null, null, null, r.account, r.key, r.value, null, null, null
+        from whole left join retained_identifier r on r.org_id = @org and r.customer_id = whole.id
+        union all select 6, c.id, c.series_id, c.customer_id, c.till, c.mapped_id, c.created_at, c.issued_at, c.expires_at, c.number, c.external_id, c.mapped, c.custom_fields, c.extended_fields,
+               c.entry_id || ' ' || c.label_id || ' ' || coalesce(c.former_label_id, 0) || ' ' || c.entry_at || ' ' || c.entry_by || ' ' || c.reason
         from wallet left join card c on c.org_id = @org and c.id = wallet.id
-        union all select 7, c.id, c.entry_id, c.label_id, c.former_label_id, c.entry_at, c.entry_by, null, null, c.reason, null, null, null, null
-        from wallet left join card c on c.org_id = @org and c.id = wallet.id
-        union all select 8, k.series_id, k.next, null, null, null, null, null, null, null, null, null, null, null
-        from {counters} join card_counter k on k.org_id = @org and k.series_id = counters.series_id
+        union all select 7, k.series_id, k.next, null, null, null, null, null, null, null, null, null, null, null, null
+        from {counters} left join card_counter k on k.org_id = @org and k.series_id = counters.series_id
         """;
 
     private const string Conflicts = """
 
-        union all select 5, i.customer_id, i.source, i.type, other.customer_id, other.source, null, null, null, i.account, i.key, i.value, other.account, null
+        union all select 5, i.customer_id, i.source, i.type, other.customer_id, other.source, null, null, null, i.account, i.key, i.value, other.account, null, null
         from whole join identifier i on i.org_id = @org and i.customer_id = whole.id
         join identifier other on other.org_id = @org and other.type = i.type and other.unique_key = i.unique_key
         where other.customer_id <> i.customer_id
@@ -105,6 +105,7 @@ public sealed class FactsLoader(long org, Wanted wanted, bool forWrite)
 
     private void Read(DbDataReader row)
     {
+        if (row.IsDBNull(1)) return;
         var id = row.GetInt64(1);
         if (row.GetInt32(0) == 0)
         {

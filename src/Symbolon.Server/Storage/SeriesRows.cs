@@ -8,10 +8,10 @@ internal static class SeriesRows
 {
     public static readonly Table<CardSeries> Table = new("card_series", 1,
         Column<CardSeries>.Number("id", one => one.Id),
-        Column<CardSeries>.Text("code", one => one.Code),
+        Column<CardSeries>.Text("code", one => one.Code).Fixed,
         Column<CardSeries>.Text("name", one => one.Name),
         Column<CardSeries>.Text("description", one => one.Description),
-        Column<CardSeries>.Number("type", one => (long)one.Type),
+        Column<CardSeries>.Number("type", one => (long)one.Type).Fixed,
         Column<CardSeries>.Number("expiry_days", one => one.ExpiryDays),
         Column<CardSeries>.Number("expiry_enabled", one => Flag(one.ExpiryEnabled)),
         Column<CardSeries>.Number("max_cards", one => one.MaxPerCustomer),
@@ -25,8 +25,8 @@ internal static class SeriesRows
         Column<CardSeries>.Number("active", one => Flag(one.Active)),
         Column<CardSeries>.Number("trigger_kind", one => (long)one.Trigger),
         Column<CardSeries>.Number("org_unit", one => one.OrgUnit),
-        Column<CardSeries>.Number("created_at", one => one.Created.At.Microseconds),
-        Column<CardSeries>.Number("created_by", one => one.Created.Till),
+        Column<CardSeries>.Number("created_at", one => one.Created.At.Microseconds).Fixed,
+        Column<CardSeries>.Number("created_by", one => one.Created.Till).Fixed,
         Column<CardSeries>.Number("modified_at", one => one.Modified.At.Microseconds),
         Column<CardSeries>.Number("modified_by", one => one.Modified.Till));
 
