@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -48,7 +49,7 @@ public sealed class Postgres : Database
 }
 
 /// <summary>A PostgreSQL connection taken from the pool.</summary>
-internal sealed class PostgresSession(NpgsqlConnection connection, Growth growth) : Session
+internal sealed partial class PostgresSession(NpgsqlConnection connection, Growth growth) : Session
 {
     private static readonly ConcurrentDictionary<string, string> Expanded = new();
 
@@ -95,16 +96,26 @@ internal sealed class PostgresSession(NpgsqlConnection connection, Growth growth
 
     private static NpgsqlBatchCommand Command(Statement statement)
     {
-        var command = new NpgsqlBatchCommand(Expanded.GetOrAdd(statement.Text, static (_, one) => new PostgresDialect().Expand(one), statement));
-        foreach (var (name, value) in statement.Values)
-            command.Parameters.Add(value is string or null
-                ? new NpgsqlParameter(name, NpgsqlDbType.Text) { Value = value ?? DBNull.Value }
-                : new NpgsqlParameter(name, NpgsqlDbType.Bigint) { Value = value });
+        var command = new NpgsqlBatchCommand(Expanded.GetOrAdd(statement.Text, static (_, one) => Numbered(one), statement));
+        foreach (var (_, value) in statement.Values)
+            command.Parameters.Add(value is long number
+                ? new NpgsqlParameter<long> { TypedValue = number, NpgsqlDbType = NpgsqlDbType.Bigint }
+                : new NpgsqlParameter { Value = value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
         foreach (var rows in statement.Lists)
-            foreach (var (column, values) in rows.Columns)
-                command.Parameters.Add(new NpgsqlParameter($"{rows.Name}_{column}", NpgsqlDbType.Array | (values is string?[]? NpgsqlDbType.Text : NpgsqlDbType.Bigint)) { Value = values });
+            foreach (var (_, values) in rows.Columns)
+                command.Parameters.Add(new NpgsqlParameter { Value = values, NpgsqlDbType = NpgsqlDbType.Array | (values is string?[] ? NpgsqlDbType.Text : NpgsqlDbType.Bigint) });
         return command;
     }
+
+    /// <summary>The text with its values numbered in their order, so that Npgsql has no names to look for in every call.</summary>
+    private static string Numbered(Statement statement)
+    {
+        string[] names = [.. statement.Values.Select(one => one.Name), .. statement.Lists.SelectMany(rows => rows.Columns.Select(column => $"{rows.Name}_{column.Name}"))];
+        return Name().Replace(new PostgresDialect().Expand(statement), name => $"${Array.IndexOf(names, name.Groups[1].Value) + 1}");
+    }
+
+    [GeneratedRegex(@"@(\w+)")]
+    private static partial Regex Name();
 }
 
 /// <summary>PostgreSQL's words.</summary>

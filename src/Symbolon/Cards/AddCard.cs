@@ -63,6 +63,6 @@ public sealed record AddCard(
 
     /// <summary>A card that is about to be added, with its first status.</summary>
     internal static Card New(Facts facts, CardSeries series, CardEntry entry, CardLabel label, string reason, long till) => new(
-        facts.Cards.NextCard, series.Id, entry.Number!, entry.ExternalId, null, till, null, entry.CustomFields, entry.ExtendedFields, facts.Now, null, null,
+        facts.Cards.NextCard, series.Id, entry.Number!, entry.ExternalId, null, till, null, FieldMap.Empty.With(entry.CustomFields), FieldMap.Empty.With(entry.ExtendedFields), facts.Now, null, null,
         [new StatusEntry(facts.Cards.NextEntry, label.Id, null, reason, new Stamp(facts.Now, till))]);
 }

@@ -5,10 +5,12 @@ namespace Symbolon.Cards;
 /// <summary>The custom and extended fields of cards that the org knows (cards §14); others are dropped with warnings 1022 and 91015. Also the mapped entity: 3048, 3049.</summary>
 public static class CardFields
 {
+    /// <summary>Custom values are text; a number or boolean is kept as its text.</summary>
     public static FieldMap Custom(Org org, FieldMap? sent, ICollection<Notice> warnings)
     {
         var fields = sent ?? FieldMap.Empty;
-        var kept = FieldMap.From(fields.Where(field => IsKnown(org.Settings.CardCustomFields, field.Key) && FieldMap.LengthOf(field.Value) <= Limits.CustomFieldLength).Take(Limits.Fields));
+        var kept = FieldMap.From(fields.Where(field => IsText(field.Value) && IsKnown(org.Settings.CardCustomFields, field.Key)).Take(Limits.Fields)
+            .Select(field => KeyValuePair.Create(field.Key, field.Value[0] == '"' || field.Value == "null" ? field.Value : $"\"{field.Value}\"")));
         if (kept.Count < fields.Count) warnings.Add(Codes.CardCustomFieldInvalid);
         return kept;
     }
@@ -38,7 +40,9 @@ public static class CardFields
     }
 
     /// <summary>What of the fields that were sent is not so already.</summary>
-    public static FieldMap Changed(FieldMap known, FieldMap sent) => FieldMap.From(sent.Where(field => known[field.Key] != field.Value));
+    public static FieldMap Changed(FieldMap known, FieldMap sent) => FieldMap.From(sent.Where(field => known[field.Key] != field.Value && (field.Value != "null" || known[field.Key] is not null)));
+
+    private static bool IsText(string literal) => literal[0] is not ('{' or '[') && FieldMap.LengthOf(literal) <= Limits.CustomFieldLength;
 
     private static bool IsKnown(Sequence<string> names, string name) => names.Count == 0 || names.Contains(name);
 }

@@ -103,6 +103,7 @@ public sealed record SettingKey(string Name, SettingShape Shape, string Default,
     {
         "CONF_MIN_REGISTRATION_DATE" => text == "" || Settings.ReadDay(text) is not null,
         "BASE_COUNTRY" => text.Length is 0 or 2,
+        "ORG_UNITS" => text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).All(unit => OrgUnit.Read(unit) is not null),
         _ => true,
     };
 

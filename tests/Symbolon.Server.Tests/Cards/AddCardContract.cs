@@ -91,6 +91,19 @@ public sealed class AddCardContract(Servers servers)
     }
 
     [Theory, BothDatabases]
+    public async Task Custom_values_are_text_and_null_is_none(string database)
+    {
+        var org = await servers.Org(database);
+        await org.Series("SILVER");
+        (await org.Post("/v2/card", """{"seriesCode":"SILVER","cardNumber":"S1","customFields":{"a":1,"b":true,"c":null,"d":{}},"extendedFields":{"e":1,"f":null}}""")).IsDone(1022);
+        var card = await org.ReadCard("S1");
+        Assert.Equal(("""{"a":"1","b":"true"}""", """{"e":1}"""), (card["customFields"]!.ToJsonString(), card["extendedFields"]!.ToJsonString()));
+        (await org.Put("/v2/card", """{"cardNumber":"S1","customFields":{"a":null,"b":"no"},"extendedFields":{"e":null}}""")).IsDone();
+        card = await org.ReadCard("S1");
+        Assert.Equal(("""{"b":"no"}""", false), (card["customFields"]!.ToJsonString(), card.Members().Contains("extendedFields")));
+    }
+
+    [Theory, BothDatabases]
     public async Task A_deleted_customer_gets_no_card_3042(string database)
     {
         var org = await servers.Org(database, ("CUSTOMER_STATUS_LABELS", "Active,Deleted"));

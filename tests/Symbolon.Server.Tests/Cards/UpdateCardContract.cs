@@ -36,6 +36,7 @@ public sealed class UpdateCardContract(Servers servers)
         var reply = await org.Put("/v2/card", """{"cardNumber":"C1","customFields":{"delivery_city":"Pune"}}""");
         Assert.Equal(["activeAndDigital", "cardId", "cardNumber", "customFields", "customerId", "entityId", "orgId", "transactionNotAllowed", "warnings"], reply.Json.Members());
         (await org.Put("/v2/card", """{"cardNumber":"C1","customFields":{"size":"M"}}""")).IsDone();
+        await org.IsDoneWith(() => org.Put("/v2/card", """{"cardNumber":"C1","customFields":{"size":"M","unknown":null}}"""), []);
         Assert.Equal("""{"delivery_city":"Pune","size":"M"}""", (await org.ReadCard("C1"))["customFields"]!.ToJsonString());
     }
 
