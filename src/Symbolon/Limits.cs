@@ -76,7 +76,7 @@ public static class Limits
     public const int GenerationsListed = 10_000;
 
     /// <summary>Cards of one turn of a generation or expiry.</summary>
-    public const int CardsOfTurn = 200;
+    public const int CardsOfTurn = 100;
 
     /// <summary>Characters of any other text.</summary>
     public const int TextLength = 4000;
