@@ -103,7 +103,7 @@ internal sealed partial class PostgresSession(NpgsqlConnection connection, Growt
                 : new NpgsqlParameter { Value = value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
         foreach (var rows in statement.Lists)
             foreach (var (_, values) in rows.Columns)
-                command.Parameters.Add(new NpgsqlParameter { Value = values, NpgsqlDbType = NpgsqlDbType.Array | (values is string?[] ? NpgsqlDbType.Text : NpgsqlDbType.Bigint) });
+                command.Parameters.Add(new NpgsqlParameter { Value = values, NpgsqlDbType = NpgsqlDbType.Array | (values is string?[]? NpgsqlDbType.Text : NpgsqlDbType.Bigint) });
         return command;
     }
 
