@@ -78,6 +78,36 @@ public static class Limits
     /// <summary>Cards of one turn of a generation or expiry.</summary>
     public const int CardsOfTurn = 100;
 
+    /// <summary>Loyalty programmes of an org.</summary>
+    public const int Programs = 50;
+
+    /// <summary>Characters of the name of a programme or tier.</summary>
+    public const int ProgramNameLength = 100;
+
+    /// <summary>Tiers of a programme.</summary>
+    public const int Tiers = 50;
+
+    /// <summary>Days that points or a tier may be given.</summary>
+    public const int TierDays = 36_500;
+
+    /// <summary>Enrolments of one request.</summary>
+    public const int Enrolments = 50;
+
+    /// <summary>Points of one award, redemption, deduction or transfer.</summary>
+    public const int PointsAtOnce = 1_000_000_000;
+
+    /// <summary>Characters of a transaction number or external reference of a redemption.</summary>
+    public const int ReferenceLength = 100;
+
+    /// <summary>Characters of the reason of a deduction or change of tier (platform §9.7).</summary>
+    public const int ReasonLength = 255;
+
+    /// <summary>Lines of a list of transfers or loyalty events, the newest ones.</summary>
+    public const int LedgerListed = 1000;
+
+    /// <summary>Customers of one turn of a sweep for what fell due.</summary>
+    public const int CustomersOfTurn = 100;
+
     /// <summary>Characters of any other text.</summary>
     public const int TextLength = 4000;
 }

@@ -1,5 +1,6 @@
 using Symbolon.Cards;
 using Symbolon.Customers;
+using Symbolon.Loyalty;
 
 namespace Symbolon;
 
@@ -51,6 +52,9 @@ public static class Replay
                 break;
             case CardChange change:
                 facts.Cards.Apply(change, stamp);
+                break;
+            case LoyaltyChange change:
+                facts.Apply(change);
                 break;
             default:
                 throw new NotSupportedException($"{made.GetType().Name} is not replayed.");

@@ -1,4 +1,5 @@
 using Symbolon.Cards;
+using Symbolon.Loyalty;
 using Symbolon.Orgs;
 using Symbolon.Server.Engine;
 using Symbolon.Server.Http;
@@ -6,7 +7,7 @@ using Symbolon.Server.Storage;
 
 namespace Symbolon.Server.Commands;
 
-/// <summary>The demo org: the places, tills, settings and cards that published samples of the API use. Making it again changes nothing.</summary>
+/// <summary>The demo org: the places, tills, settings, cards and programmes that published samples of the API use. Making it again changes nothing.</summary>
 public static class Demo
 {
     public const long Org = 100001;
@@ -32,6 +33,12 @@ public static class Demo
         }),
     ];
 
+    private static readonly ProgramDraft[] Programs =
+    [
+        new() { ProgramId = 699, ProgramName = "Demo", Tiers = [new() { TierName = "Bronze" }, new() { TierName = "Silver" }, new() { TierName = "Gold" }] },
+        new() { ProgramId = 1016, ProgramName = "Demo Partner", Tiers = [new() { TierName = "Member" }] },
+    ];
+
     private static readonly string[] Cards = ["Test09000000000004end", "Test09000000000012end"];
 
     public static async Task Make(Database database, TimeProvider time)
@@ -49,6 +56,9 @@ public static class Demo
         var catalogue = new CardCatalogue(orgs);
         foreach (var (id, draft) in Series)
             if (org.SeriesWithId(id) is null) await catalogue.AddSeries(Org, draft, new(now, 1), id);
+        var loyalty = new LoyaltyCatalogue(orgs);
+        foreach (var draft in Programs)
+            if (org.ProgramWithId(draft.ProgramId!.Value) is null) await loyalty.Save(Org, null, draft);
         await AddCards(database, orgs, time);
     }
 

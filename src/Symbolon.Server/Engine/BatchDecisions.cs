@@ -56,8 +56,10 @@ internal sealed class BatchDecisions(Facts loaded)
         foreach (var customer in facts.Known) saver.Add(loaded.Before(customer.Id), customer);
         var cards = new CardSaver(org);
         foreach (var card in facts.Cards.Known) cards.Add(loaded.Cards.Find(card.Id), card);
+        var loyalty = new LoyaltySaver(org.Id);
+        foreach (var redemption in facts.Loyalty.Known) loyalty.Add(loaded.Loyalty.Before(redemption.Id), redemption);
         var events = new EventRows(org.Id, no, facts.Now, last.NextEvent, changes);
-        var row = new BatchRow(no, facts.Now, last.NextEvent + changes.Count, facts.NextCustomerId, facts.NextExternalNumber, facts.Cards.NextCard, facts.Cards.NextEntry);
-        return [.. saver.Statements(), .. cards.Statements(facts.Cards.Counters), .. events.Statements(), row.Insert(org.Id, randomId)];
+        var row = new BatchRow(no, facts.Now, last.NextEvent + changes.Count, facts.NextCustomerId, facts.NextExternalNumber, facts.Cards.NextCard, facts.Cards.NextEntry, facts.Loyalty.Next);
+        return [.. saver.Statements(), .. cards.Statements(facts.Cards.Counters), .. loyalty.Statements(), .. events.Statements(), row.Insert(org.Id, randomId)];
     }
 }

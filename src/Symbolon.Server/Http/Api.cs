@@ -1,6 +1,7 @@
 using Symbolon.Server.Cards;
 using Symbolon.Server.Customers;
 using Symbolon.Server.Engine;
+using Symbolon.Server.Loyalty;
 using Symbolon.Server.Orgs;
 using Symbolon.Server.Storage;
 
@@ -13,7 +14,7 @@ public static class Api
     public static IReadOnlyList<ApiRoute> Routes(Database database, TimeProvider? time = null)
     {
         var (orgs, clock) = (new OrgQueries(database), time ?? TimeProvider.System);
-        return [.. CustomerRoutes.All(new SearchQueries(database)), .. CardRoutes.All(new CardCatalogue(orgs), new CardQueries(database), clock), .. OrgRoutes.All(orgs, clock)];
+        return [.. CustomerRoutes.All(new SearchQueries(database)), .. CardRoutes.All(new CardCatalogue(orgs), new CardQueries(database), clock), .. OrgRoutes.All(orgs, clock), .. LoyaltyRoutes.All(new LoyaltyCatalogue(orgs), new LoyaltyQueries(database), clock)];
     }
 
     public static WebApplication Build(Database database, Uri url, TimeProvider time, Action<ILoggingBuilder>? logging = null)
@@ -31,7 +32,7 @@ public static class Api
         });
         var orgs = new OrgCache(new OrgQueries(database));
         var engine = new CustomerEngine(database, orgs, time);
-        builder.Services.AddHostedService(services => new CardExpiry(database, engine, time, services.GetRequiredService<ILogger<CardExpiry>>()));
+        builder.Services.AddHostedService(services => new Sweeper(database, engine, time, services.GetRequiredService<ILogger<Sweeper>>()));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(HttpLimits.ShutdownSeconds));
         var app = builder.Build();
         Map(app, database, time, orgs, engine);

@@ -31,7 +31,7 @@ public static class ApiDocument
             Servers = [new() { Url = "/", Description = "The server that answers this document." }],
             Components = new(),
             Paths = [],
-            Tags = new HashSet<OpenApiTag> { new() { Name = "Customers", Description = "Who is known, by what, and where." }, new() { Name = "Cards", Description = "Loyalty cards: their series, numbers, labels and statuses." }, new() { Name = "Org", Description = "Settings, sources, accounts and tills of the org." } },
+            Tags = new HashSet<OpenApiTag> { new() { Name = "Customers", Description = "Who is known, by what, and where." }, new() { Name = "Cards", Description = "Loyalty cards: their series, numbers, labels and statuses." }, new() { Name = "Org", Description = "Settings, sources, accounts and tills of the org." }, new() { Name = "Loyalty", Description = "Programmes, tiers and points." } },
         };
         document.AddComponent("till", new OpenApiSecurityScheme
         {
@@ -68,6 +68,7 @@ public static class ApiDocument
 
     private static string TagOf(ApiRoute route) => route.Path.Split('/')[2] switch
     {
+        _ when route.Section.StartsWith("platform §9", StringComparison.Ordinal) => "Loyalty",
         "card" or "genericStatus" => "Cards",
         "org" or "organization" or "meta" => "Org",
         _ => "Customers",

@@ -1,9 +1,11 @@
 using System.Text.Json.Serialization;
 using Symbolon.Cards;
 using Symbolon.Customers;
+using Symbolon.Loyalty;
 using Symbolon.Server.Cards;
 using Symbolon.Server.Customers;
 using Symbolon.Server.Json;
+using Symbolon.Server.Loyalty;
 using Symbolon.Server.Orgs;
 using Symbolon.Server.Views;
 
@@ -53,4 +55,26 @@ namespace Symbolon.Server.Http;
 [JsonSerializable(typeof(CardUpdateJson))]
 [JsonSerializable(typeof(CardUpdatesJson))]
 [JsonSerializable(typeof(StatusLogJson))]
+[JsonSerializable(typeof(ProgramDraft))]
+[JsonSerializable(typeof(ProgramJson))]
+[JsonSerializable(typeof(ProgramsJson))]
+[JsonSerializable(typeof(LoyaltyDetailsListJson))]
+[JsonSerializable(typeof(BalanceJson))]
+[JsonSerializable(typeof(TierDetailsJson))]
+[JsonSerializable(typeof(ExpirySchedulesJson))]
+[JsonSerializable(typeof(PromisedScheduleJson))]
+[JsonSerializable(typeof(LoyaltyEventsJson))]
+[JsonSerializable(typeof(LedgerJson))]
+[JsonSerializable(typeof(RedemptionDraft))]
+[JsonSerializable(typeof(RedemptionJson))]
+[JsonSerializable(typeof(ReversalDraft))]
+[JsonSerializable(typeof(ReversalJson))]
+[JsonSerializable(typeof(DeductionDraft))]
+[JsonSerializable(typeof(DeductionJson))]
+[JsonSerializable(typeof(TransferDraft))]
+[JsonSerializable(typeof(TransferrableJson))]
+[JsonSerializable(typeof(TransferJson))]
+[JsonSerializable(typeof(TransfersJson))]
+[JsonSerializable(typeof(TierDraft))]
+[JsonSerializable(typeof(TierAdjustedJson))]
 public sealed partial class ApiJson : JsonSerializerContext;

@@ -36,6 +36,7 @@ internal sealed partial class ApiParameters
         "orgId" => new(name, "The org of the credentials.", true, "100001", ParameterShape.Number),
         "sourceId" => new(name, "The id of the source type.", true, "2", ParameterShape.Number),
         "seriesId" => new(name, "The id of the card series.", true, "121212", ParameterShape.Number),
+        "programId" => new(name, "The id of the loyalty programme.", true, "699", ParameterShape.Number),
         "uuid" => new(name, "The account's uuid: 32 hexadecimal digits.", true, "0f8fad5bd9cb469fa16570867728950e"),
         "name" => new(name, "The key.", true, "CONF_IDENTIFIERS_SYNC_ENABLED"),
         _ => throw new NotSupportedException($"Nobody has said what {name} in {route.Path} is."),

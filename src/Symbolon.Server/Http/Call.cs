@@ -22,6 +22,9 @@ public sealed class Call(HttpContext http, Org org, Till till, ReadOnlyMemory<by
 
     public bool Flag(string name) => bool.TryParse(Query(name), out var value) && value;
 
+    /// <summary>A header that is true or false; null when it says neither.</summary>
+    public bool? HeaderFlag(string name) => bool.TryParse(http.Request.Headers[name].ToString(), out var value) ? value : null;
+
     /// <summary>A list parameter: comma separated or repeated, letter case aside.</summary>
     public HashSet<string> Words(string name) =>
         (Query(name) ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.OrdinalIgnoreCase);

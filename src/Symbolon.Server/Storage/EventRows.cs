@@ -2,7 +2,7 @@ using Symbolon.Cards;
 
 namespace Symbolon.Server.Storage;
 
-/// <summary>Files changes as the org's numbered events, without gaps, merges with both before-images for good, and what was generated.</summary>
+/// <summary>Files changes as the org's numbered events, without gaps, merges with both before-images for good, what was generated, and the lines of the ledger.</summary>
 public sealed class EventRows(long org, long batchNo, Instant now, long firstNo, IReadOnlyList<(Change Change, long Till)> changes)
 {
     public IEnumerable<Statement> Statements()
@@ -17,6 +17,9 @@ public sealed class EventRows(long org, long batchNo, Instant now, long firstNo,
                 .Add("customer_id", changes.Select(one => one.Change.CustomerId))
                 .Add("body", changes.Select(one => Stored.Write(one.Change))));
         if (changes.Any(one => one.Change is CardNumbersReserved)) yield return Generations();
+        var ledger = new LedgerRows(org, now);
+        foreach (var (index, one) in changes.Index()) ledger.Add(firstNo + index, one.Till, one.Change);
+        foreach (var lines in ledger.Statements()) yield return lines;
         var merges = changes.Select((one, index) => (No: firstNo + index, one.Till, Merged: one.Change as CustomersMerged)).Where(one => one.Merged is not null).ToList();
         if (merges.Count == 0) yield break;
         yield return new Statement("""

@@ -1,11 +1,12 @@
 using System.Data.Common;
 using System.Security.Cryptography;
 using Symbolon.Cards;
+using Symbolon.Loyalty;
 using Symbolon.Orgs;
 
 namespace Symbolon.Server.Storage;
 
-/// <summary>Reads and changes what an org is made of: settings, source accounts, tills and their logins, kinds of cards. Every change makes a new version of the org.</summary>
+/// <summary>Reads and changes what an org is made of: settings, source accounts, tills and their logins, kinds of cards, loyalty programmes. Every change makes a new version of the org.</summary>
 public sealed class OrgQueries(Database database)
 {
     /// <summary>The statements that read one org whole; the result is complete when they have run.</summary>
@@ -13,7 +14,7 @@ public sealed class OrgQueries(Database database)
     {
         (string Name, long Version, Instant Made)? org = null;
         var (settings, accounts, tills) = (new Dictionary<string, string>(), new List<Account>(), new Dictionary<long, Till>());
-        var (series, labels) = (new List<CardSeries>(), new List<CardLabel>());
+        var (series, labels, programs) = (new List<CardSeries>(), new List<CardLabel>(), new List<LoyaltyProgram>());
         Statement[] statements =
         [
             new Statement("select name, version, created_at from org where id = @org").With("org", id).Reading(row => org = (row.GetString(0), row.GetInt64(1), new(row.GetInt64(2)))),
@@ -24,8 +25,16 @@ public sealed class OrgQueries(Database database)
                 tills[row.GetInt64(0)] = new(row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetInt64(4) == 1)),
             SeriesRows.Load(id, series.Add),
             LabelRows.Load(id, labels.Add),
+            ProgramRows.Load(id, programs.Add),
         ];
-        return (statements, () => org is { } found ? new Org(id, found.Name, found.Version, new Settings(settings), accounts.ToSequence(), tills) { Series = series.ToSequence(), Labels = LabelRows.All(found.Made, labels) } : null);
+        return (statements, () => org is { } found
+            ? new Org(id, found.Name, found.Version, new Settings(settings), accounts.ToSequence(), tills)
+            {
+                Series = series.ToSequence(),
+                Labels = LabelRows.All(found.Made, labels),
+                Programs = programs.ToSequence(),
+            }
+            : null);
     }
 
     public async Task<Org?> Find(long id)

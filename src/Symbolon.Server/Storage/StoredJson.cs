@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Symbolon.Cards;
 using Symbolon.Customers;
+using Symbolon.Loyalty;
 using Symbolon.Server.Json;
 
 namespace Symbolon.Server.Storage;
@@ -14,6 +15,7 @@ namespace Symbolon.Server.Storage;
     Converters = [
         typeof(FieldMapJson), typeof(SourceJson), typeof(InstantJson), typeof(SequenceJson<long>), typeof(SequenceJson<Channel>), typeof(SequenceJson<Subscription>),
         typeof(SequenceJson<Identifier>), typeof(SequenceJson<string>), typeof(SequenceJson<StatusEntry>), typeof(SequenceJson<Profile>), typeof(SequenceJson<RetainedIdentifier>),
+        typeof(PointsJson), typeof(SequenceJson<Enrolment>), typeof(SequenceJson<PointsLot>), typeof(SequenceJson<LotTaken>), typeof(SequenceJson<Tier>),
     ])]
 [JsonSerializable(typeof(CustomerRegistered))]
 [JsonSerializable(typeof(ProfileAdded))]
@@ -30,6 +32,17 @@ namespace Symbolon.Server.Storage;
 [JsonSerializable(typeof(CardIssued))]
 [JsonSerializable(typeof(CardDelinked))]
 [JsonSerializable(typeof(CardUpdated))]
+[JsonSerializable(typeof(CustomerEnrolled))]
+[JsonSerializable(typeof(PointsCredited))]
+[JsonSerializable(typeof(PointsDebited))]
+[JsonSerializable(typeof(TierChanged))]
+[JsonSerializable(typeof(PointsAccount))]
+[JsonSerializable(typeof(Sequence<LotTaken>))]
+[JsonSerializable(typeof(Sequence<Tier>))]
+[JsonSerializable(typeof(Tier))]
+[JsonSerializable(typeof(PointsLot))]
+[JsonSerializable(typeof(LotTaken))]
+[JsonSerializable(typeof(Enrolment))]
 [JsonSerializable(typeof(Card))]
 [JsonSerializable(typeof(StatusEntry))]
 [JsonSerializable(typeof(Customer))]

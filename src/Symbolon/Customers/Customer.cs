@@ -1,3 +1,4 @@
+using Symbolon.Loyalty;
 using Symbolon.Orgs;
 
 namespace Symbolon.Customers;
@@ -21,6 +22,9 @@ public sealed record Customer(
     Sequence<Profile> Profiles,
     Sequence<RetainedIdentifier> Retained)
 {
+    /// <summary>The programmes that the customer takes part in, in the order of their ids.</summary>
+    public Sequence<Enrolment> Enrolments { get; init; } = [];
+
     public bool IsLive => MergedInto is null;
 
     /// <summary>Whether the org marked the customer as deleted, so that nothing of the customer changes any more (customers §6.4).</summary>

@@ -16,7 +16,6 @@ public sealed class CustomerReader(Org org, ICollection<Notice> warnings)
         var nested = draft.Profiles?.Select(profile => profile?.ExtendedFields).OfType<FieldMap>() ?? [];
         var extended = ExtendedFields(FieldMap.From(nested.Append(draft.ExtendedFields ?? FieldMap.Empty).SelectMany(fields => fields)));
         var subscriptions = (draft.SubscriptionInfo?.Subscriptions ?? []).Select(Subscription).OfType<Subscription>().ToSequence();
-        foreach (var _ in draft.LoyaltyProgramEnrollments ?? []) warnings.Add(Codes.InvalidProgram);
         entry = new(loyalty, extended, AssociatedWith(draft.AssociatedWith), label, created, subscriptions);
         return null;
     }

@@ -1,3 +1,4 @@
+using Symbolon.Loyalty;
 using Symbolon.Orgs;
 
 namespace Symbolon.Customers;
@@ -34,8 +35,9 @@ public static class MergeCustomers
             LoyaltyType = victim.LoyaltyType == LoyaltyType.Loyalty ? LoyaltyType.Loyalty : survivor.LoyaltyType,
             StatusLabel = survivor.StatusLabel ?? victim.StatusLabel,
             ExtendedFields = ExtendedFields(survivor.ExtendedFields, victim.ExtendedFields, settings),
+            Enrolments = MergeLoyalty.Merge(survivor, victim),
         };
-        var gone = victim with { MergedInto = survivor.Id, Victims = [], Profiles = [], Retained = retained, Modified = stamp };
+        var gone = victim with { MergedInto = survivor.Id, Victims = [], Profiles = [], Retained = retained, Enrolments = [], Modified = stamp };
         return new CustomersMerged(survivor, victim, merged, gone);
     }
 

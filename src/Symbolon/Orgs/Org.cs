@@ -1,5 +1,6 @@
 using Symbolon.Cards;
 using Symbolon.Customers;
+using Symbolon.Loyalty;
 
 namespace Symbolon.Orgs;
 
@@ -15,6 +16,19 @@ public sealed record Org(long Id, string Name, long Version, Settings Settings, 
 
     /// <summary>The words for card statuses, built-in ones first.</summary>
     public Sequence<CardLabel> Labels { get; init; } = [];
+
+    /// <summary>The loyalty programmes, in the order of their ids.</summary>
+    public Sequence<LoyaltyProgram> Programs { get; init; } = [];
+
+    public LoyaltyProgram? ProgramWithId(long id) => Programs.FirstOrDefault(program => program.Id == id);
+
+    /// <summary>The programme of customers who come through the till: the one that names it, else the org's default.</summary>
+    public LoyaltyProgram? DefaultProgram(long till)
+    {
+        if (Programs.Count == 0) return null;
+        var code = Tills.TryGetValue(till, out var known) ? known.Code : "";
+        return Programs.FirstOrDefault(program => program.Tills.Contains(code)) ?? Programs.FirstOrDefault(program => program.IsDefault);
+    }
 
     public CardSeries? SeriesWithId(long id) => Series.FirstOrDefault(series => series.Id == id);
 

@@ -40,6 +40,7 @@ public sealed class Settings(IReadOnlyDictionary<string, string> values)
     public long MaxCards { get; } = long.Parse(Of(values, "CONF_MAX_CARDS_PER_ORG"), CultureInfo.InvariantCulture);
     public int GenerateLimit { get; } = int.Parse(Of(values, "CARD_GENERATE_LIMIT"), CultureInfo.InvariantCulture);
     public Sequence<OrgUnit> OrgUnits { get; } = List(values, "ORG_UNITS").Select(OrgUnit.Read).OfType<OrgUnit>().ToSequence();
+    public bool AllowNegativePoints { get; } = On(values, "ALLOW_NEGATIVE_BALANCE_ON_RETURN");
     public Instant? EarliestRegistration { get; } = ReadDay(Of(values, "CONF_MIN_REGISTRATION_DATE"));
     public Countries Countries { get; } = new(
         Of(values, "BASE_COUNTRY").ToUpperInvariant(), List(values, "SUPPORTED_COUNTRIES"), On(values, "ACCEPT_OTHER_COUNTRIES"));

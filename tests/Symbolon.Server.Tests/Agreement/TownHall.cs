@@ -37,6 +37,7 @@ internal sealed class TownHall
         Assert.Equal(TownOrg.Labels, (await new CardCatalogue(orgs).SetLabels(id, TownOrg.Mapping, default)).Value);
         foreach (var draft in TownOrg.DraftsOf(settings)) Assert.NotNull((await new CardCatalogue(orgs).AddSeries(id, draft, default)).Value);
         foreach (var till in new[] { 1L, 2L }) await orgs.AddTill(id, new(till, $"till{till}.{id}", "", "", Active: true), TestOrg.Secret);
+        foreach (var draft in TownOrg.ProgramDraftsOf(settings)) Assert.NotNull((await new LoyaltyCatalogue(orgs).Save(id, null, draft with { Tills = draft.Tills is null ? null : [$"till2.{id}"] })).Value);
         return new TownHall(database, (await orgs.Find(id))!);
     }
 
@@ -70,6 +71,7 @@ internal sealed class TownHall
         var wanted = new Wanted();
         wanted.Ids.UnionWith(Imagined.Customers.Select(customer => customer.Id));
         wanted.Add(Imagined.Customers.SelectMany(customer => customer.Known));
+        wanted.Redemptions.UnionWith(Imagined.Redemptions.Select(redemption => redemption.Id));
         wanted.CardNumbers.UnionWith(Imagined.Cards.Select(card => card.Number));
         wanted.CardExternalIds.UnionWith(Imagined.Cards.Select(card => card.ExternalId).OfType<string>());
         var loader = new FactsLoader(Imagined.Org.Id, wanted, forWrite: true);
@@ -81,7 +83,10 @@ internal sealed class TownHall
         Assert.Equal(Imagined.Cards.Select(Bare), stored.Cards.Known.OrderBy(card => card.Id).Select(Bare));
         Assert.Equal(Imagined.Cards, replayed.Cards.Known.OrderBy(card => card.Id));
         foreach (var customer in Imagined.Customers) Assert.Equal(Imagined.HeldBy(customer.Id).Select(card => card.Id), stored.Cards.HeldBy(customer.Id).Select(card => card.Id));
+        Assert.Equal(Imagined.Redemptions, stored.Loyalty.Known.OrderBy(redemption => redemption.Id));
+        Assert.Equal(Imagined.Redemptions, replayed.Loyalty.Known.OrderBy(redemption => redemption.Id));
         await AgreeOnStatuses();
+        await AgreeOnPoints();
         Assert.Equal(batches.Order(), batches);
     }
 
@@ -92,6 +97,25 @@ internal sealed class TownHall
         await Read([new Statement("select card_id, id, label_id, former_label_id, reason, made_at, made_by from card_status where org_id = @org order by card_id, id").With("org", Imagined.Org.Id).Reading(row =>
             entries.Add((row.GetInt64(0), new(row.GetInt64(1), row.GetInt64(2), row.Long(3), row.GetString(4), new(new(row.GetInt64(5)), row.GetInt64(6))))))]);
         Assert.Equal(Imagined.Cards.SelectMany(card => card.Entries.Select(entry => (card.Id, entry))), entries);
+    }
+
+    /// <summary>Every balance is the sum of the customer's lines of the ledger, and all lines together are nothing.</summary>
+    private async Task AgreeOnPoints()
+    {
+        var (ledger, balances, total) = (new Dictionary<(long, long), long>(), new Dictionary<(long, long), long>(), 0L);
+        await Read(
+        [
+            new Statement("select customer_id, program_id, points from ledger_entry where org_id = @org").With("org", Imagined.Org.Id).Reading(row =>
+            {
+                total += row.GetInt64(2);
+                if (row.Long(0) is { } customer) ledger[(customer, row.GetInt64(1))] = ledger.GetValueOrDefault((customer, row.GetInt64(1))) + row.GetInt64(2);
+            }),
+            new Statement("select customer_id, program_id, balance from enrolment where org_id = @org").With("org", Imagined.Org.Id).Reading(row => balances[(row.GetInt64(0), row.GetInt64(1))] = row.GetInt64(2)),
+        ]);
+        Assert.Equal(0, total);
+        var enrolments = Imagined.Customers.SelectMany(customer => customer.Enrolments.Select(one => (Key: (customer.Id, one.ProgramId), one.Points.Balance.Thousandths))).ToDictionary(one => one.Key, one => one.Thousandths);
+        Assert.Equal(enrolments.OrderBy(one => one.Key), balances.OrderBy(one => one.Key));
+        Assert.Equal(enrolments.Where(one => one.Value != 0).OrderBy(one => one.Key), ledger.Where(one => one.Value != 0).OrderBy(one => one.Key));
     }
 
     /// <summary>A card as its own row has it.</summary>

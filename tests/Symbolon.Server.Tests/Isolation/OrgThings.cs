@@ -7,7 +7,7 @@ namespace Symbolon.Server.Tests.Isolation;
 /// <summary>
 /// One of everything in an org, with ids that no small org has, and the words by which a leak would be seen: none of them is part of a request of the walk.
 /// </summary>
-public sealed record OrgThings(long OrgId, long CustomerId, string AccountUuid)
+public sealed record OrgThings(long OrgId, long CustomerId, string AccountUuid, long RedemptionId)
 {
     public string Mobile => "9876500040";
 
@@ -19,15 +19,18 @@ public sealed record OrgThings(long OrgId, long CustomerId, string AccountUuid)
 
     public long SeriesId => 8808;
 
+    public long ProgramId => 6606;
+
     public string CardNumber => "hollow-oak-4711";
 
     public string SettingName => "ATTRIBUTION_LOOKUP";
 
-    public IEnumerable<string> Secrets => ["Quillfeather", "quill@example.test", "ochre", "9177", "Back room", "behind the curtain", "Hidden account", "whisper", "Moonlight", "under the stone", "hidden-external"];
+    public IEnumerable<string> Secrets => ["Quillfeather", "quill@example.test", "ochre", "9177", "Back room", "behind the curtain", "Hidden account", "whisper", "Moonlight", "under the stone", "hidden-external", "Deep water"];
 
     public static async Task<OrgThings> Fill(TestOrg org)
     {
         var orgs = new OrgQueries(org.Server.Database);
+        (await org.Post("/v2/organization/programs", """{"programId":6606,"programName":"Deep water","welcomePoints":50,"tiers":[{"tierName":"Deep water 1"}]}""")).IsDone();
         var plain = Enumerable.Range(1, 39).Select(number => $$"""{"profiles":[{"identifiers":[{"type":"mobile","value":"98765000{{number:00}}"}]}]}""");
         const string Known = """
             {"profiles":[{"source":"INSTORE","firstName":"Zelphine","lastName":"Quillfeather","fields":{"colour":"ochre"},
@@ -42,6 +45,9 @@ public sealed record OrgThings(long OrgId, long CustomerId, string AccountUuid)
         var card = await org.Post("/v2/card", $$"""{"seriesId":8808,"cardNumber":"hollow-oak-4711","cardExternalId":"hidden-external","statusInfo":{"reason":"under the stone"},"customerId":{{(long)reply.Json["response"]![39]!["entityId"]!}}}""");
         card.IsDone();
         var account = await org.Post($"/v2/org/{org.Id}/sources", """{"name":"Hidden account","sourceAccountIdentifier":"hidden-1","sourceTypeName":"MARTJACK"}""");
-        return new(org.Id, (long)reply.Json["response"]![39]!["entityId"]!, (string)account.Json!["uuid"]!);
+        var id = (long)reply.Json["response"]![39]!["entityId"]!;
+        var redemption = await org.Post($"/v2/customers/{id}/redemptions", """{"points":2}""");
+        redemption.IsDone();
+        return new(org.Id, id, (string)account.Json!["uuid"]!, (long)redemption.Json!["redemptionId"]!);
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization.Metadata;
 using Symbolon.Cards;
 using Symbolon.Customers;
+using Symbolon.Loyalty;
 using Symbolon.Server.Http;
 using Symbolon.Server.Orgs;
 
@@ -13,7 +14,7 @@ namespace Symbolon.Server.Tests.Isolation;
 public sealed record RouteWalk(OrgThings Theirs, long AskerOrg)
 {
     /// <summary>The codes that say that there is no such thing, and not that it is elsewhere.</summary>
-    public static readonly int[] NotFound = [8015, 3000, 3004, 3010, 3202, 3209, 3213, 3219, 3221];
+    public static readonly int[] NotFound = [904, 1101, 8015, 3000, 3004, 3010, 3202, 3209, 3213, 3219, 3221];
 
     public IEnumerable<RouteRequest> Of(IEnumerable<ApiRoute> routes) => routes.SelectMany(Of).OrderByDescending(request => request.Names);
 
@@ -30,13 +31,14 @@ public sealed record RouteWalk(OrgThings Theirs, long AskerOrg)
         "{uuid}" => Theirs.AccountUuid,
         "{sourceId}" => "2",
         "{seriesId}" => $"{Theirs.SeriesId}",
+        "{programId}" => $"{Theirs.ProgramId}",
         "{name}" => Theirs.SettingName,
         ['{', ..] => throw new NotSupportedException($"The walk does not know what {part} of {route.Path} is."),
         _ => part,
     }));
 
     /// <summary>Whether the path or the body names a thing of theirs; a source type is everybody's.</summary>
-    private static bool NamesAThing(ApiRoute route) => route.Path.Contains("{seriesId}", StringComparison.Ordinal) || route.Path is "/v2/card/generate" || (route.Path == "/v2/card" && route.TakesBody) || route.Path.Contains("{id}", StringComparison.Ordinal) || route.Path.Contains("{uuid}", StringComparison.Ordinal) || route.Path.Contains("{name}", StringComparison.Ordinal);
+    private static bool NamesAThing(ApiRoute route) => route.Path.Contains("{seriesId}", StringComparison.Ordinal) || route.Path.Contains("{programId}", StringComparison.Ordinal) || route.Path.StartsWith("/v2/points/", StringComparison.Ordinal) || route.Path is "/v2/card/generate" || (route.Path == "/v2/card" && route.TakesBody) || route.Path.Contains("{id}", StringComparison.Ordinal) || route.Path.Contains("{uuid}", StringComparison.Ordinal) || route.Path.Contains("{name}", StringComparison.Ordinal);
 
     /// <summary>The query strings of a route, each with whether it names a thing of theirs.</summary>
     private IEnumerable<(string Text, bool Named)> Queries(ApiRoute route)
@@ -77,6 +79,12 @@ public sealed record RouteWalk(OrgThings Theirs, long AskerOrg)
             var type when type == typeof(CardDraft) => $$"""{"cardNumber":"{{Theirs.CardNumber}}","statusInfo":{"reason":"walked"},"customFields":{"walker":"1"} }""",
             var type when type == typeof(CardDraft[]) => $$"""[{"cardNumber":"{{Theirs.CardNumber}}","statusLabel":"SUSPENDED"}]""",
             var type when type == typeof(SettingDraft) => """{"keyName":"CONF_MAX_CARDS_PER_ORG","value":"3","scope":"ORG"}""",
+            var type when type == typeof(ProgramDraft) => """{"programName":"Walker's","tiers":[{"tierName":"Walker's"}]}""",
+            var type when type == typeof(RedemptionDraft) => """{"points":1}""",
+            var type when type == typeof(ReversalDraft) => $$"""{"redemptionId":{{Theirs.RedemptionId}},"pointsToBeReversed":1,"identifier":{"type":"ID","value":"{{Theirs.CustomerId}}"} }""",
+            var type when type == typeof(DeductionDraft) => """{"pointsToBeAdjusted":1,"reasonOfReturn":"walked"}""",
+            var type when type == typeof(TransferDraft) => $$"""{"pointsTobeTransferred":1,"fromCustomerIdentifier":{"type":"ID","value":"{{Theirs.CustomerId}}"},"toCustomerIdentifier":{"type":"MOBILE","value":"9876500001"} }""",
+            var type when type == typeof(TierDraft) => $$"""{"programId":{{Theirs.ProgramId}},"slabAction":"RENEWAL","manualSlabActionValidity":"AS_PER_TIER_STRATEGY"}""",
             var type when type == typeof(AccountDraft) && NamesAThing(route) => """{"name":"Walker's"}""",
             var type when type == typeof(AccountDraft) => """{"name":"Walker's","sourceAccountIdentifier":"walker","sourceTypeName":"LINE"}""",
             var type => throw new NotSupportedException($"The walk does not know how to send a {type.Name}."),

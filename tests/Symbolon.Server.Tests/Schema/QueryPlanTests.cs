@@ -16,6 +16,8 @@ public sealed class QueryPlanTests
         ["select id, code, name, description, type"] = "series are read whole with their org",
         ["update card_series set"] = "an org has a few series",
         ["select id, label, status, is_default"] = "labels are read whole with their org",
+        ["select id, name, description, is_default, tiers"] = "programmes are read whole with their org",
+        ["update loyalty_program set"] = "an org has a few programmes",
         ["select event_no, series_id, count, handle, at, by_till from card_generation where org_id = @org order"] = "the newest rows alone, with a limit",
         ["update till set active"] = "a command of a person",
         ["select no, at, next_event"] = "the newest row alone, limit 1",
@@ -48,6 +50,7 @@ public sealed class QueryPlanTests
         [
             "insert into customer", "update customer set", "insert into profile", "update profile set", "delete from profile", "insert into identifier ", "delete from identifier ",
             "insert into retained_identifier", "delete from retained_identifier", "insert into identifier_history", "insert into merge", "insert into event", "insert into batch", "insert into card ", "update card set", "insert into card_status", "insert into card_series", "update card_series",
+            "insert into enrolment", "update enrolment set", "delete from enrolment", "insert into redemption", "update redemption set", "insert into ledger_entry", "insert into loyalty_program", "update loyalty_program",
         ];
         var written = SourceText.Statements(name).Where(text => name == "postgres" || !text.Contains("pg_advisory", StringComparison.Ordinal));
         Assert.All(written.Concat(saved).Distinct(), text => Assert.True(issued.Exists(one => one.Contains(text, StringComparison.Ordinal)), $"No test issues: {text}"));

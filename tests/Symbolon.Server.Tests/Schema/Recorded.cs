@@ -39,6 +39,7 @@ public static class Recorded
             Assert.True((int)response.StatusCode < 500, path);
         }
         await UseCards(client, database, id);
+        await UsePoints(client, database, id);
         return [.. seen.Values];
     }
 
@@ -55,16 +56,48 @@ public static class Recorded
             ("GET", "/v2/card/generation/logs", null),
             ("GET", "/v2/card/generation/logs/1", null),
         ];
+        await Send(client, calls);
+        var labels = new LabelMappingDraft { Mapping = [.. CardStatuses.All.Select(status => new StatusLabelsDraft(status.Name(), [new() { Label = $"{status}!" }]))] };
+        Assert.Null((await new CardCatalogue(new OrgQueries(database)).SetLabels(id, labels, default)).Refusal);
+        await new CardQueries(database).NextDue(id, default);
+        Assert.True(await new Leases(database, "test").Take(id, default, TimeSpan.FromSeconds(1)));
+    }
+
+    private static async Task UsePoints(HttpClient client, Database database, long id)
+    {
+        const string Program = """{"programName":"Grove","tiers":[{"tierName":"Cedar"}]}""";
+        await Send(client,
+        [
+            ("POST", "/v2/organization/programs", Program),
+            ("PUT", "/v2/organization/programs/1", """{"welcomePoints":5}"""),
+            ("POST", "/v2/organization/programs", """{"programName":"Reef","default":true,"welcomePoints":5,"tiers":[{"tierName":"Sand"}]}"""),
+            ("POST", "/v2/customers", """{"profiles":[{"source":"INSTORE","identifiers":[{"type":"mobile","value":"9777000001"},{"type":"externalId","value":"loyal-1"}]}]}"""),
+            ("POST", "/v2/customers", """{"profiles":[{"source":"WECHAT","accountId":"22232","identifiers":[{"type":"email","value":"loyal@example.test"}]}]}"""),
+        ]);
+        var found = System.Text.Json.Nodes.JsonNode.Parse(await client.GetStringAsync("/v2/customers/lookup?source=INSTORE&identifierName=mobile&identifierValue=9777000001"))!;
+        var customer = (long)found["entity"]!;
+        await Send(client, [("POST", $"/v2/customers/{customer}/redemptions", """{"points":2,"externalReferenceNumber":"r"}""")]);
+        var redemption = new Statement("select id from redemption where org_id = @org and external = 'r'").With("org", id);
+        var number = 0L;
+        await using (var session = await database.OpenReader()) await session.RoundTrip([database.Dialect.BeginRead, redemption.Reading(row => number = row.GetInt64(0)), Dialect.Commit]);
+        await Send(client,
+        [
+            ("POST", "/v2/points/reverse", $$"""{"redemptionId":{{number}},"pointsToBeReversed":1,"identifier":{"type":"ID","value":"{{customer}}"} }"""),
+            ("GET", "/v2/pointsLedger/getCustomerLedgerInfo?source=INSTORE&identifierName=mobile&identifierValue=9777000001", null),
+            ("GET", $"/v2/customers/{customer}/pointsTransfers", null),
+            ("POST", "/v2/customers/lookup/changeIdentifier?source=WECHAT&accountId=22232&identifierName=email&identifierValue=loyal@example.test", """{"add":[{"type":"externalId","value":"loyal-1"}]}"""),
+        ]);
+        await new LoyaltyQueries(database).NextDue(id, default);
+    }
+
+    private static async Task Send(HttpClient client, (string Method, string Path, string? Body)[] calls)
+    {
         foreach (var (method, path, body) in calls)
         {
             using var request = new HttpRequestMessage(new(method), path) { Content = body is null ? null : new StringContent(body, System.Text.Encoding.UTF8, "application/json") };
             using var response = await client.SendAsync(request);
             Assert.True((int)response.StatusCode == 200, $"{path}: {await response.Content.ReadAsStringAsync()}");
         }
-        var labels = new LabelMappingDraft { Mapping = [.. CardStatuses.All.Select(status => new StatusLabelsDraft(status.Name(), [new() { Label = $"{status}!" }]))] };
-        Assert.Null((await new CardCatalogue(new OrgQueries(database)).SetLabels(id, labels, default)).Refusal);
-        await new CardQueries(database).Due(id, default);
-        Assert.True(await new Leases(database, "test").Take(id, default, TimeSpan.FromSeconds(1)));
     }
 
     private static async Task Configure(OrgQueries orgs, long id)
