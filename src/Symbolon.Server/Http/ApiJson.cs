@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization;
+using Symbolon.Access;
 using Symbolon.Cards;
 using Symbolon.Customers;
+using Symbolon.Server.Access;
 using Symbolon.Server.Cards;
 using Symbolon.Server.Customers;
 using Symbolon.Server.Json;
@@ -22,6 +24,13 @@ namespace Symbolon.Server.Http;
 [JsonSerializable(typeof(IdentifierChangeDraft))]
 [JsonSerializable(typeof(IdentifierDraft))]
 [JsonSerializable(typeof(RefusalJson))]
+[JsonSerializable(typeof(RefusalV3Json))]
+[JsonSerializable(typeof(TokenDraft))]
+[JsonSerializable(typeof(TokenAnswerJson))]
+[JsonSerializable(typeof(ScopesAnswerJson))]
+[JsonSerializable(typeof(ClientDraft))]
+[JsonSerializable(typeof(ClientAnswerJson))]
+[JsonSerializable(typeof(ClientsAnswerJson))]
 [JsonSerializable(typeof(WriteJson))]
 [JsonSerializable(typeof(EntityJson))]
 [JsonSerializable(typeof(IssuedJson))]

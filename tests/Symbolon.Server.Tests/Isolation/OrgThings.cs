@@ -7,7 +7,7 @@ namespace Symbolon.Server.Tests.Isolation;
 /// <summary>
 /// One of everything in an org, with ids that no small org has, and the words by which a leak would be seen: none of them is part of a request of the walk.
 /// </summary>
-public sealed record OrgThings(long OrgId, long CustomerId, string AccountUuid)
+public sealed record OrgThings(long OrgId, long CustomerId, string AccountUuid, string ClientKey)
 {
     public string Mobile => "9876500040";
 
@@ -23,7 +23,7 @@ public sealed record OrgThings(long OrgId, long CustomerId, string AccountUuid)
 
     public string SettingName => "ATTRIBUTION_LOOKUP";
 
-    public IEnumerable<string> Secrets => ["Quillfeather", "quill@example.test", "ochre", "9177", "Back room", "behind the curtain", "Hidden account", "whisper", "Moonlight", "under the stone", "hidden-external"];
+    public IEnumerable<string> Secrets => ["Quillfeather", "quill@example.test", "ochre", "9177", "Back room", "behind the curtain", "Hidden account", "whisper", "Moonlight", "under the stone", "hidden-external", "Lantern keeper"];
 
     public static async Task<OrgThings> Fill(TestOrg org)
     {
@@ -42,6 +42,7 @@ public sealed record OrgThings(long OrgId, long CustomerId, string AccountUuid)
         var card = await org.Post("/v2/card", $$"""{"seriesId":8808,"cardNumber":"hollow-oak-4711","cardExternalId":"hidden-external","statusInfo":{"reason":"under the stone"},"customerId":{{(long)reply.Json["response"]![39]!["entityId"]!}}}""");
         card.IsDone();
         var account = await org.Post($"/v2/org/{org.Id}/sources", """{"name":"Hidden account","sourceAccountIdentifier":"hidden-1","sourceTypeName":"MARTJACK"}""");
-        return new(org.Id, (long)reply.Json["response"]![39]!["entityId"]!, (string)account.Json!["uuid"]!);
+        var client = await TestClient.Add(org, TestClient.Draft with { Name = "Lantern keeper" });
+        return new(org.Id, (long)reply.Json["response"]![39]!["entityId"]!, (string)account.Json!["uuid"]!, client.Key);
     }
 }

@@ -24,7 +24,7 @@ public static class ManyCustomers
         $"insert into card_counter {Count} select 1, g, 1 from n",
         $"insert into card_generation {Count} select 1, g, g % 10, 1, '', 1, 1 from n",
         $"insert into lease {Count} select 1, 'work' || g, '', 1 from n",
-        $"insert into event {Count} select 1, g, g, 1, 1, 'CustomerRegistered', g, '{{}}' from n",
+        $"insert into event {Count} select 1, g, g, 1, 1, 'CustomerRegistered', g, '{{}}', null from n",
         $"insert into batch {Count} select 1, g, 'r' || g, 1, g + 1, g + 1, 0, g + 1, g + 1 from n",
     ];
 
