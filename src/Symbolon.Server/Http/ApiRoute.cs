@@ -7,6 +7,8 @@ namespace Symbolon.Server.Http;
 /// <summary>One route of the API: what runs it, and what the OpenAPI document, the tests and a reader need to know of it.</summary>
 public sealed record ApiRoute(string Method, string Path, Func<Call, Task<Answer?>> Endpoint)
 {
+    private readonly Resource? family = Resources.OfPath(Path);
+
     /// <summary>What a generated client calls it: never changed once released.</summary>
     public required string Name { get; init; }
 
@@ -37,7 +39,7 @@ public sealed record ApiRoute(string Method, string Path, Func<Call, Task<Answer
     public bool IsOpen { get; init; }
 
     /// <summary>What an access group opens or closes it by; an open route has none.</summary>
-    public Resource? Resource => IsOpen ? null : Resources.OfPath(Path);
+    public Resource? Resource => IsOpen ? null : family;
 
     public bool TakesBody => Body is not null;
 

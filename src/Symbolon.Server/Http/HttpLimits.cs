@@ -6,6 +6,9 @@ public static class HttpLimits
     /// <summary>Bytes of a request body.</summary>
     public const int BodyBytes = 8 * 1024 * 1024;
 
+    /// <summary>Bytes of a request body that anybody may send.</summary>
+    public const int OpenBodyBytes = 16 * 1024;
+
     /// <summary>Levels of nesting of a JSON body.</summary>
     public const int JsonDepth = 24;
 

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Features;
 using Symbolon.Access;
 using Symbolon.Server.Engine;
 
@@ -33,7 +34,11 @@ public sealed class Pipeline(Authentication authentication, CallRates rates, Org
             return await Confirmed(call, misattributed is { } refused ? Answer.Refuse(refused) : await route.Endpoint(call));
         }
 
-        async ValueTask<Answer?> Open() => await Read() ?? await route.Endpoint(Call(default));
+        async ValueTask<Answer?> Open()
+        {
+            http.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = HttpLimits.OpenBodyBytes;
+            return await Read() ?? await route.Endpoint(Call(default));
+        }
 
         async ValueTask<Answer?> Read()
         {

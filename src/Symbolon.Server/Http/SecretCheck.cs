@@ -5,13 +5,13 @@ using System.Text;
 namespace Symbolon.Server.Http;
 
 /// <summary>
-/// Whether what was sent is the secret whose salted hash is kept. Hashing is slow on purpose, so it is done one at a time, and what was right is remembered for minutes under a
-/// keyed hash. A login that nobody has takes as long as one with a wrong secret, and who tries many different secrets is refused unseen for a while.
+/// Whether what was sent is the secret whose salted hash is kept. Hashing is slow on purpose, so it is done one at a time, and what was right is remembered under a keyed
+/// hash, for as long as the same hash is kept. A login that nobody has takes as long as one with a wrong secret, and who tries many different secrets is refused unseen for a while.
 /// </summary>
 public sealed class SecretCheck(TimeProvider time)
 {
     private readonly byte[] key = RandomNumberGenerator.GetBytes(32);
-    private readonly ConcurrentDictionary<string, (string Kept, DateTimeOffset Until)> right = new();
+    private readonly ConcurrentDictionary<string, string> right = new();
     private readonly Guesses guesses = new(time);
     private readonly Lock gate = new();
     private Task last = Task.CompletedTask;
@@ -21,11 +21,11 @@ public sealed class SecretCheck(TimeProvider time)
     public async Task<SecretVerdict> Check(string name, string sent, string? kept)
     {
         var hash = Hash($"{name}\n{sent}");
-        if (kept is not null && right.TryGetValue(hash, out var known) && known.Kept == kept && known.Until > time.GetUtcNow()) return new(IsRight: true, TimeSpan.Zero);
+        if (kept is not null && right.TryGetValue(hash, out var known) && known == kept) return new(IsRight: true, TimeSpan.Zero);
         var verdict = await InTurn(() => Judge(Hash(name), hash, sent, kept));
         if (!verdict.IsRight || kept is null) return verdict with { IsRight = false };
         if (right.Count >= HttpLimits.Credentials) right.Clear();
-        right[hash] = (kept, time.GetUtcNow() + HttpLimits.CredentialLife);
+        right[hash] = kept;
         return verdict;
     }
 
