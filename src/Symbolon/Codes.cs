@@ -8,6 +8,11 @@ public static class Codes
     public static readonly Code InvalidPath = new(Area.Request, 400, "Invalid path parameter.");
     public static readonly Code InvalidAttributionLookup = new(Area.Request, 400, "Invalid X-CAP-API-ATTRIBUTION-LOOKUP-TYPE specified.");
     public static readonly Code NotAuthenticated = new(Area.Request, 401, "Authentication failed. Please check username and password.");
+    public static readonly Code TokenExpired = new(Area.Request, 498, "Token expired at {0}");
+    public static readonly Code OutOfScope = new(Area.Request, 403, "Client doesn't have access to the requested resource");
+    public static readonly Code AccessDenied = new(Area.Request, 4000, "Not authorized. Access is denied!");
+    public static readonly Code RateLimitExceeded = new(Area.Request, 429, "Rate limit exceeded");
+    public static readonly Code InvalidClient = new(Area.Request, 320001, "Invalid client key and secret");
     public static readonly Code V2NotEnabled = new(Area.Request, 403, "V2 is not enabled for the org");
     public static readonly Code NoSuchResource = new(Area.Request, 404, "Incorrect resource or resource not found.");
     public static readonly Code NotSupported = new(Area.Request, 405, "The operation is not supported for the resource.");

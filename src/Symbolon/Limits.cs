@@ -108,6 +108,36 @@ public static class Limits
     /// <summary>Customers of one turn of a sweep for what fell due.</summary>
     public const int CustomersOfTurn = 100;
 
+    /// <summary>Seconds that a token may live where an org allows the most: 30 days (platform §2.2).</summary>
+    public const int TokenSeconds = 30 * 24 * 3600;
+
+    /// <summary>Valid API clients of an org (platform §2.3).</summary>
+    public const int Clients = 15;
+
+    /// <summary>API clients of an org that are valid no more and are still told of, the last ones.</summary>
+    public const int FormerClients = 100;
+
+    /// <summary>Characters of an API client's name.</summary>
+    public const int ClientNameLength = 100;
+
+    /// <summary>Characters of an API client's description.</summary>
+    public const int ClientDescriptionLength = 250;
+
+    /// <summary>Scopes of one API client.</summary>
+    public const int ScopesOfClient = 20;
+
+    /// <summary>Resource patterns of one scope.</summary>
+    public const int ResourcesOfScope = 50;
+
+    /// <summary>Characters of a scope's resource pattern.</summary>
+    public const int ScopeResourceLength = 250;
+
+    /// <summary>Characters of an access group's name.</summary>
+    public const int GroupNameLength = 50;
+
+    /// <summary>Access groups that an org adds.</summary>
+    public const int Groups = 100;
+
     /// <summary>Characters of any other text.</summary>
     public const int TextLength = 4000;
 }

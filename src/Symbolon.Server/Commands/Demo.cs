@@ -1,3 +1,4 @@
+using Symbolon.Access;
 using Symbolon.Cards;
 using Symbolon.Loyalty;
 using Symbolon.Orgs;
@@ -7,7 +8,7 @@ using Symbolon.Server.Storage;
 
 namespace Symbolon.Server.Commands;
 
-/// <summary>The demo org: the places, tills, settings, cards and programmes that published samples of the API use. Making it again changes nothing.</summary>
+/// <summary>The demo org: the places, tills, settings, cards and programmes that published samples of the API use, and an API client. Making it again changes nothing.</summary>
 public static class Demo
 {
     public const long Org = 100001;
@@ -41,7 +42,10 @@ public static class Demo
 
     private static readonly string[] Cards = ["Test09000000000004end", "Test09000000000012end"];
 
-    public static async Task Make(Database database, TimeProvider time)
+    private const string Client = "demo-client";
+
+    /// <summary>Makes what is not there yet; the secret of the API client when it was made just now, as it is not kept.</summary>
+    public static async Task<string?> Make(Database database, TimeProvider time)
     {
         var orgs = new OrgQueries(database);
         var now = Instant.From(time.GetUtcNow());
@@ -60,6 +64,15 @@ public static class Demo
         foreach (var draft in Programs)
             if (org.ProgramWithId(draft.ProgramId!.Value) is null) await loyalty.Save(Org, null, draft);
         await AddCards(database, orgs, time);
+        return org.ClientWithKey(Client) is null ? await AddClient(new ClientCatalogue(database, orgs), new(now, 1)) : null;
+    }
+
+    private static async Task<string> AddClient(ClientCatalogue clients, Stamp stamp)
+    {
+        var secret = Password.NewSecret();
+        var draft = new ClientDraft { Name = "Demo", Description = "A program that calls with tokens", ExpirationTokenTime = 3600, DefaultTillId = 1, Scopes = [new() { EntityId = (int)ScopeEntity.All, Permission = "READWRITE" }] };
+        await clients.Add(Org, draft, Password.Hash(secret), group: null, stamp, Client);
+        return secret;
     }
 
     /// <summary>Adds the cards that are not there yet, as a caller would.</summary>
@@ -71,7 +84,7 @@ public static class Demo
     }
 
     /// <summary>What a newcomer pastes next.</summary>
-    public static string Greeting(string address) => $$"""
+    public static string Greeting(string address, string? secret) => $$"""
 
         Demo org {{Org}}: user demo.till.01 or demo.till.02, password demo.
         On the wire the Basic password is the MD5 of it: {{Password.OnTheWire("demo")}}
@@ -91,5 +104,13 @@ public static class Demo
           curl -s -u $TILL "$SYMBOLON/v2/customers/lookup/changeIdentifier?source=INSTORE&identifierName=mobile&identifierValue=6289999999" \
             -H 'Content-Type: application/json' -d '{"add":[{"type":"cardnumber","value":"Test09000000000004end","seriesCode":"Test","statusLabel":"ACTIVE"}]}'
           curl -s -u $TILL "$SYMBOLON/v2/customers/lookup?source=INSTORE&identifierName=cardnumber&identifierValue=Test09000000000004end"
-        """;
+        """ + (secret is null ? "" : $$"""
+
+
+        Or call with a token. The secret of the API client is shown this once:
+
+          TOKEN=$(curl -s $SYMBOLON/v3/oauth/token/generate -H 'Content-Type: application/json' \
+            -d '{"key":"{{Client}}","secret":"{{secret}}"}' | sed 's/.*"accessToken":"\([^"]*\)".*/\1/')
+          curl -s -H "X-CAP-API-OAUTH-TOKEN: $TOKEN" $SYMBOLON/v2/organization/activeTill
+        """);
 }

@@ -8,9 +8,9 @@ namespace Symbolon.Server.Engine;
 internal sealed class BatchDecisions(Facts loaded)
 {
     private readonly Facts facts = loaded.Fork();
-    private readonly List<(Change Change, long Till)> changes = [];
+    private readonly List<(Change Change, long Till, string? Context)> changes = [];
 
-    public IReadOnlyList<(Change Change, long Till)> Changes => changes;
+    public IReadOnlyList<(Change Change, long Till, string? Context)> Changes => changes;
 
     /// <summary>
     /// Decides a call's requests: the outcomes, or null when they were parsed under another version of the org. Answers what must be loaded first,
@@ -20,7 +20,7 @@ internal sealed class BatchDecisions(Facts loaded)
     {
         outcomes = null;
         if (work.Version is { } version && version != loaded.Org.Version) return null;
-        var (fork, made) = (facts.Fork(), new List<(Change, long)>());
+        var (fork, made) = (facts.Fork(), new List<(Change, long, string?)>());
         var decided = new List<Outcome>(work.Requests.Count);
         foreach (var request in work.Requests)
         {
@@ -29,7 +29,7 @@ internal sealed class BatchDecisions(Facts loaded)
             foreach (var change in decision.Changes)
             {
                 fork.Apply(change, new Stamp(fork.Now, request.Till));
-                made.Add((change, request.Till));
+                made.Add((change, request.Till, work.Context));
             }
             decided.Add(Outcome(decision, fork));
         }

@@ -1,3 +1,4 @@
+using Symbolon.Server.Access;
 using Symbolon.Server.Cards;
 using Symbolon.Server.Customers;
 using Symbolon.Server.Engine;
@@ -14,7 +15,11 @@ public static class Api
     public static IReadOnlyList<ApiRoute> Routes(Database database, TimeProvider? time = null)
     {
         var (orgs, clock) = (new OrgQueries(database), time ?? TimeProvider.System);
-        return [.. CustomerRoutes.All(new SearchQueries(database)), .. CardRoutes.All(new CardCatalogue(orgs), new CardQueries(database), clock), .. OrgRoutes.All(orgs, clock), .. LoyaltyRoutes.All(new LoyaltyCatalogue(orgs), new LoyaltyQueries(database), clock)];
+        return
+        [
+            .. CustomerRoutes.All(new SearchQueries(database)), .. CardRoutes.All(new CardCatalogue(orgs), new CardQueries(database), clock),
+            .. LoyaltyRoutes.All(new LoyaltyCatalogue(orgs), new LoyaltyQueries(database), clock), .. OrgRoutes.All(orgs, clock), .. AccessRoutes.All(database, orgs, clock),
+        ];
     }
 
     public static WebApplication Build(Database database, Uri url, TimeProvider time, Action<ILoggingBuilder>? logging = null)
@@ -42,8 +47,8 @@ public static class Api
     private static void Map(WebApplication app, Database database, TimeProvider time, OrgCache orgs, CustomerEngine engine)
     {
         var queries = new OrgQueries(database);
-        var authentication = new Authentication(orgs, queries, time);
-        var pipeline = new Pipeline(authentication, orgs, engine);
+        var rates = new CallRates();
+        var pipeline = new Pipeline(new Authentication(orgs, queries, new Tokens(new SigningKeys(new KeyQueries(database), time), time), time), rates, orgs, engine);
         var routes = Routes(database, time);
         var document = new Lazy<string>(() => ApiDocument.Json(routes));
 
@@ -56,7 +61,7 @@ public static class Api
         app.Lifetime.ApplicationStopped.Register(() =>
         {
             engine.Drain().GetAwaiter().GetResult();
-            authentication.Dispose();
+            rates.Dispose();
         });
     }
 

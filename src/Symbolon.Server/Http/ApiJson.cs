@@ -1,7 +1,9 @@
 using System.Text.Json.Serialization;
+using Symbolon.Access;
 using Symbolon.Cards;
 using Symbolon.Customers;
 using Symbolon.Loyalty;
+using Symbolon.Server.Access;
 using Symbolon.Server.Cards;
 using Symbolon.Server.Customers;
 using Symbolon.Server.Json;
@@ -24,6 +26,13 @@ namespace Symbolon.Server.Http;
 [JsonSerializable(typeof(IdentifierChangeDraft))]
 [JsonSerializable(typeof(IdentifierDraft))]
 [JsonSerializable(typeof(RefusalJson))]
+[JsonSerializable(typeof(RefusalV3Json))]
+[JsonSerializable(typeof(TokenDraft))]
+[JsonSerializable(typeof(TokenAnswerJson))]
+[JsonSerializable(typeof(ScopesAnswerJson))]
+[JsonSerializable(typeof(ClientDraft))]
+[JsonSerializable(typeof(ClientAnswerJson))]
+[JsonSerializable(typeof(ClientsAnswerJson))]
 [JsonSerializable(typeof(WriteJson))]
 [JsonSerializable(typeof(EntityJson))]
 [JsonSerializable(typeof(IssuedJson))]

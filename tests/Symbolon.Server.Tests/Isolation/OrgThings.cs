@@ -7,7 +7,7 @@ namespace Symbolon.Server.Tests.Isolation;
 /// <summary>
 /// One of everything in an org, with ids that no small org has, and the words by which a leak would be seen: none of them is part of a request of the walk.
 /// </summary>
-public sealed record OrgThings(long OrgId, long CustomerId, string AccountUuid, long RedemptionId)
+public sealed record OrgThings(long OrgId, long CustomerId, string AccountUuid, string ClientKey, long RedemptionId)
 {
     public string Mobile => "9876500040";
 
@@ -25,7 +25,7 @@ public sealed record OrgThings(long OrgId, long CustomerId, string AccountUuid, 
 
     public string SettingName => "ATTRIBUTION_LOOKUP";
 
-    public IEnumerable<string> Secrets => ["Quillfeather", "quill@example.test", "ochre", "9177", "Back room", "behind the curtain", "Hidden account", "whisper", "Moonlight", "under the stone", "hidden-external", "Deep water"];
+    public IEnumerable<string> Secrets => ["Quillfeather", "quill@example.test", "ochre", "9177", "Back room", "behind the curtain", "Hidden account", "whisper", "Moonlight", "under the stone", "hidden-external", "Lantern keeper", "Deep water"];
 
     public static async Task<OrgThings> Fill(TestOrg org)
     {
@@ -48,6 +48,7 @@ public sealed record OrgThings(long OrgId, long CustomerId, string AccountUuid, 
         var id = (long)reply.Json["response"]![39]!["entityId"]!;
         var redemption = await org.Post($"/v2/customers/{id}/redemptions", """{"points":2}""");
         redemption.IsDone();
-        return new(org.Id, id, (string)account.Json!["uuid"]!, (long)redemption.Json!["redemptionId"]!);
+        var client = await TestClient.Add(org, TestClient.Draft with { Name = "Lantern keeper" });
+        return new(org.Id, id, (string)account.Json!["uuid"]!, client.Key, (long)redemption.Json!["redemptionId"]!);
     }
 }

@@ -40,6 +40,7 @@ public static class Recorded
         }
         await UseCards(client, database, id);
         await UsePoints(client, database, id);
+        await UseAccess(client, database, id);
         return [.. seen.Values];
     }
 
@@ -98,6 +99,27 @@ public static class Recorded
             using var response = await client.SendAsync(request);
             Assert.True((int)response.StatusCode == 200, $"{path}: {await response.Content.ReadAsStringAsync()}");
         }
+    }
+
+    private static async Task UseAccess(HttpClient client, Database database, long id)
+    {
+        var catalogue = new ClientCatalogue(database, new OrgQueries(database));
+        var made = (await catalogue.Add(id, TestClient.Draft, TestOrg.Secret, null, default)).Value!;
+        using var body = new StringContent($$"""{"key":"{{made.Key}}","secret":"{{TestClient.Secret}}"}""", System.Text.Encoding.UTF8, "application/json");
+        using var answer = await client.PostAsync("/v3/oauth/token/generate", body);
+        var token = (string)System.Text.Json.Nodes.JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["data"]!["accessToken"]!;
+        Assert.Equal(200, (await TestClient.Ask(client.BaseAddress!, HttpMethod.Get, "/v2/organization/activeTill", null, ("X-CAP-API-OAUTH-TOKEN", token))).Status);
+        Assert.Null((await catalogue.Update(id, made.Key, new() { Name = "Other" }, default)).Refusal);
+        for (var more = 0; more <= Limits.FormerClients + 1; more++) await catalogue.Invalidate(id, (await catalogue.Add(id, TestClient.Draft, TestOrg.Secret, null, default)).Value!.Key, default);
+        await new KeyQueries(database).Rotate(SigningKeys.New(default));
+        var groups = new GroupCatalogue(new OrgQueries(database));
+        await groups.Add(id, "clerks", ["Customer=rw"]);
+        await groups.AssignToTill(id, "clerks", $"till2.{id}");
+        await groups.AssignToTill(id, null, $"till2.{id}");
+        await groups.AssignToClient(id, "clerks", made.Key);
+        await groups.AssignToClient(id, null, made.Key);
+        await groups.AssignToOrg(id, null);
+        await groups.Remove(id, "clerks");
     }
 
     private static async Task Configure(OrgQueries orgs, long id)
