@@ -161,6 +161,8 @@ public static class Codes
     public static readonly Code InvalidOrgId = new(Area.Org, 3221, "Org source update failed OR Org id passed is invalid");
     public static readonly Code NoAccountConfigs = new(Area.Org, 3222, "No configs found for given source id");
     public static readonly Code InvalidAccount = new(Area.Org, 3217, "Org source addition failed, Invalid source account identifier passed");
+    public static readonly Code InvalidEntityKind = new(Area.Org, 500, "Type is invalid. Please pass type STORE/STR_SERVER/TILL/ZONE/CONCEPT");
+    public static readonly Code InvalidEntity = new(Area.Org, 8085, "Invalid org entity passed");
     public static readonly Code EntityNotFound = new(Area.Org, 3202, "Entity with {0} {1} not found");
 
     public static readonly Code SameCustomer = new(Area.Loyalty, 418, "From and To customers are same.");

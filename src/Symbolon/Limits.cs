@@ -108,6 +108,27 @@ public static class Limits
     /// <summary>Customers of one turn of a sweep for what fell due.</summary>
     public const int CustomersOfTurn = 100;
 
+    /// <summary>Concepts, zones, stores and associates of an org.</summary>
+    public const int Entities = 20_000;
+
+    /// <summary>Characters of the code of a part of an org (platform §4.1).</summary>
+    public const int EntityCodeLength = 50;
+
+    /// <summary>Characters of the name of a part of an org.</summary>
+    public const int EntityNameLength = 100;
+
+    /// <summary>Characters of the description of a part of an org, and of whatever else is said of it.</summary>
+    public const int EntityDescriptionLength = 250;
+
+    /// <summary>External ids of a store.</summary>
+    public const int EntityExternalIds = 3;
+
+    /// <summary>Levels of concepts.</summary>
+    public const int EntityDepth = 20;
+
+    /// <summary>Stores of one bulk call (platform §4.4).</summary>
+    public const int StoresOfCall = 200;
+
     /// <summary>Seconds that a token may live where an org allows the most: 30 days (platform §2.2).</summary>
     public const int TokenSeconds = 30 * 24 * 3600;
 

@@ -37,17 +37,20 @@ internal static class GroupCommands
     {
         var group = new Argument<string?>("group") { Description = "The group's name; without one the assignment is taken away.", Arity = ArgumentArity.ZeroOrOne };
         var (till, client) = (new Option<string>("--till") { Description = "The till's code." }, new Option<string>("--client") { Description = "The key of the API client." });
-        var command = Changing("assign", "Gives a group to a till or an API client, or else to the org, for all who have none.", [group], async (groups, org, parsed) =>
+        var store = new Option<string>("--store") { Description = "The store's code: its tills have the group." };
+        var command = Changing("assign", "Gives a group to a till, a store or an API client, or else to the org, for all who have none.", [group], async (groups, org, parsed) =>
         {
             var name = parsed.GetValue(group);
-            if (parsed.GetValue(till) is not null && parsed.GetValue(client) is not null) throw new ArgumentException("Say --till or --client, not both.");
+            if (new[] { till, client, store }.Count(option => parsed.GetValue(option) is not null) > 1) throw new ArgumentException("Say one of --till, --client and --store.");
             if (parsed.GetValue(till) is { Length: > 0 } code) await groups.AssignToTill(org, name, code);
+            else if (parsed.GetValue(store) is { Length: > 0 } shop) await groups.AssignToStore(org, name, shop);
             else if (parsed.GetValue(client) is { Length: > 0 } key) await groups.AssignToClient(org, name, key);
             else await groups.AssignToOrg(org, name);
-            return $"{parsed.GetValue(till) ?? parsed.GetValue(client) ?? $"Org {org}"} has {(name is null ? "no group of its own" : $"group {name}")}.";
+            return $"{parsed.GetValue(till) ?? parsed.GetValue(client) ?? parsed.GetValue(store) ?? $"Org {org}"} has {(name is null ? "no group of its own" : $"group {name}")}.";
         });
         command.Add(till);
         command.Add(client);
+        command.Add(store);
         return command;
     }
 
@@ -67,6 +70,7 @@ internal static class GroupCommands
     [
         .. (org.DefaultGroup ?? AccessGroup.Full.Name) == group ? ["org"] : Array.Empty<string>(),
         .. org.Tills.Values.Where(till => till.Group == group).Select(till => $"till {till.Code}"),
+        .. org.Entities.Where(store => store.Group == group).Select(store => $"store {store.Code}"),
         .. org.Clients.Where(client => client.IsValid && client.Group == group).Select(client => $"client {client.Key}"),
     ];
 

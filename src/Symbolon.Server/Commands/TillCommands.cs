@@ -5,12 +5,12 @@ using Symbolon.Server.Storage;
 
 namespace Symbolon.Server.Commands;
 
-/// <summary><c>till add|reset|disable</c>: the logins of an org; a password is printed once and only its hash is kept.</summary>
+/// <summary><c>till add|reset|disable|move</c>: the logins of an org; a password is printed once and only its hash is kept.</summary>
 internal static class TillCommands
 {
     private static readonly Argument<string> Code = new("code") { Description = "The till's code, unique on this server." };
 
-    public static Command Make() => new("till", "Adds, resets and disables tills.") { Add(), Reset(), Disable() };
+    public static Command Make() => new("till", "Adds, resets, disables and moves tills.") { Add(), Reset(), Disable(), Move() };
 
     private static Command Add()
     {
@@ -23,7 +23,7 @@ internal static class TillCommands
             if (code is not { Length: > 0 and <= 50 } || code.Any(letter => char.IsWhiteSpace(letter) || letter == ':')) throw new ArgumentException("A till's code has 1 to 50 characters, no blanks and no colon.");
             if (await orgs.FindLogin(code) is not null) throw new ArgumentException($"Till {code} is there already.");
             var password = Password.New();
-            var id = org.Tills.Keys.DefaultIfEmpty(0).Max() + 1;
+            var id = org.NextEntityId;
             await orgs.AddTill(org.Id, new Till(id, code, parsed.GetValue(name) ?? code, "", Active: true), Password.Hash(Password.OnTheWire(password)));
             Print(code, password);
         }));
@@ -52,6 +52,19 @@ internal static class TillCommands
             var till = await Find(orgs, parsed);
             await orgs.DisableTill(parsed.GetValue(OrgCommands.OrgArgument), till.Code);
             Console.WriteLine($"Till {till.Code} is disabled.");
+        }));
+        return command;
+    }
+
+    private static Command Move()
+    {
+        var store = new Argument<string?>("store") { Description = "The store's code; without one the till stands in none.", Arity = ArgumentArity.ZeroOrOne };
+        var command = new Command("move", "Puts a till into a store, whose access group it has from then on.") { OrgCommands.OrgArgument, Code, store };
+        command.SetAction(CommandLine.OnDatabase(async (parsed, database) =>
+        {
+            var orgs = new OrgQueries(database);
+            var till = await new EntityCatalogue(orgs).Move((await OrgCommands.Find(orgs, parsed)).Id, parsed.GetValue(Code)!, parsed.GetValue(store));
+            Console.WriteLine($"Till {till.Code} stands in {(parsed.GetValue(store) is { } code ? $"store {code}" : "no store")}.");
         }));
         return command;
     }

@@ -3,6 +3,7 @@ using Symbolon.Access;
 using Symbolon.Cards;
 using Symbolon.Customers;
 using Symbolon.Loyalty;
+using Symbolon.Orgs;
 using Symbolon.Server.Access;
 using Symbolon.Server.Cards;
 using Symbolon.Server.Customers;
@@ -48,6 +49,10 @@ namespace Symbolon.Server.Http;
 [JsonSerializable(typeof(AccountConfigsJson))]
 [JsonSerializable(typeof(TillJson))]
 [JsonSerializable(typeof(TillsJson))]
+[JsonSerializable(typeof(EntityDraft))]
+[JsonSerializable(typeof(EntityDraft[]))]
+[JsonSerializable(typeof(CreatedJson))]
+[JsonSerializable(typeof(StoreVerdictsJson))]
 [JsonSerializable(typeof(SeriesDraft))]
 [JsonSerializable(typeof(SeriesJson))]
 [JsonSerializable(typeof(SeriesListJson))]

@@ -35,10 +35,19 @@ public static class Attribution
         return null;
     }
 
-    /// <summary>The till of an entity; a store would be its first active till, but there are no stores yet.</summary>
-    private static Till? TillOf(Org org, string type, string code) => type switch
+    /// <summary>The till of an entity; a store's is its first active one. Codes, names and external ids are compared letter by letter.</summary>
+    private static Till? TillOf(Org org, string type, string code)
     {
-        "STORE_CODE" or "STORE_NAME" or "STORE_EXTERNAL_ID" or "STORE_EXTERNAL_ID_1" or "STORE_EXTERNAL_ID_2" => null,
-        _ => org.TillWithCode(code),
-    };
+        return type switch
+        {
+            "STORE_CODE" => org.TillOf(org.EntityWith(EntityType.Store, code)),
+            "STORE_NAME" => Of(store => store.Name == code),
+            "STORE_EXTERNAL_ID" => Of(store => store.ExternalIds is [var id, ..] && id == code),
+            "STORE_EXTERNAL_ID_1" => Of(store => store.ExternalIds is [_, var id, ..] && id == code),
+            "STORE_EXTERNAL_ID_2" => Of(store => store.ExternalIds is [_, _, var id] && id == code),
+            _ => org.TillWithCode(code),
+        };
+
+        Till? Of(Func<OrgEntity, bool> isMeant) => org.TillOf(org.Entities.FirstOrDefault(entity => entity.Type == EntityType.Store && isMeant(entity)));
+    }
 }

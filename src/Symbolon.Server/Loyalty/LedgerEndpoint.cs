@@ -41,9 +41,11 @@ internal sealed class LedgerEndpoint(LoyaltyQueries queries)
         var details = lines.Select(line => new LedgerLineJson(
             line.Points < Points.None ? "DEBIT" : "CREDIT", (line.Points < Points.None ? -line.Points : line.Points).ToDecimal().ToString("0.###", CultureInfo.InvariantCulture), "REGULAR",
             NameOf(call, line.Program), line.Program));
+        var till = call.Org.Tills.GetValueOrDefault(first.Made.Till);
+        var store = till is null ? null : call.Org.StoreOf(till);
         return new(
             first.EventNo, first.Cause.Name(), LegacyDates.Tenth(first.Made.At), [.. details], lines.Sum(line => line.Points).ToString(),
-            first.Reference == "" ? null : new(first.Movement, first.Reference), "", "", call.Org.Tills.TryGetValue(first.Made.Till, out var till) ? till.Code : "");
+            first.Reference == "" ? null : new(first.Movement, first.Reference), store?.Name ?? "", store?.Code ?? "", till?.Code ?? "");
     }
 
     private static string NameOf(Call call, long program) => call.Org.ProgramWithId(program)?.Name ?? "";

@@ -37,6 +37,7 @@ public static class OrgRoutes
             Query = [new("name", "The key.", Required: true, Example: "CONF_IDENTIFIERS_SYNC_ENABLED")],
             Codes = [SettingNotSet],
         };
+        foreach (var route in Stores(new StoreEndpoint(new EntityCatalogue(orgs)))) yield return route;
         foreach (var route in Accounts(new AccountEndpoint(orgs, time))) yield return route;
         yield return new("GET", "/v2/meta/sources", OrgEndpoint.Sources) { Name = "listSources", Summary = "The source types and their channels.", Section = "customers §3.1", Result = json.SourcesJson };
         yield return new("GET", "/v2/organization/till", OrgEndpoint.TillByCode)
@@ -50,6 +51,50 @@ public static class OrgRoutes
         };
         yield return new("GET", "/v2/organization/till/{id}", OrgEndpoint.TillById) { Name = "getTill", Summary = "A till by its id.", Section = "platform §4.4", Result = json.TillJson, Codes = [EntityNotFound] };
         yield return new("GET", "/v2/organization/activeTill", OrgEndpoint.ActiveTills) { Name = "listActiveTills", Summary = "The active tills.", Section = "platform §4.4", Result = json.TillsJson };
+    }
+
+    private static IEnumerable<ApiRoute> Stores(StoreEndpoint stores)
+    {
+        var json = ApiJson.Default;
+        const string Store = """{"code":"north.mall","name":"North Mall","description":"by the gate","type":"STORE","isActive":true,"externalIds":["NM-1"],"email":"mall@example.test"}""";
+        yield return new("POST", "/v2/orgEntity/store", stores.AddStore)
+        {
+            Name = "addStore",
+            Summary = "Adds a store.",
+            Section = "platform §4.4",
+            Body = json.EntityDraft,
+            Example = Store,
+            Result = json.CreatedJson,
+            Codes = [InvalidEntityKind, EntityNotFound],
+        };
+        foreach (var (method, name, summary, endpoint) in new (string, string, string, Func<Call, Task<Answer?>>)[]
+        {
+            ("POST", "addStores", "Adds stores, with a verdict for each.", stores.AddStores),
+            ("PUT", "updateStores", "Changes stores by their codes; a description that is not sent is emptied.", stores.UpdateStores),
+        })
+        {
+            yield return new(method, "/v2/orgEntity/store/bulk", endpoint)
+            {
+                Name = name,
+                Summary = summary,
+                Section = "platform §4.4",
+                Body = json.EntityDraftArray,
+                Example = $"[{Store.Replace("north.mall", "south.mall", StringComparison.Ordinal)}]",
+                Result = json.StoreVerdictsJson,
+                Codes = [BatchLimit],
+                ItemCodes = [InvalidBody, InvalidEntityKind, EntityNotFound],
+            };
+        }
+        yield return new("POST", "/v2/orgEntity/associate", stores.AddAssociate)
+        {
+            Name = "addAssociate",
+            Summary = "Adds an associate of a store.",
+            Section = "platform §4.4",
+            Body = json.EntityDraft,
+            Example = """{"code":"mira.holt","name":"Mira Holt","storeId":3,"isActive":true}""",
+            Result = json.CreatedJson,
+            Codes = [InvalidEntityKind, InvalidEntity, EntityNotFound],
+        };
     }
 
     private static IEnumerable<ApiRoute> Accounts(AccountEndpoint accounts)

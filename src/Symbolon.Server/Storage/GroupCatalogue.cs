@@ -27,7 +27,7 @@ public sealed class GroupCatalogue(OrgQueries orgs)
     {
         var group = Known(known, name);
         if (AccessGroup.BuiltIn.Contains(group)) throw new ArgumentException($"Group {name} is built in and cannot be removed.");
-        if (known.DefaultGroup == name || known.Tills.Values.Any(till => till.Group == name) || known.Clients.Any(client => client.IsValid && client.Group == name)) throw new ArgumentException($"Group {name} is in use.");
+        if (known.DefaultGroup == name || known.Tills.Values.Any(till => till.Group == name) || known.Entities.Any(store => store.Group == name) || known.Clients.Any(client => client.IsValid && client.Group == name)) throw new ArgumentException($"Group {name} is in use.");
         return (group, (IReadOnlyList<Statement>)[new Statement("delete from access_group where org_id = @org and name = @name").With("org", org).With("name", name)]);
     });
 
@@ -37,6 +37,10 @@ public sealed class GroupCatalogue(OrgQueries orgs)
     /// <summary>Gives a group to a till; null takes it away.</summary>
     public Task<Org> AssignToTill(long org, string? name, string code) => Assign(org, name, known =>
         new Statement("update till set access_group = @name where org_id = @org and id = @till").With("till", (known.TillWithCode(code) ?? throw new ArgumentException($"There is no till {code}.")).Id));
+
+    /// <summary>Gives a group to a store, for its tills; null takes it away.</summary>
+    public Task<Org> AssignToStore(long org, string? name, string code) => Assign(org, name, known =>
+        new Statement("update org_entity set access_group = @name where org_id = @org and id = @store").With("store", (known.EntityWith(EntityType.Store, code) ?? throw new ArgumentException($"There is no store {code}.")).Id));
 
     /// <summary>Gives a group to an API client; null takes it away.</summary>
     public Task<Org> AssignToClient(long org, string? name, string key) => Assign(org, name, known =>

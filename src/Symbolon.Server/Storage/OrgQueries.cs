@@ -16,6 +16,7 @@ public sealed class OrgQueries(Database database)
         (string Name, long Version, Instant Made, string? Group)? org = null;
         var (settings, accounts, tills) = (new Dictionary<string, string>(), new List<Account>(), new Dictionary<long, Till>());
         var (series, labels, programs) = (new List<CardSeries>(), new List<CardLabel>(), new List<LoyaltyProgram>());
+        var entities = new List<OrgEntity>();
         var (clients, groups) = (new List<ApiClient>(), new List<AccessGroup>());
         Statement[] statements =
         [
@@ -23,11 +24,12 @@ public sealed class OrgQueries(Database database)
             new Statement("select name, value from org_setting where org_id = @org").With("org", id).Reading(row => settings[row.GetString(0)] = row.GetString(1)),
             new Statement("select source, identifier, name, active, uuid, to_mirror, configs, created_at, modified_at from source_account where org_id = @org")
                 .With("org", id).Reading(row => accounts.Add(AccountAt(row))),
-            new Statement("select id, code, name, description, active, access_group from till where org_id = @org").With("org", id).Reading(row =>
-                tills[row.GetInt64(0)] = new(row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetInt64(4) == 1) { Group = row.Text(5) }),
+            new Statement("select id, code, name, description, active, access_group, store_id from till where org_id = @org").With("org", id).Reading(row =>
+                tills[row.GetInt64(0)] = new(row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetInt64(4) == 1) { Group = row.Text(5), Store = row.Long(6) }),
             SeriesRows.Load(id, series.Add),
             LabelRows.Load(id, labels.Add),
             ProgramRows.Load(id, programs.Add),
+            EntityRows.Load(id, entities.Add),
             ClientRows.Load(id, clients.Add),
             GroupCatalogue.Load(id, groups.Add),
         ];
@@ -37,6 +39,7 @@ public sealed class OrgQueries(Database database)
                 Series = series.ToSequence(),
                 Labels = LabelRows.All(found.Made, labels),
                 Programs = programs.ToSequence(),
+                Entities = entities.ToSequence(),
                 Clients = clients.ToSequence(),
                 Groups = groups.ToSequence(),
                 DefaultGroup = found.Group,

@@ -26,16 +26,21 @@ public static class CardFields
         return FieldMap.From(kept);
     }
 
-    /// <summary>The till or store that was named, by code or else by id. Stores are known by the tills that stand in them.</summary>
+    /// <summary>The till or store that was named, by code or else by id.</summary>
     public static Notice? Entity(Org org, MappedEntityDraft? sent, out MappedEntity? entity)
     {
         entity = null;
         if (sent is null) return null;
-        var type = sent.Type?.Trim().ToUpperInvariant();
+        var (type, code) = (sent.Type?.Trim().ToUpperInvariant(), sent.Value?.Trim());
+        (long Id, string Code)? found = type switch
+        {
+            "TILL" => (code is null ? org.Tills.GetValueOrDefault(sent.Id ?? 0) : org.TillWithCode(code)) is { } till ? (till.Id, till.Code) : null,
+            "STORE" => (code is null ? org.EntityWith(EntityType.Store, sent.Id ?? 0) : org.EntityWith(EntityType.Store, code)) is { } store ? (store.Id, store.Code) : null,
+            _ => null,
+        };
         if (type is not ("TILL" or "STORE")) return Codes.InvalidMappedType;
-        var till = org.TillWithCode(sent.Value?.Trim() ?? "") ?? (sent.Value is null && sent.Id is { } id ? org.Tills.GetValueOrDefault(id) : null);
-        if (till is null) return Codes.InvalidMappedEntity.With(type, sent.Value);
-        entity = new(type, till.Code, till.Id);
+        if (found is not var (foundId, foundCode)) return Codes.InvalidMappedEntity.With(type, sent.Value);
+        entity = new(type, foundCode, foundId);
         return null;
     }
 

@@ -15,5 +15,5 @@ public static class CardGifts
         org.Series.Count == 0 ? [] : org.Series.Without(series => !series.Active || !series.GenerationEnabled || !fires(series));
 
     private static bool ServesTill(Org org, CardSeries series, long till) =>
-        series.Trigger == CardTrigger.OrgUnit && org.Tills.TryGetValue(till, out var known) && org.Settings.OrgUnits.Any(unit => unit.Id == series.OrgUnit && unit.Has(known.Code));
+        series.Trigger == CardTrigger.OrgUnit && org.OrgUnits.Any(unit => unit.Id == series.OrgUnit && unit.Tills.Contains(till));
 }

@@ -86,7 +86,7 @@ public static class SeriesReader
     private static Parsed<CardSeries> Triggered(Org org, CardSeries series, SeriesDraft draft)
     {
         if (Trigger(draft.Trigger) is not { } trigger) return Codes.InvalidBody.With("trigger");
-        var unit = trigger == CardTrigger.OrgUnit ? org.Settings.OrgUnits.FirstOrDefault(unit => unit.Code == draft.ConceptCode?.Trim()) : null;
+        var unit = trigger == CardTrigger.OrgUnit ? org.OrgUnits.FirstOrDefault(unit => unit.Code == draft.ConceptCode?.Trim()) : null;
         if (trigger == CardTrigger.OrgUnit && unit is null) return Codes.InvalidOrgUnit;
         var triggered = series with { Trigger = trigger, OrgUnit = unit?.Id ?? 0 };
         return Blocked(org, triggered) is { } blocked ? blocked : triggered;

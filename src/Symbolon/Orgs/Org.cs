@@ -10,6 +10,8 @@ public sealed record Org(long Id, string Name, long Version, Settings Settings, 
 {
     private readonly ILookup<int, Account> accounts = Accounts.ToLookup(account => account.Source.Id);
 
+    private Sequence<OrgUnit>? units;
+
     private readonly Dictionary<string, Till> tillsByCode = Tills.Values.ToDictionary(till => till.Code, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The kinds of cards, active or not, in the order of their ids.</summary>
@@ -43,6 +45,23 @@ public sealed record Org(long Id, string Name, long Version, Settings Settings, 
 
     public CardLabel DefaultLabel(CardStatus status) => Labels.First(label => label.Status == status && label.IsDefault);
 
+    /// <summary>Its concepts, zones, stores and associates, in the order of their ids.</summary>
+    public Sequence<OrgEntity> Entities { get; init; } = [];
+
+    /// <summary>The id of the next part or till.</summary>
+    public long NextEntityId => Tills.Keys.Concat(Entities.Select(entity => entity.Id)).DefaultIfEmpty().Max() + 1;
+
+    public OrgEntity? EntityWith(EntityType type, string code) => Entities.FirstOrDefault(entity => entity.Type == type && entity.Code == code);
+
+    public OrgEntity? EntityWith(EntityType type, long id) => Entities.FirstOrDefault(entity => entity.Type == type && entity.Id == id);
+
+    public Sequence<OrgUnit> OrgUnits => units ??= OrgUnit.Of(Entities, Tills.Values);
+
+    public OrgEntity? StoreOf(Till till) => till.Store is { } id ? EntityWith(EntityType.Store, id) : null;
+
+    /// <summary>The till that acts for a store: its first active one.</summary>
+    public Till? TillOf(OrgEntity? store) => store is null ? null : Tills.Values.Where(till => till.Active && till.Store == store.Id).MinBy(till => till.Id);
+
     /// <summary>Its API clients, and the last of those that are valid no more, in the order of their ids.</summary>
     public Sequence<ApiClient> Clients { get; init; } = [];
 
@@ -56,9 +75,9 @@ public sealed record Org(long Id, string Name, long Version, Settings Settings, 
 
     public AccessGroup? GroupNamed(string name) => AccessGroup.BuiltIn.Concat(Groups).FirstOrDefault(group => group.Name == name);
 
-    /// <summary>What a caller may do: a client by its own group, anybody else by the till's, and by the org's where there is none (platform §2.4).</summary>
+    /// <summary>What a caller may do: a client by its own group, anybody else by that of the till's store or by the till's, and by the org's where there is none (platform §2.4).</summary>
     public AccessGroup GroupOf(Till till, ApiClient? client) =>
-        (client?.Group ?? till.Group ?? DefaultGroup) is { } name ? GroupNamed(name) ?? AccessGroup.Nothing : AccessGroup.Full;
+        (client?.Group ?? StoreOf(till)?.Group ?? till.Group ?? DefaultGroup) is { } name ? GroupNamed(name) ?? AccessGroup.Nothing : AccessGroup.Full;
 
     /// <summary>The registered accounts of a source; none makes it a single-account source.</summary>
     public IEnumerable<Account> AccountsOf(Source source) => accounts[source.Id];

@@ -39,7 +39,6 @@ public sealed class Settings(IReadOnlyDictionary<string, string> values)
     public bool CardsMoveInMerge { get; } = On(values, "CONF_ALLOW_CARD_TRANSFER_TO_SURVIVOR");
     public long MaxCards { get; } = long.Parse(Of(values, "CONF_MAX_CARDS_PER_ORG"), CultureInfo.InvariantCulture);
     public int GenerateLimit { get; } = int.Parse(Of(values, "CARD_GENERATE_LIMIT"), CultureInfo.InvariantCulture);
-    public Sequence<OrgUnit> OrgUnits { get; } = List(values, "ORG_UNITS").Select(OrgUnit.Read).OfType<OrgUnit>().ToSequence();
     public bool AllowNegativePoints { get; } = On(values, "ALLOW_NEGATIVE_BALANCE_ON_RETURN");
     public bool BasicEnabled { get; } = On(values, "basicAuthEnabled");
     public int TokenSecondsLimit { get; } = int.Parse(Of(values, "TOKEN_SECONDS_LIMIT"), CultureInfo.InvariantCulture);

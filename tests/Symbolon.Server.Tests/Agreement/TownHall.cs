@@ -37,6 +37,7 @@ internal sealed class TownHall
         Assert.Equal(TownOrg.Labels, (await new CardCatalogue(orgs).SetLabels(id, TownOrg.Mapping, default)).Value);
         foreach (var draft in TownOrg.DraftsOf(settings)) Assert.NotNull((await new CardCatalogue(orgs).AddSeries(id, draft, default)).Value);
         foreach (var till in new[] { 1L, 2L }) await orgs.AddTill(id, new(till, $"till{till}.{id}", "", "", Active: true), TestOrg.Secret);
+        foreach (var entity in TownOrg.With("").Entities) await orgs.Change(id, _ => (entity, (IReadOnlyList<Statement>)[EntityRows.Table.Insert(id, [entity])]));
         foreach (var draft in TownOrg.ProgramDraftsOf(settings)) Assert.NotNull((await new LoyaltyCatalogue(orgs).Save(id, null, draft with { Tills = draft.Tills is null ? null : [$"till2.{id}"] })).Value);
         return new TownHall(database, (await orgs.Find(id))!);
     }

@@ -141,9 +141,10 @@ public sealed class BroughtCardContract(Servers servers)
     public async Task A_series_of_an_org_unit_gives_a_card_to_customers_of_its_tills(string database)
     {
         var org = await servers.Org(database);
-        (await org.Post("/v2/organization/configs", $$"""{"keyName":"ORG_UNITS","value":"shop:7={{org.Till}},market:8=till2.{{org.Id}}"}""")).IsDone();
+        var shop = await org.Unit("shop", org.Till);
+        await org.Unit("market", $"till2.{org.Id}");
         await org.Generated("SHOP", 5, "\"trigger\":\"OU_ID\",\"conceptCode\":\"shop\"", prefix: "S");
-        Assert.Equal(7, (int)(await org.Get("/v2/card/series/1")).Json!["orgUnitId"]!);
+        Assert.Equal(shop, (long)(await org.Get("/v2/card/series/1")).Json!["orgUnitId"]!);
         var other = new TestOrg(org.Server, org.Id, $"till2.{org.Id}");
         await org.IsDoneWith(() => other.Add("INSTORE", "mobile=9100000001"), [], "CustomerRegistered");
         var id = (await other.Lookup("mobile=9100000001", "INSTORE")).Json!["entity"]!;

@@ -69,7 +69,8 @@ public sealed class SeriesContract(Servers servers)
     [BothDatabases("[]", 400)]
     public async Task A_faulty_series_is_refused_and_nothing_is_made(string database, string body, int code)
     {
-        var org = await servers.Org(database, ("ORG_UNITS", "shop:7"));
+        var org = await servers.Org(database);
+        await org.Unit("shop");
         await org.Series("KNOWN", Whole[(Whole.IndexOf(',', StringComparison.Ordinal) + 1)..].TrimEnd().TrimEnd('}'));
         await org.Series("SHOP", "\"type\":\"PHYSICAL\",\"trigger\":\"OU_ID\",\"conceptCode\":\"shop\"");
         await org.IsRefusedWithoutTrace(() => org.Post("/v2/card/series", body), 400, code);

@@ -21,6 +21,11 @@ public sealed record OrgThings(long OrgId, long CustomerId, string AccountUuid, 
 
     public long ProgramId => 6606;
 
+    /// <summary>The store next to the back room: its id follows the till's.</summary>
+    public long StoreId => 7708;
+
+    public string StoreCode => "back.store";
+
     public string CardNumber => "hollow-oak-4711";
 
     public string SettingName => "ATTRIBUTION_LOOKUP";
@@ -39,6 +44,7 @@ public sealed record OrgThings(long OrgId, long CustomerId, string AccountUuid, 
         var reply = await org.Post("/v2/integrations/customer/upsert/bulk", $"[{string.Join(',', plain.Append(Known))}]");
         Assert.Equal(0, (int)reply.Json!["failureCount"]!);
         await orgs.AddTill(org.Id, new(7707, $"till7707.{org.Id}", "Back room", "behind the curtain", Active: true), TestOrg.Secret);
+        Assert.Equal(7708, await org.Store("back.store"));
         (await org.Post("/v2/organization/configs", $$"""{"keyName":"ATTRIBUTION_LOOKUP","value":"WECHAT:whisper=till7707.{{org.Id}}"}""")).IsDone();
         var catalogue = new CardCatalogue(orgs);
         await catalogue.AddSeries(org.Id, new() { Code = "Moonlight", Type = "DIGITAL", CardGenerationEnabled = true, CardGenerationConfiguration = new() { Length = 9 } }, default, 8808);

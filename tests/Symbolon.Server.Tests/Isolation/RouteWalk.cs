@@ -3,6 +3,7 @@ using Symbolon.Access;
 using Symbolon.Cards;
 using Symbolon.Customers;
 using Symbolon.Loyalty;
+using Symbolon.Orgs;
 using Symbolon.Server.Access;
 using Symbolon.Server.Http;
 using Symbolon.Server.Orgs;
@@ -41,7 +42,7 @@ public sealed record RouteWalk(OrgThings Theirs, long AskerOrg)
     }));
 
     /// <summary>Whether the path or the body names a thing of theirs; a source type is everybody's.</summary>
-    private static bool NamesAThing(ApiRoute route) => route.Path.Contains("{seriesId}", StringComparison.Ordinal) || route.Path.Contains("{programId}", StringComparison.Ordinal) || route.Path.Contains("{clientKey}", StringComparison.Ordinal) || route.IsOpen || route.Path.StartsWith("/v2/points/", StringComparison.Ordinal) || route.Path is "/v2/card/generate" || (route.Path == "/v2/card" && route.TakesBody) || route.Path.Contains("{id}", StringComparison.Ordinal) || route.Path.Contains("{uuid}", StringComparison.Ordinal) || route.Path.Contains("{name}", StringComparison.Ordinal);
+    private static bool NamesAThing(ApiRoute route) => route.Path.Contains("{seriesId}", StringComparison.Ordinal) || route.Path.Contains("{programId}", StringComparison.Ordinal) || route.Path.Contains("{clientKey}", StringComparison.Ordinal) || route.IsOpen || route.Path.EndsWith("/associate", StringComparison.Ordinal) || route.Path.StartsWith("/v2/points/", StringComparison.Ordinal) || route.Path is "/v2/card/generate" || (route.Path == "/v2/card" && route.TakesBody) || route.Path.Contains("{id}", StringComparison.Ordinal) || route.Path.Contains("{uuid}", StringComparison.Ordinal) || route.Path.Contains("{name}", StringComparison.Ordinal);
 
     /// <summary>The query strings of a route, each with whether it names a thing of theirs.</summary>
     private IEnumerable<(string Text, bool Named)> Queries(ApiRoute route)
@@ -82,6 +83,9 @@ public sealed record RouteWalk(OrgThings Theirs, long AskerOrg)
             var type when type == typeof(CardDraft) => $$"""{"cardNumber":"{{Theirs.CardNumber}}","statusInfo":{"reason":"walked"},"customFields":{"walker":"1"} }""",
             var type when type == typeof(CardDraft[]) => $$"""[{"cardNumber":"{{Theirs.CardNumber}}","statusLabel":"SUSPENDED"}]""",
             var type when type == typeof(SettingDraft) => """{"keyName":"CONF_MAX_CARDS_PER_ORG","value":"3","scope":"ORG"}""",
+            var type when type == typeof(EntityDraft) && route.Path.EndsWith("associate", StringComparison.Ordinal) => $$"""{"code":"walker","name":"Walker","storeId":{{Theirs.StoreId}}}""",
+            var type when type == typeof(EntityDraft) => """{"code":"walker","name":"Walker's"}""",
+            var type when type == typeof(EntityDraft[]) => $$"""[{"code":"{{(route.Method == "PUT" ? Theirs.StoreCode : "walkers")}}","name":"Walker's"}]""",
             var type when type == typeof(ProgramDraft) => """{"programName":"Walker's","tiers":[{"tierName":"Walker's"}]}""",
             var type when type == typeof(RedemptionDraft) => """{"points":1}""",
             var type when type == typeof(ReversalDraft) => $$"""{"redemptionId":{{Theirs.RedemptionId}},"pointsToBeReversed":1,"identifier":{"type":"ID","value":"{{Theirs.CustomerId}}"} }""",

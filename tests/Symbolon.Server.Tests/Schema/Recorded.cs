@@ -41,6 +41,7 @@ public static class Recorded
         await UseCards(client, database, id);
         await UsePoints(client, database, id);
         await UseAccess(client, database, id);
+        await UseStores(client, database, id);
         return [.. seen.Values];
     }
 
@@ -62,6 +63,15 @@ public static class Recorded
         Assert.Null((await new CardCatalogue(new OrgQueries(database)).SetLabels(id, labels, default)).Refusal);
         await new CardQueries(database).NextDue(id, default);
         Assert.True(await new Leases(database, "test").Take(id, default, TimeSpan.FromSeconds(1)));
+    }
+
+    private static async Task UseStores(HttpClient client, Database database, long id)
+    {
+        const string Store = """{"code":"north.mall","name":"North Mall"}""";
+        await Send(client, [("POST", "/v2/orgEntity/store", Store), ("PUT", "/v2/orgEntity/store/bulk", $"[{Store}]")]);
+        var orgs = new OrgQueries(database);
+        await new EntityCatalogue(orgs).Move(id, $"till2.{id}", "north.mall");
+        await new GroupCatalogue(orgs).AssignToStore(id, "full", "north.mall");
     }
 
     private static async Task UsePoints(HttpClient client, Database database, long id)

@@ -10,7 +10,7 @@ public sealed class CardTests
 
     [Theory]
     [InlineData("", "card C1@S", "CardAdded")]
-    [InlineData("", "card C1@S/PRINTED~x1 f.city=Leeds x.car=red why=stock at=STORE:south.till1", "CardAdded")]
+    [InlineData("", "card C1@S/PRINTED~x1 f.city=Leeds x.car=red why=stock at=STORE:north", "CardAdded")]
     [InlineData("", "card C1@G", "CardAdded")]
     [InlineData(One, "card C3@G #1", "CardAdded CardIssued")]
     [InlineData(One, "card C3@G/ISSUED~x1 #1", "CardAdded CardIssued")]

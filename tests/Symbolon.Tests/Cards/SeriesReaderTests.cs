@@ -141,7 +141,10 @@ public sealed class SeriesReaderTests
     /// <summary>An org with two units, and two series: KNOWN with a numbering, and one that serves the shop.</summary>
     private static Org Town()
     {
-        var org = new Org(1, "", 1, new Settings(new Dictionary<string, string> { ["ORG_UNITS"] = "shop:7=north.till1,market:8" }), [], new Dictionary<long, Till>());
+        var org = new Org(1, "", 1, Settings.Default, [], new Dictionary<long, Till>())
+        {
+            Entities = [new(7, EntityType.Concept, "shop", "", "", Active: true) { IsOrgUnit = true }, new(8, EntityType.Concept, "market", "", "", Active: true) { IsOrgUnit = true }],
+        };
         foreach (var draft in new SeriesDraft[]
         {
             Good with { Code = "KNOWN", CardGenerationConfiguration = new() { Prefix = "KN", Suffix = "N", Length = 12 } },

@@ -65,7 +65,7 @@ public static class TownHistory
         Gen.OneOf("", "", "skip", "strict", "any=0"),
         Gen.OneOf("", "", "reuse", "orphans", "quirk", "primary=EMAIL", "fill", "generate generateFor=[\"INSTORE:\"] length=2"),
         Gen.OneOf("", "skipMerge=EXTENDED_FIELDS", "skipMerge=CUSTOM_FIELDS", "skipMerge=CUSTOM_FIELDS victimWins associatedWith"),
-        Gen.OneOf("", "", "gift", "gift maxCards=2", "maxCards=1 onlyActive", "onlyActive moveCards=0", "units=shop:7=north.till1"),
+        Gen.OneOf("", "", "gift", "gift maxCards=2", "maxCards=1 onlyActive", "onlyActive moveCards=0"),
         Gen.OneOf("", "loyal", "loyal", "loyal debt"),
         (one, two, three, four, five, six) => $"{one} {two} {three} {four} {five} {six} labels=Active,Gold keepEmpty=0");
 

@@ -51,7 +51,6 @@ public static class TownOrg
         ["moveCards"] = "CONF_ALLOW_CARD_TRANSFER_TO_SURVIVOR",
         ["cardFields"] = "CARD_CUSTOM_FIELDS",
         ["cardExtendedFields"] = "CARD_EXTENDED_FIELDS",
-        ["units"] = "ORG_UNITS",
         ["body"] = "CARD_LENGTH_MODE",
         ["generateLimit"] = "CARD_GENERATE_LIMIT",
         ["debt"] = "ALLOW_NEGATIVE_BALANCE_ON_RETURN",
@@ -86,6 +85,7 @@ public static class TownOrg
         Labels = Labels,
         Series = Series(settings),
         Programs = Programs(settings),
+        Entities = [new(7, EntityType.Store, "north", "North", "", Active: true)],
     };
 
     /// <summary>The loyalty programmes, when the settings say <c>loyal</c>: 1, whose points live for two days and whose tiers fall to the lowest after three, and 2 of the second till.</summary>
