@@ -30,6 +30,29 @@ public sealed class AccessCommandTests
     }
 
     [Theory, BothDatabases]
+    public async Task An_org_that_takes_no_basic_credentials_gets_its_clients_from_the_command_line(string name)
+    {
+        await using var place = await DatabaseArguments.New(name);
+        await using var server = await ServerProcess.Serve(place.Arguments);
+        await Said(place, "Added org 7", "org", "add", "7", "Seven", "--country", "IN");
+        await Said(place, "shown once", "till", "add", "7", "till.07");
+        await Said(place, "basicAuthEnabled=0", "org", "set", "7", "basicAuthEnabled", "0");
+        await Said(place, "reports", "group", "add", "7", "reports", "Organization=r");
+        var printed = (await Said(place, "shown once", "client", "add", "7", "Reports", "--till", "till.07", "--seconds", "60", "--path", "/v2/organization/.*", "--path", "/v2/meta/.*", "--group", "reports")).Split(' ', ',');
+        var reply = await TestClient.Ask(server.Address, HttpMethod.Post, "/v3/oauth/token/generate", $$"""{"key":"{{printed[1]}}","secret":"{{printed[4]}}"}""");
+        Assert.Equal(60, (int)reply.Json!["data"]!["ttlSeconds"]!);
+        var token = (string)reply.Json["data"]!["accessToken"]!;
+        Assert.Equal(200, await Status(server.Address, token));
+        await Said(place, $"{printed[1]}\tReports\ttill.07\treports", "client", "list", "7");
+        await Told(place, "no till nobody", "client", "add", "7", "More", "--till", "nobody");
+        await Told(place, "no group nobody", "client", "add", "7", "More", "--till", "till.07", "--group", "nobody");
+        await Told(place, "expirationTokenTime is 1 to 3600 seconds.", "client", "add", "7", "More", "--till", "till.07", "--seconds", "3601");
+        await Told(place, "clientKey nobody not found", "client", "delete", "7", "nobody");
+        await Said(place, "is not valid any more", "client", "delete", "7", printed[1]);
+        Assert.Equal(401, await Status(server.Address, token));
+    }
+
+    [Theory, BothDatabases]
     public async Task The_demo_shows_a_clients_secret_at_its_first_start_alone_and_its_tokens_outlive_a_rotation(string name)
     {
         await using var place = await DatabaseArguments.New(name);
