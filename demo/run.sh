@@ -37,5 +37,10 @@ printf '\n%s\n' '--- A digital card is made and issued to them; any profile show
 call POST /v2/card/generate generate-card.json
 card=$(grep -o '"M2[^"]*"' <<<"$answer" | tr -d '"')
 call POST "/v2/customers/lookup/changeIdentifier?source=INSTORE&identifierName=mobile&identifierValue=$mobile" issue-card.json
+customer=$(id)
 call GET "/v2/customers/lookup?source=INSTORE&identifierName=cardnumber&identifierValue=$card"
 call GET "/v2/card?number=$card"
+
+printf '\n%s\n' '--- They came into the loyalty programme with 100 points: 40 of them are redeemed, and the ledger tells.'
+call POST "/v2/customers/$customer/redemptions" redeem.json
+call GET "/v2/pointsLedger/getCustomerLedgerInfo?source=INSTORE&identifierName=mobile&identifierValue=$mobile"

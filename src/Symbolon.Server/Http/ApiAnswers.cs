@@ -9,6 +9,7 @@ internal sealed class ApiAnswers
 
     private readonly OpenApiDocument document;
     private readonly ApiSchemas schemas;
+    private readonly Dictionary<int, OpenApiResponse> inV3 = [];
 
     public ApiAnswers(OpenApiDocument document, ApiSchemas schemas)
     {
@@ -18,7 +19,7 @@ internal sealed class ApiAnswers
         foreach (var status in refusals.Distinct().GroupBy(one => one.Status, one => one.Code).OrderBy(status => status.Key))
         {
             document.AddComponent($"Refused{status.Key}", Answer(Meaning([.. status]), typeof(RefusalJson)));
-            document.AddComponent($"RefusedV3{status.Key}", Answer(Meaning([.. status]), typeof(RefusalV3Json)));
+            inV3[status.Key] = Answer(Meaning([.. status]), typeof(RefusalV3Json));
         }
     }
 
@@ -26,8 +27,16 @@ internal sealed class ApiAnswers
     {
         var answers = new OpenApiResponses { [$"{Answers.Status(null)}"] = Answer("Done, perhaps with warnings.", route.Result.Type) };
         foreach (var status in route.GeneralCodes.Concat(route.Codes).Select(code => Answers.Status(code, route.Adds)).Distinct().Order())
-            answers[$"{status}"] = new OpenApiResponseReference($"Refused{(Answers.IsV3(route.Path) ? "V3" : "")}{status}", document);
+            answers[$"{status}"] = Refusal(route, status);
         return answers;
+    }
+
+    private OpenApiResponseReference Refusal(ApiRoute route, int status)
+    {
+        if (!Answers.IsV3(route.Path)) return new($"Refused{status}", document);
+        var name = $"RefusedV3{status}";
+        if (!document.Components!.Responses!.ContainsKey(name)) document.AddComponent(name, inV3[status]);
+        return new(name, document);
     }
 
     private OpenApiResponse Answer(string description, Type type) => new()

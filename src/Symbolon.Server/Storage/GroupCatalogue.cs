@@ -19,14 +19,12 @@ public sealed class GroupCatalogue(OrgQueries orgs)
     });
 
     /// <summary>Changes the permissions that the words name; the others stay.</summary>
-    public Task<AccessGroup> Set(long org, string name, IReadOnlyList<string> words) => orgs.Change(org, known =>
-        Saved(org, Said(Known(known, name) is var group && AccessGroup.BuiltIn.Contains(group) ? throw new ArgumentException($"Group {name} is built in and cannot be edited.") : group, words)));
+    public Task<AccessGroup> Set(long org, string name, IReadOnlyList<string> words) => orgs.Change(org, known => Saved(org, Said(Own(known, name), words)));
 
     /// <summary>Removes a group that nobody has.</summary>
     public Task<AccessGroup> Remove(long org, string name) => orgs.Change(org, known =>
     {
-        var group = Known(known, name);
-        if (AccessGroup.BuiltIn.Contains(group)) throw new ArgumentException($"Group {name} is built in and cannot be removed.");
+        var group = Own(known, name);
         if (known.DefaultGroup == name || known.Tills.Values.Any(till => till.Group == name) || known.Entities.Any(store => store.Group == name) || known.Clients.Any(client => client.IsValid && client.Group == name)) throw new ArgumentException($"Group {name} is in use.");
         return (group, (IReadOnlyList<Statement>)[new Statement("delete from access_group where org_id = @org and name = @name").With("org", org).With("name", name)]);
     });
@@ -53,6 +51,9 @@ public sealed class GroupCatalogue(OrgQueries orgs)
     });
 
     private static AccessGroup Known(Org org, string name) => org.GroupNamed(name) ?? throw new ArgumentException($"There is no group {name}.");
+
+    private static AccessGroup Own(Org org, string name) =>
+        Known(org, name) is var group && !AccessGroup.BuiltIn.Contains(group) ? group : throw new ArgumentException($"Group {name} is built in and stays as it is.");
 
     private static AccessGroup Said(AccessGroup group, IReadOnlyList<string> words) =>
         group.With(words) ?? throw new ArgumentException("Permissions are said as RESOURCE=r, w, rw or none, such as Customer=rw; * is every resource.");

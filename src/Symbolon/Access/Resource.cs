@@ -29,7 +29,7 @@ public static class Resources
     {
         ["v2", "customers", ..] or ["v2", "integrations", "customer", ..] or ["v2", "genericStatus", "customer", ..] or ["v2", "bulk", "getCustomers", ..] or ["v2", "user_auth", ..] => Resource.Customer,
         ["v2", "card" or "cardNumber", ..] or ["v2", "genericStatus", "card", ..] => Resource.Card,
-        ["v2", "extendedFields" or "customFields" or "entity", ..] => Resource.OrganizationDataFields,
+        ["v2", "extendedFields" or "customFields" or "customField" or "entity" or "verticals", ..] => Resource.OrganizationDataFields,
         ["v2", "org" or "organization", "extendedFields" or "extendedFieldsMeta" or "customFields", ..] => Resource.OrganizationDataFields,
         ["v2", "organization", "programs", ..] or ["v2", "points" or "pointsLedger" or "slab", ..] => Resource.Points,
         ["v2", "org" or "organization" or "locations" or "meta", ..] or ["v3", "integrations", ..] => Resource.Organization,

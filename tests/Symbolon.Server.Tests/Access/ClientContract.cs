@@ -120,6 +120,18 @@ public sealed class ClientContract(Servers servers)
         Assert.Equal(16, (int)(await org.Post(Path, Shop)).Json!["data"]!["id"]!);
     }
 
+    [Theory, BothDatabases]
+    public async Task Of_the_clients_that_are_valid_no_more_the_last_hundred_are_told_of_and_no_id_comes_twice(string database)
+    {
+        var org = await servers.Org(database);
+        var catalogue = new ClientCatalogue(org.Server.Database, new OrgQueries(org.Server.Database));
+        for (var made = 0; made < 103; made++) await catalogue.Invalidate(org.Id, (await TestClient.Add(org)).Key, new(new(made), 1));
+        var last = await TestClient.Add(org);
+        var listed = (await org.Get(Path)).Json!["data"]!.AsArray();
+        Assert.Equal(Enumerable.Range(4, 101), listed.Select(client => (int)client!["id"]!));
+        Assert.Equal(last.Key, (string)Assert.Single(listed, client => (bool)client!["isValid"]!)!["clientKey"]!);
+    }
+
     [Theory]
     [BothDatabases("READ", "GET", "/v2/customers/search?q=mira", 200)]
     [BothDatabases("READ", "GET", "/v2/organization/activeTill", 403)]

@@ -25,8 +25,55 @@ public sealed class AccessCommandTests
         await Said(place, "demo-client has group read-only", "group", "assign", "100001", "read-only", "--client", "demo-client");
         await Said(place, "Group clerks is removed", "group", "remove", "100001", "clerks");
         await Told(place, "There is no till nobody", "group", "assign", "100001", "full", "--till", "nobody");
-        await Told(place, "--till or --client", "group", "assign", "100001", "full", "--till", "demo.till.01", "--client", "demo-client");
+        await Told(place, "one of --till, --client and --store", "group", "assign", "100001", "full", "--till", "demo.till.01", "--client", "demo-client");
         await Told(place, "built in", "group", "set", "100001", "full", "*=none");
+    }
+
+    [Theory, BothDatabases]
+    public async Task Stores_are_added_and_tills_moved_into_them_while_it_is_served(string name)
+    {
+        await using var place = await DatabaseArguments.New(name);
+        await using var server = await ServerProcess.Serve(["--demo", .. place.Arguments]);
+        using var till = server.Client("demo.till.01", "demo");
+        await Said(place, "Concept shops has id", "entity", "add", "100001", "concept", "shops", "--org-unit");
+        await Said(place, "Zone north has id", "entity", "add", "100001", "zone", "north");
+        await Said(place, "Store mall has id", "entity", "add", "100001", "store", "mall", "--name", "The Mall", "--parent", "north", "--concept", "shops");
+        await Said(place, "stands in store mall", "till", "move", "100001", "demo.till.01", "mall");
+        await Said(place, "none-at-all", "group", "add", "100001", "none-at-all");
+        await Said(place, "mall has group none-at-all", "group", "assign", "100001", "none-at-all", "--store", "mall");
+        Assert.Equal(403, await Status(till));
+        Assert.Contains("store mall", await Said(place, "none-at-all", "group", "list", "100001"), StringComparison.Ordinal);
+        await Told(place, "in use", "group", "remove", "100001", "none-at-all");
+        await Said(place, "stands in no store", "till", "move", "100001", "demo.till.01");
+        Assert.Equal(200, await Status(till));
+        Assert.Equal(3, (await Said(place, "The Mall", "entity", "list", "100001")).Trim().Split('\n').Length);
+        await Told(place, "code mall is there already", "entity", "add", "100001", "store", "mall");
+        await Told(place, "There is no zone south", "entity", "add", "100001", "store", "pier", "--parent", "south");
+        await Told(place, "There is no store pier", "till", "move", "100001", "demo.till.01", "pier");
+        await Told(place, "concept, zone or store", "entity", "add", "100001", "associate", "mira");
+    }
+
+    [Theory, BothDatabases]
+    public async Task An_org_that_takes_no_basic_credentials_gets_its_clients_from_the_command_line(string name)
+    {
+        await using var place = await DatabaseArguments.New(name);
+        await using var server = await ServerProcess.Serve(place.Arguments);
+        await Said(place, "Added org 7", "org", "add", "7", "Seven", "--country", "IN");
+        await Said(place, "shown once", "till", "add", "7", "till.07");
+        await Said(place, "basicAuthEnabled=0", "org", "set", "7", "basicAuthEnabled", "0");
+        await Said(place, "reports", "group", "add", "7", "reports", "Organization=r");
+        var printed = (await Said(place, "shown once", "client", "add", "7", "Reports", "--till", "till.07", "--seconds", "60", "--path", "/v2/organization/.*", "--path", "/v2/meta/.*", "--group", "reports")).Split(' ', ',');
+        var reply = await TestClient.Ask(server.Address, HttpMethod.Post, "/v3/oauth/token/generate", $$"""{"key":"{{printed[1]}}","secret":"{{printed[4]}}"}""");
+        Assert.Equal(60, (int)reply.Json!["data"]!["ttlSeconds"]!);
+        var token = (string)reply.Json["data"]!["accessToken"]!;
+        Assert.Equal(200, await Status(server.Address, token));
+        await Said(place, $"{printed[1]}\tReports\ttill.07\treports", "client", "list", "7");
+        await Told(place, "no till nobody", "client", "add", "7", "More", "--till", "nobody");
+        await Told(place, "no group nobody", "client", "add", "7", "More", "--till", "till.07", "--group", "nobody");
+        await Told(place, "expirationTokenTime is 1 to 3600 seconds.", "client", "add", "7", "More", "--till", "till.07", "--seconds", "3601");
+        await Told(place, "clientKey nobody not found", "client", "delete", "7", "nobody");
+        await Said(place, "is not valid any more", "client", "delete", "7", printed[1]);
+        Assert.Equal(401, await Status(server.Address, token));
     }
 
     [Theory, BothDatabases]

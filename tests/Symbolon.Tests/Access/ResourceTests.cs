@@ -22,6 +22,8 @@ public sealed class ResourceTests
     [InlineData("/v3/integrations/clients", Resource.Organization)]
     [InlineData("/v2/extendedFields", Resource.OrganizationDataFields)]
     [InlineData("/v2/org/extendedFieldsMeta", Resource.OrganizationDataFields)]
+    [InlineData("/v2/customField/tag", Resource.OrganizationDataFields)]
+    [InlineData("/v2/verticals/{verticalId}", Resource.OrganizationDataFields)]
     [InlineData("/v2/org/customFields", Resource.OrganizationDataFields)]
     [InlineData("/v2/organization/customFields", Resource.OrganizationDataFields)]
     [InlineData("/v2/entity/extendedFields", Resource.OrganizationDataFields)]
