@@ -42,6 +42,18 @@ public static class Limits
     /// <summary>Subscriptions of one request.</summary>
     public const int Subscriptions = 100;
 
+    /// <summary>Subscriptions that a customer may come to have; a merge may bring more.</summary>
+    public const int SubscriptionsHeld = 500;
+
+    /// <summary>Characters of the name of a customer label.</summary>
+    public const int OrgLabelLength = 100;
+
+    /// <summary>Labels that one request adds to the org, or hangs on a customer and takes off.</summary>
+    public const int LabelsOfRequest = 200;
+
+    /// <summary>Rows of a customer's log in one answer, the newest ones.</summary>
+    public const int LogRows = 1_000;
+
     /// <summary>Characters of a series' code (cards §3.1).</summary>
     public const int SeriesCodeLength = 50;
 

@@ -18,6 +18,9 @@ internal sealed record Addressing(CustomerKey? Key, Place? Place, List<Notice> W
         return new(CustomerKey.Of(id) with { Place = place }, place, warnings, null);
     }
 
+    /// <summary>By the id in the path, whatever the customer's sources.</summary>
+    public static Addressing ByIdAlone(Call call) => call.PathId() is { } id ? new(CustomerKey.Of(id), null, [], null) : Refuse(Codes.InvalidPath);
+
     /// <summary>By identifiers of the query; reads may ask in all sources.</summary>
     public static Addressing ByLookup(Call call, PlaceRules rules, bool allowAll = false)
     {

@@ -34,7 +34,7 @@ internal sealed record CustomerView(Org Org, Instant Now)
             ExtendedFields = customer.ExtendedFields,
             CardDetails = WithCards ? [.. cards.Select(new CardView(Org, Now).Show)] : null,
             StatusLabel = customer.StatusLabel,
-            SubscriptionInfo = WithSubscriptions ? new(Subscriptions(customer)) : null,
+            SubscriptionInfo = WithSubscriptions ? new(SubscriptionJson.Of(customer, Org)) : null,
             FraudDetails = WithFraudDetails ? new(FieldMap.Empty, customer.Modified.At.ToString(), "NOT_FRAUD") : null,
             Warnings = warnings is null ? null : NoticeJson.From(warnings),
         };
@@ -79,14 +79,4 @@ internal sealed record CustomerView(Org Org, Instant Now)
 
     private static ChannelJson Show(Channel channel) => new(
         channel.Type, channel.Value, channel.Primary, channel.Verified, new(channel.Meta.LastViewedDate, channel.Meta.Residence, channel.Meta.Office), channel.Attributes);
-
-    private static SubscriptionJson[] Subscriptions(Customer customer) =>
-    [
-        .. customer.Subscriptions.OrderBy(one => one.Priority).Select(one => new SubscriptionJson(
-            one.Channel == "mobile" ? "SMS" : one.Channel.ToUpperInvariant(),
-            one.Priority.ToString().ToUpperInvariant(),
-            one.OptIn ? "OPTIN" : "OPTOUT",
-            one.Source == Source.Instore ? null : one.Account,
-            one.Source == Source.Instore ? null : one.Source.Name)),
-    ];
 }

@@ -57,7 +57,8 @@ internal sealed class BatchDecisions(Facts loaded)
         var cards = new CardSaver(org);
         foreach (var card in facts.Cards.Known) cards.Add(loaded.Cards.Find(card.Id), card);
         var events = new EventRows(org.Id, no, facts.Now, last.NextEvent, changes);
+        var logs = new CustomerLogRows(org.Id, facts.Now, last.NextEvent, changes);
         var row = new BatchRow(no, facts.Now, last.NextEvent + changes.Count, facts.NextCustomerId, facts.NextExternalNumber, facts.Cards.NextCard, facts.Cards.NextEntry);
-        return [.. saver.Statements(), .. cards.Statements(facts.Cards.Counters), .. events.Statements(), row.Insert(org.Id, randomId)];
+        return [.. saver.Statements(), .. cards.Statements(facts.Cards.Counters), .. events.Statements(), .. logs.Statements(), row.Insert(org.Id, randomId)];
     }
 }

@@ -13,7 +13,18 @@ public static class Api
     public static IReadOnlyList<ApiRoute> Routes(Database database, TimeProvider? time = null)
     {
         var (orgs, clock) = (new OrgQueries(database), time ?? TimeProvider.System);
-        return [.. CustomerRoutes.All(new SearchQueries(database)), .. CardRoutes.All(new CardCatalogue(orgs), new CardQueries(database), clock), .. OrgRoutes.All(orgs, clock)];
+        return [.. CustomerRoutes.All(new SearchQueries(database)), .. OfCustomers(database, orgs, clock), .. CardRoutes.All(new CardCatalogue(orgs), new CardQueries(database), clock), .. OrgRoutes.All(orgs, clock)];
+    }
+
+    private static IEnumerable<ApiRoute> OfCustomers(Database database, OrgQueries orgs, TimeProvider clock)
+    {
+        var (catalogue, logs) = (new CustomerCatalogue(orgs), new CustomerLogQueries(database));
+        return
+        [
+            .. SubscriptionRoutes.All(logs),
+            .. CustomerLabelRoutes.All(new CustomerLabelEndpoint(catalogue, new LabelQueries(database), clock)),
+            .. StatusRoutes.All(new StatusEndpoint(catalogue, logs, clock)),
+        ];
     }
 
     public static WebApplication Build(Database database, Uri url, TimeProvider time, Action<ILoggingBuilder>? logging = null)

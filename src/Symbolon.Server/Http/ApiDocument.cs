@@ -68,6 +68,7 @@ public static class ApiDocument
 
     private static string TagOf(ApiRoute route) => route.Path.Split('/')[2] switch
     {
+        "genericStatus" when route.Path.Split('/')[3] == "customer" => "Customers",
         "card" or "genericStatus" => "Cards",
         "org" or "organization" or "meta" => "Org",
         _ => "Customers",

@@ -16,7 +16,7 @@ namespace Symbolon.Server.Http;
     NumberHandling = JsonNumberHandling.AllowReadingFromString,
     AllowDuplicateProperties = false,
     MaxDepth = HttpLimits.JsonDepth,
-    Converters = [typeof(TextJson), typeof(BooleanJson), typeof(FieldMapJson), typeof(OneOrMoreJson<IdentifierDraft>), typeof(StatusLabelsJson)])]
+    Converters = [typeof(TextJson), typeof(BooleanJson), typeof(FieldMapJson), typeof(OneOrMoreJson<IdentifierDraft>), typeof(OneOrMoreJson<SubscriptionScopeDraft>), typeof(StatusLabelsJson)])]
 [JsonSerializable(typeof(CustomerDraft))]
 [JsonSerializable(typeof(CustomerDraft[]))]
 [JsonSerializable(typeof(IdentifierChangeDraft))]
@@ -53,4 +53,18 @@ namespace Symbolon.Server.Http;
 [JsonSerializable(typeof(CardUpdateJson))]
 [JsonSerializable(typeof(CardUpdatesJson))]
 [JsonSerializable(typeof(StatusLogJson))]
+[JsonSerializable(typeof(SubscriptionsDraft))]
+[JsonSerializable(typeof(SubscriptionScopeDraft))]
+[JsonSerializable(typeof(ChosenJson))]
+[JsonSerializable(typeof(SubscriptionsJson))]
+[JsonSerializable(typeof(ChoicesJson))]
+[JsonSerializable(typeof(OrgLabelsDraft))]
+[JsonSerializable(typeof(OrgLabelsJson))]
+[JsonSerializable(typeof(LabelChangeDraft))]
+[JsonSerializable(typeof(CustomerLabelsJson))]
+[JsonSerializable(typeof(LabelledJson))]
+[JsonSerializable(typeof(StatusDraft))]
+[JsonSerializable(typeof(StatusChangedJson))]
+[JsonSerializable(typeof(CustomerStatusLogJson))]
+[JsonSerializable(typeof(CustomerStatusLabelsJson))]
 public sealed partial class ApiJson : JsonSerializerContext;

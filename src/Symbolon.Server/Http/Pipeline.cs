@@ -11,7 +11,7 @@ public sealed class Pipeline(Authentication authentication, OrgCache orgs, Custo
         for (var moves = 0; moves < HttpLimits.Moves; moves++)
         {
             if (await Try() is not { } answer) continue;
-            await Answers.Write(http, answer, route.Adds);
+            await Answers.Write(http, answer, route.Adds, route.IsLog);
             return;
         }
         throw new BusyException("The org keeps changing.");

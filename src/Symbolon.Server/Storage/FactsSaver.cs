@@ -13,6 +13,7 @@ public sealed class FactsSaver(Org org, long batchNo, Instant now)
     private readonly TableRows<ProfileRow> profiles = new(CustomerTables.Profiles, org.Id);
     private readonly TableRows<IdentifierRow> identifiers = new(CustomerTables.Identifiers, org.Id);
     private readonly TableRows<RetainedRow> retained = new(CustomerTables.Retained, org.Id);
+    private readonly TableRows<CustomerLabelRow> labels = new(CustomerTables.Labels, org.Id);
 
     /// <summary>Takes one customer's difference; before is null for a new one.</summary>
     public void Add(Customer? before, Customer after)
@@ -40,13 +41,17 @@ public sealed class FactsSaver(Org org, long batchNo, Instant now)
             if (before?.Retained.Contains(one) != true) retained.Insert(new(after.Id, one));
         foreach (var one in before?.Retained ?? [])
             if (!after.Retained.Contains(one)) retained.Delete(new(after.Id, one));
+        foreach (var one in after.Labels)
+            if (before?.Labels.Contains(one) != true) labels.Insert(new(after.Id, one));
+        foreach (var one in before?.Labels ?? [])
+            if (!after.Labels.Contains(one)) labels.Delete(new(after.Id, one));
     }
 
     public IEnumerable<Statement> Statements() =>
     [
         .. identifiers.Removed("gone") is { } gone ? [History(gone)] : Array.Empty<Statement>(),
-        .. identifiers.Removals(), .. retained.Removals(), .. profiles.Removals(),
-        .. customers.Writes(), .. profiles.Writes(), .. identifiers.Writes(), .. retained.Writes(),
+        .. identifiers.Removals(), .. retained.Removals(), .. profiles.Removals(), .. labels.Removals(),
+        .. customers.Writes(), .. profiles.Writes(), .. identifiers.Writes(), .. retained.Writes(), .. labels.Writes(),
     ];
 
     /// <summary>What ends being held goes to the history before it is removed.</summary>
@@ -60,7 +65,7 @@ public sealed class FactsSaver(Org org, long batchNo, Instant now)
     private IdentifierRow Row(long customer, Place place, Identifier one) => new(customer, place, one, org.IsShared(place, one.Type), now.Microseconds);
 
     /// <summary>What stands in the customer's own row.</summary>
-    private static Customer Bare(Customer customer) => customer with { Victims = [], Profiles = [], Retained = [] };
+    private static Customer Bare(Customer customer) => customer with { Victims = [], Profiles = [], Retained = [], Labels = [] };
 
     /// <summary>What stands in the profile's own row.</summary>
     private static Profile Bare(Profile profile) => profile with { Identifiers = [] };

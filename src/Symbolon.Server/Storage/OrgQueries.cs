@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Security.Cryptography;
 using Symbolon.Cards;
+using Symbolon.Customers;
 using Symbolon.Orgs;
 
 namespace Symbolon.Server.Storage;
@@ -14,6 +15,7 @@ public sealed class OrgQueries(Database database)
         (string Name, long Version, Instant Made)? org = null;
         var (settings, accounts, tills) = (new Dictionary<string, string>(), new List<Account>(), new Dictionary<long, Till>());
         var (series, labels) = (new List<CardSeries>(), new List<CardLabel>());
+        var (orgLabels, statusLabels) = (new List<OrgLabel>(), new List<StatusLabel>());
         Statement[] statements =
         [
             new Statement("select name, version, created_at from org where id = @org").With("org", id).Reading(row => org = (row.GetString(0), row.GetInt64(1), new(row.GetInt64(2)))),
@@ -24,8 +26,12 @@ public sealed class OrgQueries(Database database)
                 tills[row.GetInt64(0)] = new(row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetInt64(4) == 1)),
             SeriesRows.Load(id, series.Add),
             LabelRows.Load(id, labels.Add),
+            OrgLabelRows.Load(id, orgLabels.Add),
+            StatusLabelRows.Load(id, statusLabels.Add),
         ];
-        return (statements, () => org is { } found ? new Org(id, found.Name, found.Version, new Settings(settings), accounts.ToSequence(), tills) { Series = series.ToSequence(), Labels = LabelRows.All(found.Made, labels) } : null);
+        return (statements, () => org is { } found ? Labelled(new Org(id, found.Name, found.Version, new Settings(settings), accounts.ToSequence(), tills) { Series = series.ToSequence(), Labels = LabelRows.All(found.Made, labels) }) : null);
+
+        Org Labelled(Org one) => one with { CustomerLabels = new(orgLabels.ToSequence()), StatusLabels = statusLabels.Count > 0 ? new(statusLabels.ToSequence()) : one.StatusLabels };
     }
 
     public async Task<Org?> Find(long id)

@@ -14,6 +14,7 @@ internal static class Stored
     private static readonly Dictionary<string, JsonTypeInfo> Changes = new[]
     {
         typeof(CustomerRegistered), typeof(ProfileAdded), typeof(ProfileUpdated), typeof(CustomerUpdated),
+        typeof(StatusChanged), typeof(SubscriptionsChanged), typeof(LabelsChanged),
         typeof(IdentifierAdded), typeof(IdentifierRemoved), typeof(RetainedReleased), typeof(CustomersMerged), typeof(ExternalIdIssued),
         typeof(CardAdded), typeof(CardNumbersReserved), typeof(CardsGenerated), typeof(CardIssued), typeof(CardDelinked), typeof(CardUpdated),
     }.ToDictionary(type => type.Name, Compact.GetTypeInfo);

@@ -14,11 +14,16 @@ namespace Symbolon.Server.Storage;
     Converters = [
         typeof(FieldMapJson), typeof(SourceJson), typeof(InstantJson), typeof(SequenceJson<long>), typeof(SequenceJson<Channel>), typeof(SequenceJson<Subscription>),
         typeof(SequenceJson<Identifier>), typeof(SequenceJson<string>), typeof(SequenceJson<StatusEntry>), typeof(SequenceJson<Profile>), typeof(SequenceJson<RetainedIdentifier>),
+        typeof(SequenceJson<CustomerLabel>),
     ])]
 [JsonSerializable(typeof(CustomerRegistered))]
 [JsonSerializable(typeof(ProfileAdded))]
 [JsonSerializable(typeof(ProfileUpdated))]
 [JsonSerializable(typeof(CustomerUpdated))]
+[JsonSerializable(typeof(StatusChanged))]
+[JsonSerializable(typeof(SubscriptionsChanged))]
+[JsonSerializable(typeof(LabelsChanged))]
+[JsonSerializable(typeof(CustomerLabel))]
 [JsonSerializable(typeof(IdentifierAdded))]
 [JsonSerializable(typeof(IdentifierRemoved))]
 [JsonSerializable(typeof(RetainedReleased))]

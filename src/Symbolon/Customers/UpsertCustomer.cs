@@ -106,6 +106,7 @@ public sealed record UpsertCustomer(RegisterCustomer Registration, bool SkipChan
             var extension = new Registration(facts, registration);
             var customer = facts.Find(customerId!.Value)!;
             if (registration.Profiles[0].Identifiers.Count == 0) Errors.Add(Codes.AddNoIdentifier);
+            else if (facts.Org.StatusLabels.Refusal(customer, CustomerAction.IdentifierChange) is { } forbidden) Errors.Add(forbidden);
             else if (extension.IsBlockedByVictim(customer)) Errors.Add(Codes.MergedCustomerFound);
             else if (extension.MakesOrphan([customer])) Errors.Add(Codes.NoInstoreProfile);
             else Take(extension.CombineInto(customer));

@@ -16,6 +16,12 @@ public sealed record Org(long Id, string Name, long Version, Settings Settings, 
     /// <summary>The words for card statuses, built-in ones first.</summary>
     public Sequence<CardLabel> Labels { get; init; } = [];
 
+    /// <summary>The words for customer statuses, and what they forbid: those of the org's mapping, or of its settings as long as it has none.</summary>
+    public StatusLabels StatusLabels { get; init; } = new(StatusLabel.Of(Settings.StatusLabels)) { AreOfSettings = true };
+
+    /// <summary>The labels that the org hangs on customers.</summary>
+    public OrgLabels CustomerLabels { get; init; } = OrgLabels.None;
+
     public CardSeries? SeriesWithId(long id) => Series.FirstOrDefault(series => series.Id == id);
 
     public CardSeries? SeriesWithCode(string code) => Series.FirstOrDefault(series => series.Code == code);

@@ -26,6 +26,10 @@ public sealed class Settings(IReadOnlyDictionary<string, string> values)
     public bool RejectEmptyExtendedFields { get; } = On(values, "CONF_REJECT_EMPTY_OR_NULL_EF_VALUES");
     public bool VictimExtendedFieldsWin { get; } = On(values, "CONF_CUSTOMER_MERGE_OVERWRITE_EXTENDED_FIELD_VALUE");
     public bool DefaultStatusEnabled { get; } = On(values, "CONF_CUSTOMER_DEFAULT_STATUS_ENABLED");
+    public bool Erasure { get; } = On(values, "CONF_ENABLE_PII_DELETION");
+    public bool OptOutsSurvive { get; } = Of(values, "MERGE_SUBSCRIPTIONS") == "OPTOUT_WINS";
+    public SubscriptionDefault UnsetSubscription { get; } = Enum.Parse<SubscriptionDefault>(Of(values, "SUBSCRIPTION_DEFAULT"), ignoreCase: true);
+    public int MaxLabels { get; } = int.Parse(Of(values, "ORG_MAX_LABEL_COUNT"), CultureInfo.InvariantCulture);
     public bool HonourAssociatedWith { get; } = On(values, "USE_CRM_REGISTRATION_INFO_FROM_BASE_STORE");
     public bool InstoreIdentifierFilter { get; } = On(values, "quirks.instoreIdentifierFilter");
     public int UpsertLimit { get; } = int.Parse(Of(values, "UPSERT_BATCH_LIMIT"), CultureInfo.InvariantCulture);

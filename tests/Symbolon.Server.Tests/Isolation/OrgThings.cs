@@ -23,7 +23,7 @@ public sealed record OrgThings(long OrgId, long CustomerId, string AccountUuid)
 
     public string SettingName => "ATTRIBUTION_LOOKUP";
 
-    public IEnumerable<string> Secrets => ["Quillfeather", "quill@example.test", "ochre", "9177", "Back room", "behind the curtain", "Hidden account", "whisper", "Moonlight", "under the stone", "hidden-external"];
+    public IEnumerable<string> Secrets => ["Quillfeather", "quill@example.test", "ochre", "9177", "Back room", "behind the curtain", "Hidden account", "whisper", "Moonlight", "under the stone", "hidden-external", "Nightjar", "by candlelight", "Dormouse"];
 
     public static async Task<OrgThings> Fill(TestOrg org)
     {
@@ -41,7 +41,13 @@ public sealed record OrgThings(long OrgId, long CustomerId, string AccountUuid)
         await catalogue.AddSeries(org.Id, new() { Code = "Moonlight", Type = "DIGITAL", CardGenerationEnabled = true, CardGenerationConfiguration = new() { Length = 9 } }, default, 8808);
         var card = await org.Post("/v2/card", $$"""{"seriesId":8808,"cardNumber":"hollow-oak-4711","cardExternalId":"hidden-external","statusInfo":{"reason":"under the stone"},"customerId":{{(long)reply.Json["response"]![39]!["entityId"]!}}}""");
         card.IsDone();
+        var customer = (long)reply.Json["response"]![39]!["entityId"]!;
+        (await org.Post("/v2/organization/labels", """{"orgLabels":[{"name":"Nightjar","description":"by candlelight"}]}""")).IsDone();
+        (await org.Post($"/v2/customers/{customer}/changeLabels", """{"add":[{"labelName":"Nightjar"}]}""")).IsDone();
+        (await org.Post("/v2/genericStatus/customer/labelMapping", """{"mapping":{"SUSPENDED":[{"label":"Dormouse"}]}}""")).IsDone();
+        (await org.Put($"/v2/customers/lookup/status?source=INSTORE&identifierName=id&identifierValue={customer}", """{"label":"Dormouse","reason":"by candlelight"}""")).IsDone();
+        (await org.Post($"/v2/customers/{customer}/subscriptions", """{"reason":"by candlelight","subscriptions":[{"channel":"LINE","priority":"BULK","type":"OPTOUT"}]}""")).IsDone();
         var account = await org.Post($"/v2/org/{org.Id}/sources", """{"name":"Hidden account","sourceAccountIdentifier":"hidden-1","sourceTypeName":"MARTJACK"}""");
-        return new(org.Id, (long)reply.Json["response"]![39]!["entityId"]!, (string)account.Json!["uuid"]!);
+        return new(org.Id, customer, (string)account.Json!["uuid"]!);
     }
 }

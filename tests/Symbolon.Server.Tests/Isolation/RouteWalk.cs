@@ -13,7 +13,7 @@ namespace Symbolon.Server.Tests.Isolation;
 public sealed record RouteWalk(OrgThings Theirs, long AskerOrg)
 {
     /// <summary>The codes that say that there is no such thing, and not that it is elsewhere.</summary>
-    public static readonly int[] NotFound = [8015, 3000, 3004, 3010, 3202, 3209, 3213, 3219, 3221];
+    public static readonly int[] NotFound = [8015, 1012, 3000, 3004, 3010, 3202, 3209, 3213, 3219, 3221];
 
     public IEnumerable<RouteRequest> Of(IEnumerable<ApiRoute> routes) => routes.SelectMany(Of).OrderByDescending(request => request.Names);
 
@@ -71,6 +71,11 @@ public sealed record RouteWalk(OrgThings Theirs, long AskerOrg)
             var type when type == typeof(CustomerDraft[]) => $"[{customer}]",
             var type when type == typeof(IdentifierChangeDraft) => """{"add":[{"type":"externalId","value":"walker"}]}""",
             var type when type == typeof(SeriesDraft) => NamesAThing(route) ? """{"name":"Walker's"}""" : """{"code":"WALKER","type":"DIGITAL"}""",
+            var type when type == typeof(SubscriptionsDraft) => """{"subscriptions":[{"channel":"EMAIL","priority":"BULK","type":"OPTOUT"}]}""",
+            var type when type == typeof(OrgLabelsDraft) => $$"""{"orgLabels":[{"name":"Walked{{route.Path.Length}}","description":""}]}""",
+            var type when type == typeof(LabelChangeDraft) => """{"add":[{"labelName":"Walked22"}]}""",
+            var type when type == typeof(StatusDraft) => """{"label":"Gold","reason":"walked"}""",
+            var type when type == typeof(LabelMappingDraft) && route.Path.Contains("/customer/", StringComparison.Ordinal) => """{"mapping":{"SUSPENDED":[{"label":"Walked"}]}}""",
             var type when type == typeof(LabelMappingDraft) => $"{{\"mapping\":{{{string.Join(',', CardStatuses.All.Select(status => $"\"{status.Name()}\":[{{\"label\":\"{status.Name()}\"}}]"))}}}}}",
             var type when type == typeof(GenerateDraft) => $$"""{"seriesId":{{Theirs.SeriesId}},"count":2}""",
             var type when type == typeof(CardDraft) && route.Adds => $$"""{"seriesId":{{Theirs.SeriesId}},"cardNumber":"walker-1"}""",

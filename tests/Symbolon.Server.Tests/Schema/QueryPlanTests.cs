@@ -16,6 +16,9 @@ public sealed class QueryPlanTests
         ["select id, code, name, description, type"] = "series are read whole with their org",
         ["update card_series set"] = "an org has a few series",
         ["select id, label, status, is_default"] = "labels are read whole with their org",
+        ["select id, name, description, made_at, made_by from org_label"] = "labels are read whole with their org",
+        ["select id, label, status, is_default, forbids"] = "labels are read whole with their org",
+        ["update customer_status_label"] = "an org has a few labels",
         ["select event_no, series_id, count, handle, at, by_till from card_generation where org_id = @org order"] = "the newest rows alone, with a limit",
         ["update till set active"] = "a command of a person",
         ["select no, at, next_event"] = "the newest row alone, limit 1",
@@ -48,6 +51,7 @@ public sealed class QueryPlanTests
         [
             "insert into customer", "update customer set", "insert into profile", "update profile set", "delete from profile", "insert into identifier ", "delete from identifier ",
             "insert into retained_identifier", "delete from retained_identifier", "insert into identifier_history", "insert into merge", "insert into event", "insert into batch", "insert into card ", "update card set", "insert into card_status", "insert into card_series", "update card_series",
+            "insert into customer_label", "delete from customer_label", "insert into org_label", "insert into customer_status_label", "update customer_status_label",
         ];
         var written = SourceText.Statements(name).Where(text => name == "postgres" || !text.Contains("pg_advisory", StringComparison.Ordinal));
         Assert.All(written.Concat(saved).Distinct(), text => Assert.True(issued.Exists(one => one.Contains(text, StringComparison.Ordinal)), $"No test issues: {text}"));

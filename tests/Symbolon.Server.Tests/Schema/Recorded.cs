@@ -39,12 +39,27 @@ public static class Recorded
             Assert.True((int)response.StatusCode < 500, path);
         }
         await UseCards(client, database, id);
+        await UseLabels(client);
         return [.. seen.Values];
     }
 
+    private static Task UseLabels(HttpClient client) => Call(client,
+    [
+        ("POST", "/v2/organization/labels", """{"orgLabels":[{"name":"Weekday","description":"d"}]}"""),
+        ("POST", "/v2/customers/100000001/changeLabels", """{"add":[{"labelName":"Weekday"}]}"""),
+        ("GET", "/v2/customers/labels/search?q=weekday", null),
+        ("POST", "/v2/customers/100000001/changeLabels", """{"remove":[{"labelName":"Weekday"}]}"""),
+        ("POST", "/v2/customers/100000001/subscriptions", """{"subscriptions":[{"channel":"EMAIL","priority":"BULK","type":"OPTOUT"}]}"""),
+        ("GET", "/v2/customers/100000001/subscriptionStatusChangeLog", null),
+        ("POST", "/v2/genericStatus/customer/labelMapping", """{"mapping":{"SUSPENDED":[{"label":"Held"}]}}"""),
+        ("POST", "/v2/genericStatus/customer/labelMapping", """{"mapping":{"SUSPENDED":[{"label":"Stopped","default":true}]}}"""),
+        ("PUT", "/v2/customers/lookup/status?source=INSTORE&identifierName=id&identifierValue=100000001", """{"label":"Held","reason":"r"}"""),
+        ("GET", "/v2/customers/100000001/statusLog", null),
+    ]);
+
     private static async Task UseCards(HttpClient client, Database database, long id)
     {
-        (string Method, string Path, string? Body)[] calls =
+        await Call(client,
         [
             ("POST", "/v2/card/series", """{"code":"G","type":"DIGITAL","cardGenerationEnabled":true,"cardGenerationConfiguration":{"length":6}}"""),
             ("PUT", "/v2/card/series/1", """{"name":"Green"}"""),
@@ -54,17 +69,21 @@ public static class Recorded
             ("GET", "/v2/card/statusLog?id=1", null),
             ("GET", "/v2/card/generation/logs", null),
             ("GET", "/v2/card/generation/logs/1", null),
-        ];
+        ]);
+        var labels = new LabelMappingDraft { Mapping = [.. CardStatuses.All.Select(status => new StatusLabelsDraft(status.Name(), [new() { Label = $"{status}!" }]))] };
+        Assert.Null((await new CardCatalogue(new OrgQueries(database)).SetLabels(id, labels, default)).Refusal);
+        await new CardQueries(database).Due(id, default);
+        Assert.True(await new Leases(database, "test").Take(id, default, TimeSpan.FromSeconds(1)));
+    }
+
+    private static async Task Call(HttpClient client, (string Method, string Path, string? Body)[] calls)
+    {
         foreach (var (method, path, body) in calls)
         {
             using var request = new HttpRequestMessage(new(method), path) { Content = body is null ? null : new StringContent(body, System.Text.Encoding.UTF8, "application/json") };
             using var response = await client.SendAsync(request);
             Assert.True((int)response.StatusCode == 200, $"{path}: {await response.Content.ReadAsStringAsync()}");
         }
-        var labels = new LabelMappingDraft { Mapping = [.. CardStatuses.All.Select(status => new StatusLabelsDraft(status.Name(), [new() { Label = $"{status}!" }]))] };
-        Assert.Null((await new CardCatalogue(new OrgQueries(database)).SetLabels(id, labels, default)).Refusal);
-        await new CardQueries(database).Due(id, default);
-        Assert.True(await new Leases(database, "test").Take(id, default, TimeSpan.FromSeconds(1)));
     }
 
     private static async Task Configure(OrgQueries orgs, long id)

@@ -21,6 +21,8 @@ public sealed class SettingKeyTests
     [InlineData("CONF_REGISTRATION_PRIMARY_KEY", "MOBILE EMAIL EXTERNAL_ID")]
     [InlineData("CONF_CARD_CHECKSUM_DIGIT_ALGO", "LUHN_ALGO MOD7_ALGO AUTO_INC RANDOM RANDOM_LUHN RANDOM_MOD7")]
     [InlineData("CONF_VALUES_TO_INCLUDE_FOR_CHECKSUM_DIGIT", "PREFIX NONE")]
+    [InlineData("MERGE_SUBSCRIPTIONS", "OPTOUT_WINS SURVIVOR")]
+    [InlineData("SUBSCRIPTION_DEFAULT", "OPTIN OPTOUT NONE")]
     public void Every_choice_is_read_in_any_letter_case_and_nothing_else_is(string name, string choices)
     {
         Assert.All(choices.Split(' '), choice => Assert.Equal(choice, Key(name).Read($" {choice.ToLowerInvariant()} ")));
@@ -29,7 +31,7 @@ public sealed class SettingKeyTests
     }
 
     [Fact]
-    public void These_are_all_the_choices() => Assert.Equal(4, SettingKey.All.Count(key => key.Shape == SettingShape.Choice));
+    public void These_are_all_the_choices() => Assert.Equal(6, SettingKey.All.Count(key => key.Shape == SettingShape.Choice));
 
     [Theory]
     [InlineData("CONF_CLIENT_V2_API_ENABLED", "true", "1")]
@@ -43,6 +45,8 @@ public sealed class SettingKeyTests
     [InlineData("CARD_GENERATE_LIMIT", "100000", "100000")]
     [InlineData("CARD_GENERATE_LIMIT", "100001", null)]
     [InlineData("CARD_LENGTH_MODE", "body", "BODY")]
+    [InlineData("ORG_MAX_LABEL_COUNT", "10000", "10000")]
+    [InlineData("ORG_MAX_LABEL_COUNT", "10001", null)]
     [InlineData("UPSERT_BATCH_LIMIT", "1000", "1000")]
     [InlineData("UPSERT_BATCH_LIMIT", "1001", null)]
     [InlineData("UPSERT_BATCH_LIMIT", "0", null)]

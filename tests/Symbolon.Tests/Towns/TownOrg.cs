@@ -53,6 +53,8 @@ public static class TownOrg
         ["units"] = "ORG_UNITS",
         ["body"] = "CARD_LENGTH_MODE",
         ["generateLimit"] = "CARD_GENERATE_LIMIT",
+        ["choices"] = "MERGE_SUBSCRIPTIONS",
+        ["erasure"] = "CONF_ENABLE_PII_DELETION",
     };
 
     public static readonly Sequence<Account> Accounts =
@@ -70,12 +72,12 @@ public static class TownOrg
     public static IReadOnlyDictionary<string, string> Settings(string text)
     {
         var values = new Dictionary<string, string> { ["CONF_CLIENT_V2_API_ENABLED"] = "1", ["CONF_ALLOW_REGISTRATION_FROM_ANY_IDENTIFIERS"] = "1" };
-        foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => word != "gift").Select(word => word.Split('=', 2)))
+        foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => word is not ("gift" or "held")).Select(word => word.Split('=', 2)))
             values[Names[word[0]]] = word.Length == 2 ? word[1] : "1";
         return values;
     }
 
-    public static Org With(string settings) => new(1, "Town", 1, new Settings(Settings(settings)), Accounts, new Dictionary<long, Till>
+    public static Org With(string settings) => Held(settings, new(1, "Town", 1, new Settings(Settings(settings)), Accounts, new Dictionary<long, Till>
     {
         [1] = new(1, "north.till1", "North", "", Active: true),
         [2] = new(2, "south.till1", "South", "", Active: true),
@@ -83,7 +85,29 @@ public static class TownOrg
     {
         Labels = Labels,
         Series = Series(settings),
+        CustomerLabels = new(OrgLabels.None.Add(Tags, 10, default).Value!),
+    });
+
+    /// <summary>The labels that may hang on customers.</summary>
+    public static OrgLabelsDraft Tags => new() { OrgLabels = [new() { Name = "Weekday" }, new() { Name = "Trial" }, new() { Name = "Vip" }] };
+
+    /// <summary>What customer statuses are called where the settings say <c>held</c>: some of Held may not be changed, Watched may.</summary>
+    public static LabelMappingDraft Statuses => new()
+    {
+        Mapping =
+        [
+            new("SUSPENDED", [new() { Label = "Held", Actions = FieldMap.From([new("BLOCK_IDENTIFIER_CHANGE", "true"), new("BLOCK_CARD_ISSUE", "true")]) }]),
+            new("FRAUD_SUSPECTED", [new() { Label = "Watched" }]),
+            new("FRAUD_CONFIRMED", [new() { Label = "Fraud" }]),
+            new("PENDING_DELETION", [new() { Label = "Going" }]),
+            new("DELETED", [new() { Label = "Gone" }]),
+        ],
     };
+
+    public static bool IsHeld(string settings) => settings.Split(' ').Contains("held");
+
+    private static Org Held(string settings, Org org) =>
+        IsHeld(settings) && StatusMapping.Apply(org, Statuses.Mapping!, default, out var labels) is null ? org with { StatusLabels = new(labels) } : org;
 
     /// <summary>What statuses are called: by their names, and two of them by another word, too.</summary>
     public static readonly Sequence<CardLabel> Labels =
