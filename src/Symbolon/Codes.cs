@@ -172,6 +172,17 @@ public static class Codes
     public static readonly Code NoAccountConfigs = new(Area.Org, 3222, "No configs found for given source id");
     public static readonly Code InvalidAccount = new(Area.Org, 3217, "Org source addition failed, Invalid source account identifier passed");
     public static readonly Code EntityNotFound = new(Area.Org, 3202, "Entity with {0} {1} not found");
+    public static readonly Code InvalidFieldScope = new(Area.Org, 1018, "Provided scope is invalid.");
+    public static readonly Code TooManyAuditedFields = new(Area.Org, 1023, "Maximum auditable custom field limit is {0}, existing count is {1} (including the current payload).");
+    public static readonly Code FieldParameterEmpty = new(Area.Org, 1024, "Custom field parameter {0} is null or empty.");
+    public static readonly Code DuplicateCustomField = new(Area.Org, 1025, "Duplicate organization custom field: {0}.");
+    public static readonly Code NoCustomFields = new(Area.Org, 1028, "Null or empty custom field list.");
+    public static readonly Code CustomFieldsNotFound = new(Area.Org, 3204, "Custom fields not found for given scope");
+    public static readonly Code VerticalNotFound = new(Area.Org, 91027, "Unable to find the vertical.");
+    public static readonly Code InvalidVertical = new(Area.Org, 91028, "Invalid vertical.");
+    public static readonly Code InvalidVerticalName = new(Area.Org, 91029, "Invalid vertical name.");
+    public static readonly Code VerticalNotDisabled = new(Area.Org, 91031, "Unable to disable the vertical.");
+    public static readonly Code VerticalMapped = new(Area.Org, 91032, "Vertical is already mapped.");
     public static readonly Code NoOrgLabels = new(Area.Org, 33002, "Org labels not found");
     public static readonly Code OrgLabelExists = new(Area.Org, 33003, "Label {0} already exists in org");
     public static readonly Code TooManyOrgLabels = new(Area.Org, 33005, "Org max Label count exceed");

@@ -24,6 +24,24 @@ public static class Limits
     /// <summary>Characters of an extended field's value.</summary>
     public const int ExtendedFieldLength = 1000;
 
+    /// <summary>Characters of a custom field's name (platform §7.2).</summary>
+    public const int CustomFieldNameLength = 20;
+
+    /// <summary>Characters of the name of an extended field of an org's own.</summary>
+    public const int ExtendedFieldNameLength = 100;
+
+    /// <summary>Custom fields that an org defines, and extended fields.</summary>
+    public const int FieldsOfOrg = 1_000;
+
+    /// <summary>Characters of a pattern that values must match.</summary>
+    public const int PatternLength = 250;
+
+    /// <summary>Values of an enum or list.</summary>
+    public const int EnumValues = 500;
+
+    /// <summary>Items of a list.</summary>
+    public const int ListItems = 100;
+
     /// <summary>Custom or extended fields of one request, and of one customer.</summary>
     public const int Fields = 200;
 

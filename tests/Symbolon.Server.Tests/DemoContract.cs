@@ -59,6 +59,19 @@ public sealed class DemoContract(Servers servers)
         Assert.True((bool)channel["primary"]! && (bool)channel["meta"]!["residence"]!);
     }
 
+    [Theory]
+    [BothDatabases("MALE", "Male")]
+    [BothDatabases("female", "Female")]
+    [BothDatabases("Other", "Other")]
+    public async Task Gender_is_one_of_three_words_and_city_state_and_zip_are_text(string database, string sent, string kept)
+    {
+        var org = await DemoOrg(database);
+        var id = await Fresh(org, "9440000015");
+        (await org.Put($"/v2/customers/{id}?source=INSTORE", $$"""{"extendedFields":{"gender":"{{sent}}","city":"Porto","state":"Norte","zip":4000} }""")).IsDone();
+        Assert.Equal($$"""{"city":"Porto","gender":"{{kept}}","state":"Norte","zip":"4000"}""", (await org.Read(id))["extendedFields"]!.ToJsonString());
+        (await org.Put($"/v2/customers/{id}?source=INSTORE", """{"extendedFields":{"gender":"Robot","wings":2}}""")).IsDone(91015, 91015);
+    }
+
     [Theory, BothDatabases]
     public async Task The_demo_cards_are_issued_and_delinked_as_the_published_samples_do(string database)
     {
@@ -101,7 +114,12 @@ public sealed class DemoContract(Servers servers)
         Assert.True(await org.Register($"{source}:{account}", $"{type}=demo-{source}") > 0);
     }
 
-    private static async Task<long> Fresh(TestOrg org, string mobile) => await org.Register("INSTORE", $"mobile={mobile}");
+    /// <summary>The customer with that mobile, new or as an earlier row of the test left them.</summary>
+    private static async Task<long> Fresh(TestOrg org, string mobile)
+    {
+        var known = await org.Lookup($"mobile={mobile}", "INSTORE");
+        return known.Status == 200 ? (long)known.Json!["entity"]! : await org.Register("INSTORE", $"mobile={mobile}");
+    }
 
     private async Task<TestOrg> DemoOrg(string database)
     {

@@ -1,4 +1,5 @@
 using Symbolon.Cards;
+using Symbolon.Fields;
 using Symbolon.Orgs;
 using Symbolon.Server.Engine;
 using Symbolon.Server.Http;
@@ -49,6 +50,8 @@ public static class Demo
         var catalogue = new CardCatalogue(orgs);
         foreach (var (id, draft) in Series)
             if (org.SeriesWithId(id) is null) await catalogue.AddSeries(Org, draft, new(now, 1), id);
+        // With a vertical come the extended fields that samples use: gender in one spelling, city, state, zip.
+        if (!org.Fields.Verticals.Any(vertical => vertical.Id == Vertical.All[0].Id)) await new FieldDefinitions(orgs).Map(Org, Vertical.All[0].Id, active: true);
         await AddCards(database, orgs, time);
     }
 

@@ -31,7 +31,7 @@ internal sealed record CustomerView(Org Org, Instant Now)
             Profiles = [.. customer.Profiles.Where(profile => Only is null || profile.Place == Only).Select(profile => Show(customer, profile, alive, all))],
             LoyaltyInfo = new(customer.LoyaltyType == LoyaltyType.Loyalty ? "loyalty" : "non_loyalty", AttributionV2(customer), 0.000m),
             AssociatedWith = customer.AssociatedWith,
-            ExtendedFields = customer.ExtendedFields,
+            ExtendedFields = Org.Fields.ExtendedOfCustomers.Shown(customer.ExtendedFields),
             CardDetails = WithCards ? [.. cards.Select(new CardView(Org, Now).Show)] : null,
             StatusLabel = customer.StatusLabel,
             SubscriptionInfo = WithSubscriptions ? new(SubscriptionJson.Of(customer, Org)) : null,

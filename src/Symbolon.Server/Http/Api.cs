@@ -1,6 +1,7 @@
 using Symbolon.Server.Cards;
 using Symbolon.Server.Customers;
 using Symbolon.Server.Engine;
+using Symbolon.Server.Fields;
 using Symbolon.Server.Orgs;
 using Symbolon.Server.Storage;
 
@@ -13,7 +14,13 @@ public static class Api
     public static IReadOnlyList<ApiRoute> Routes(Database database, TimeProvider? time = null)
     {
         var (orgs, clock) = (new OrgQueries(database), time ?? TimeProvider.System);
-        return [.. CustomerRoutes.All(new SearchQueries(database)), .. OfCustomers(database, orgs, clock), .. CardRoutes.All(new CardCatalogue(orgs), new CardQueries(database), clock), .. OrgRoutes.All(orgs, clock)];
+        return [.. CustomerRoutes.All(new SearchQueries(database)), .. OfCustomers(database, orgs, clock), .. CardRoutes.All(new CardCatalogue(orgs), new CardQueries(database), clock), .. OrgRoutes.All(orgs, clock), .. OfFields(database, orgs, clock)];
+    }
+
+    private static IEnumerable<ApiRoute> OfFields(Database database, OrgQueries orgs, TimeProvider clock)
+    {
+        var definitions = new FieldDefinitions(orgs);
+        return FieldRoutes.All(new CustomFieldEndpoint(definitions, new CardQueries(database)), new ExtendedFieldEndpoint(definitions, clock), new VerticalEndpoint(definitions));
     }
 
     private static IEnumerable<ApiRoute> OfCustomers(Database database, OrgQueries orgs, TimeProvider clock)

@@ -31,7 +31,7 @@ public static class ApiDocument
             Servers = [new() { Url = "/", Description = "The server that answers this document." }],
             Components = new(),
             Paths = [],
-            Tags = new HashSet<OpenApiTag> { new() { Name = "Customers", Description = "Who is known, by what, and where." }, new() { Name = "Cards", Description = "Loyalty cards: their series, numbers, labels and statuses." }, new() { Name = "Org", Description = "Settings, sources, accounts and tills of the org." } },
+            Tags = new HashSet<OpenApiTag> { new() { Name = "Customers", Description = "Who is known, by what, and where." }, new() { Name = "Cards", Description = "Loyalty cards: their series, numbers, labels and statuses." }, new() { Name = "Fields", Description = "What may be said of customers and cards: custom fields, extended fields, verticals." }, new() { Name = "Org", Description = "Settings, sources, accounts and tills of the org." } },
         };
         document.AddComponent("till", new OpenApiSecurityScheme
         {
@@ -69,6 +69,8 @@ public static class ApiDocument
     private static string TagOf(ApiRoute route) => route.Path.Split('/')[2] switch
     {
         "genericStatus" when route.Path.Split('/')[3] == "customer" => "Customers",
+        "customFields" or "customField" or "extendedFields" or "entity" or "verticals" => "Fields",
+        "organization" or "org" when route.Path.Split('/')[3] is "customFields" or "extendedFields" => "Fields",
         "card" or "genericStatus" => "Cards",
         "org" or "organization" or "meta" => "Org",
         _ => "Customers",

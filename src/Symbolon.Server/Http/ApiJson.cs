@@ -1,8 +1,10 @@
 using System.Text.Json.Serialization;
 using Symbolon.Cards;
 using Symbolon.Customers;
+using Symbolon.Fields;
 using Symbolon.Server.Cards;
 using Symbolon.Server.Customers;
+using Symbolon.Server.Fields;
 using Symbolon.Server.Json;
 using Symbolon.Server.Orgs;
 using Symbolon.Server.Views;
@@ -67,4 +69,19 @@ namespace Symbolon.Server.Http;
 [JsonSerializable(typeof(StatusChangedJson))]
 [JsonSerializable(typeof(CustomerStatusLogJson))]
 [JsonSerializable(typeof(CustomerStatusLabelsJson))]
+[JsonSerializable(typeof(CustomFieldsDraft))]
+[JsonSerializable(typeof(CustomFieldsJson))]
+[JsonSerializable(typeof(AddedCustomFieldsJson))]
+[JsonSerializable(typeof(TagDraft))]
+[JsonSerializable(typeof(TaggedJson))]
+[JsonSerializable(typeof(ExtendedFieldsDraft))]
+[JsonSerializable(typeof(ExtendedFieldsJson))]
+[JsonSerializable(typeof(AddedExtendedFieldsJson))]
+[JsonSerializable(typeof(FieldConfigDraft))]
+[JsonSerializable(typeof(FieldConfigJson))]
+[JsonSerializable(typeof(FieldConfigsJson))]
+[JsonSerializable(typeof(VerticalDraft))]
+[JsonSerializable(typeof(VerticalMappedJson))]
+[JsonSerializable(typeof(VerticalDisabledJson))]
+[JsonSerializable(typeof(VerticalsJson))]
 public sealed partial class ApiJson : JsonSerializerContext;

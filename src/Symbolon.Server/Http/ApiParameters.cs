@@ -35,6 +35,7 @@ internal sealed partial class ApiParameters
         "id" => new(name, "The customer's id; a merge victim's leads to its survivor.", true, "100000001", ParameterShape.Number),
         "orgId" => new(name, "The org of the credentials.", true, "100001", ParameterShape.Number),
         "sourceId" => new(name, "The id of the source type.", true, "2", ParameterShape.Number),
+        "verticalId" => new(name, "The id of the vertical.", true, "2", ParameterShape.Number),
         "seriesId" => new(name, "The id of the card series.", true, "121212", ParameterShape.Number),
         "uuid" => new(name, "The account's uuid: 32 hexadecimal digits.", true, "0f8fad5bd9cb469fa16570867728950e"),
         "name" => new(name, "The key.", true, "CONF_IDENTIFIERS_SYNC_ENABLED"),

@@ -16,6 +16,7 @@ public sealed class OrgQueries(Database database)
         var (settings, accounts, tills) = (new Dictionary<string, string>(), new List<Account>(), new Dictionary<long, Till>());
         var (series, labels) = (new List<CardSeries>(), new List<CardLabel>());
         var (orgLabels, statusLabels) = (new List<OrgLabel>(), new List<StatusLabel>());
+        var fields = new FieldRows();
         Statement[] statements =
         [
             new Statement("select name, version, created_at from org where id = @org").With("org", id).Reading(row => org = (row.GetString(0), row.GetInt64(1), new(row.GetInt64(2)))),
@@ -28,10 +29,11 @@ public sealed class OrgQueries(Database database)
             LabelRows.Load(id, labels.Add),
             OrgLabelRows.Load(id, orgLabels.Add),
             StatusLabelRows.Load(id, statusLabels.Add),
+            .. fields.Load(id),
         ];
-        return (statements, () => org is { } found ? Labelled(new Org(id, found.Name, found.Version, new Settings(settings), accounts.ToSequence(), tills) { Series = series.ToSequence(), Labels = LabelRows.All(found.Made, labels) }) : null);
+        return (statements, () => org is { } found ? Described(new Org(id, found.Name, found.Version, new Settings(settings), accounts.ToSequence(), tills) { Series = series.ToSequence(), Labels = LabelRows.All(found.Made, labels) }) : null);
 
-        Org Labelled(Org one) => one with { CustomerLabels = new(orgLabels.ToSequence()), StatusLabels = statusLabels.Count > 0 ? new(statusLabels.ToSequence()) : one.StatusLabels };
+        Org Described(Org one) => one with { Fields = fields.Catalogue(), CustomerLabels = new(orgLabels.ToSequence()), StatusLabels = statusLabels.Count > 0 ? new(statusLabels.ToSequence()) : one.StatusLabels };
     }
 
     public async Task<Org?> Find(long id)

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Symbolon.Cards;
 using Symbolon.Customers;
+using Symbolon.Fields;
 using Symbolon.Server.Json;
 
 namespace Symbolon.Server.Storage;
@@ -35,6 +36,9 @@ namespace Symbolon.Server.Storage;
 [JsonSerializable(typeof(CardIssued))]
 [JsonSerializable(typeof(CardDelinked))]
 [JsonSerializable(typeof(CardUpdated))]
+[JsonSerializable(typeof(CustomField))]
+[JsonSerializable(typeof(ExtendedField))]
+[JsonSerializable(typeof(ExtendedFieldConfig))]
 [JsonSerializable(typeof(Card))]
 [JsonSerializable(typeof(StatusEntry))]
 [JsonSerializable(typeof(Customer))]

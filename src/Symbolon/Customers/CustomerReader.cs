@@ -59,28 +59,18 @@ public sealed class CustomerReader(Org org, ICollection<Notice> warnings)
 
     private FieldMap ExtendedFields(FieldMap sent)
     {
-        var kept = new List<KeyValuePair<string, string>>();
+        var (known, kept) = (org.Fields.ExtendedOfCustomers, new List<KeyValuePair<string, string>>());
         foreach (var (name, literal) in sent)
         {
-            if (literal is "null" or "\"\"" || literal.Equals("\"null\"", StringComparison.OrdinalIgnoreCase))
+            if (FieldMap.IsEmpty(literal))
             {
-                if (!org.Settings.RejectEmptyExtendedFields) kept.Add(new(Spelling(org.Settings.ExtendedFields, name) ?? name, "null"));
+                if (!org.Settings.RejectEmptyExtendedFields) kept.Add(new(known.Spelling(name) ?? name, "null"));
             }
-            else if (FieldMap.LengthOf(literal) > Limits.ExtendedFieldLength || kept.Count == Limits.Fields || Spelling(org.Settings.ExtendedFields, name) is not { } known)
-            {
-                warnings.Add(Codes.ExtendedFieldInvalid.With(name));
-            }
-            else
-            {
-                kept.Add(new(known, literal));
-            }
+            else if (kept.Count < Limits.Fields && known.TryRead(name, literal, out var value)) kept.Add(value);
+            else warnings.Add(Codes.ExtendedFieldInvalid.With(name));
         }
         return FieldMap.From(kept);
     }
-
-    /// <summary>The catalogue's spelling of a name; a catalogue that declares nothing takes any name as it is.</summary>
-    internal static string? Spelling(Sequence<string> catalogue, string name) =>
-        catalogue.Count == 0 ? name : catalogue.FirstOrDefault(known => known.Equals(name, StringComparison.OrdinalIgnoreCase));
 
     private Subscription? Choice(SubscriptionDraft? draft)
     {

@@ -1,5 +1,6 @@
 using Symbolon.Cards;
 using Symbolon.Customers;
+using Symbolon.Fields;
 
 namespace Symbolon.Orgs;
 
@@ -21,6 +22,9 @@ public sealed record Org(long Id, string Name, long Version, Settings Settings, 
 
     /// <summary>The labels that the org hangs on customers.</summary>
     public OrgLabels CustomerLabels { get; init; } = OrgLabels.None;
+
+    /// <summary>What may be said of customers and cards.</summary>
+    public FieldCatalogue Fields { get; init; } = FieldCatalogue.Open;
 
     public CardSeries? SeriesWithId(long id) => Series.FirstOrDefault(series => series.Id == id);
 

@@ -29,15 +29,12 @@ public sealed class Settings(IReadOnlyDictionary<string, string> values)
     public bool Erasure { get; } = On(values, "CONF_ENABLE_PII_DELETION");
     public bool OptOutsSurvive { get; } = Of(values, "MERGE_SUBSCRIPTIONS") == "OPTOUT_WINS";
     public SubscriptionDefault UnsetSubscription { get; } = Enum.Parse<SubscriptionDefault>(Of(values, "SUBSCRIPTION_DEFAULT"), ignoreCase: true);
+    public int MaxAuditedFields { get; } = int.Parse(Of(values, "PRODUCT_CONF_ORG_AUDITABLE_CUSTOM_FIELDS_LIMIT"), CultureInfo.InvariantCulture);
     public int MaxLabels { get; } = int.Parse(Of(values, "ORG_MAX_LABEL_COUNT"), CultureInfo.InvariantCulture);
     public bool HonourAssociatedWith { get; } = On(values, "USE_CRM_REGISTRATION_INFO_FROM_BASE_STORE");
     public bool InstoreIdentifierFilter { get; } = On(values, "quirks.instoreIdentifierFilter");
     public int UpsertLimit { get; } = int.Parse(Of(values, "UPSERT_BATCH_LIMIT"), CultureInfo.InvariantCulture);
     public Sequence<string> StatusLabels { get; } = List(values, "CUSTOMER_STATUS_LABELS");
-    public Sequence<string> CustomFields { get; } = List(values, "CUSTOM_FIELDS");
-    public Sequence<string> ExtendedFields { get; } = List(values, "EXTENDED_FIELDS");
-    public Sequence<string> CardCustomFields { get; } = List(values, "CARD_CUSTOM_FIELDS");
-    public Sequence<string> CardExtendedFields { get; } = List(values, "CARD_EXTENDED_FIELDS");
     public bool CardLengthIsBody { get; } = Of(values, "CARD_LENGTH_MODE") == "BODY";
     public bool CountOnlyActiveCards { get; } = On(values, "CONF_COUNT_ONLY_ACTIVE_LABEL_CARD");
     public bool CardsMoveInMerge { get; } = On(values, "CONF_ALLOW_CARD_TRANSFER_TO_SURVIVOR");

@@ -23,7 +23,7 @@ public sealed record OrgThings(long OrgId, long CustomerId, string AccountUuid)
 
     public string SettingName => "ATTRIBUTION_LOOKUP";
 
-    public IEnumerable<string> Secrets => ["Quillfeather", "quill@example.test", "ochre", "9177", "Back room", "behind the curtain", "Hidden account", "whisper", "Moonlight", "under the stone", "hidden-external", "Nightjar", "by candlelight", "Dormouse"];
+    public IEnumerable<string> Secrets => ["Quillfeather", "quill@example.test", "ochre", "9177", "Back room", "behind the curtain", "Hidden account", "whisper", "Moonlight", "under the stone", "hidden-external", "Nightjar", "by candlelight", "Dormouse", "wing_beat", "night_song", "Barn owl"];
 
     public static async Task<OrgThings> Fill(TestOrg org)
     {
@@ -47,6 +47,8 @@ public sealed record OrgThings(long OrgId, long CustomerId, string AccountUuid)
         (await org.Post("/v2/genericStatus/customer/labelMapping", """{"mapping":{"SUSPENDED":[{"label":"Dormouse"}]}}""")).IsDone();
         (await org.Put($"/v2/customers/lookup/status?source=INSTORE&identifierName=id&identifierValue={customer}", """{"label":"Dormouse","reason":"by candlelight"}""")).IsDone();
         (await org.Post($"/v2/customers/{customer}/subscriptions", """{"reason":"by candlelight","subscriptions":[{"channel":"LINE","priority":"BULK","type":"OPTOUT"}]}""")).IsDone();
+        (await org.Post("/v2/customFields", """{"scope":"STORE_CUSTOM_FIELDS","customFields":[{"name":"wing_beat","type":"text","dataType":"String","label":"Barn owl"}]}""")).IsDone();
+        (await org.Post("/v2/org/extendedFields", """{"extendedFields":[{"name":"night_song","label":"Barn owl","baseEntityType":"card","dataType":"STRING"}]}""")).IsDone();
         var account = await org.Post($"/v2/org/{org.Id}/sources", """{"name":"Hidden account","sourceAccountIdentifier":"hidden-1","sourceTypeName":"MARTJACK"}""");
         return new(org.Id, customer, (string)account.Json!["uuid"]!);
     }

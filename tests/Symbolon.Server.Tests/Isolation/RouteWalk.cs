@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization.Metadata;
 using Symbolon.Cards;
 using Symbolon.Customers;
+using Symbolon.Fields;
+using Symbolon.Server.Fields;
 using Symbolon.Server.Http;
 using Symbolon.Server.Orgs;
 
@@ -29,6 +31,7 @@ public sealed record RouteWalk(OrgThings Theirs, long AskerOrg)
         "{orgId}" => $"{orgId}",
         "{uuid}" => Theirs.AccountUuid,
         "{sourceId}" => "2",
+        "{verticalId}" => "1",
         "{seriesId}" => $"{Theirs.SeriesId}",
         "{name}" => Theirs.SettingName,
         ['{', ..] => throw new NotSupportedException($"The walk does not know what {part} of {route.Path} is."),
@@ -36,7 +39,7 @@ public sealed record RouteWalk(OrgThings Theirs, long AskerOrg)
     }));
 
     /// <summary>Whether the path or the body names a thing of theirs; a source type is everybody's.</summary>
-    private static bool NamesAThing(ApiRoute route) => route.Path.Contains("{seriesId}", StringComparison.Ordinal) || route.Path is "/v2/card/generate" || (route.Path == "/v2/card" && route.TakesBody) || route.Path.Contains("{id}", StringComparison.Ordinal) || route.Path.Contains("{uuid}", StringComparison.Ordinal) || route.Path.Contains("{name}", StringComparison.Ordinal);
+    private static bool NamesAThing(ApiRoute route) => route.Path.Contains("{seriesId}", StringComparison.Ordinal) || route.Path is "/v2/card/generate" or "/v2/customField/tag" || (route.Path == "/v2/card" && route.TakesBody) || route.Path.Contains("{id}", StringComparison.Ordinal) || route.Path.Contains("{uuid}", StringComparison.Ordinal) || route.Path.Contains("{name}", StringComparison.Ordinal);
 
     /// <summary>The query strings of a route, each with whether it names a thing of theirs.</summary>
     private IEnumerable<(string Text, bool Named)> Queries(ApiRoute route)
@@ -74,6 +77,11 @@ public sealed record RouteWalk(OrgThings Theirs, long AskerOrg)
             var type when type == typeof(SubscriptionsDraft) => """{"subscriptions":[{"channel":"EMAIL","priority":"BULK","type":"OPTOUT"}]}""",
             var type when type == typeof(OrgLabelsDraft) => $$"""{"orgLabels":[{"name":"Walked{{route.Path.Length}}","description":""}]}""",
             var type when type == typeof(LabelChangeDraft) => """{"add":[{"labelName":"Walked22"}]}""",
+            var type when type == typeof(CustomFieldsDraft) => """{"customFields":[{"name":"walked","type":"text","dataType":"String","label":"Walked","scope":"STORE_CUSTOM_FIELDS"}]}""",
+            var type when type == typeof(TagDraft) => $$"""{"scope":"LOYALTY_REGISTRATION","entityId":{{Theirs.CustomerId}},"customField":{"name":"walked","value":"1"} }""",
+            var type when type == typeof(ExtendedFieldsDraft) => """{"extendedFields":[{"name":"walked","baseEntityType":"customer","dataType":"STRING"}]}""",
+            var type when type == typeof(FieldConfigDraft) => """{"extendedFieldId":1,"position":3}""",
+            var type when type == typeof(VerticalDraft) => """{"verticalId":1,"isActive":true}""",
             var type when type == typeof(StatusDraft) => """{"label":"Gold","reason":"walked"}""",
             var type when type == typeof(LabelMappingDraft) && route.Path.Contains("/customer/", StringComparison.Ordinal) => """{"mapping":{"SUSPENDED":[{"label":"Walked"}]}}""",
             var type when type == typeof(LabelMappingDraft) => $"{{\"mapping\":{{{string.Join(',', CardStatuses.All.Select(status => $"\"{status.Name()}\":[{{\"label\":\"{status.Name()}\"}}]"))}}}}}",

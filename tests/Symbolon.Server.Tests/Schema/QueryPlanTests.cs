@@ -19,6 +19,10 @@ public sealed class QueryPlanTests
         ["select id, name, description, made_at, made_by from org_label"] = "labels are read whole with their org",
         ["select id, label, status, is_default, forbids"] = "labels are read whole with their org",
         ["update customer_status_label"] = "an org has a few labels",
+        ["select body from custom_field"] = "definitions are read whole with their org",
+        ["select body from extended_field where"] = "definitions are read whole with their org",
+        ["select body from extended_field_config"] = "definitions are read whole with their org",
+        ["select vertical_id, active from org_vertical"] = "definitions are read whole with their org",
         ["select event_no, series_id, count, handle, at, by_till from card_generation where org_id = @org order"] = "the newest rows alone, with a limit",
         ["update till set active"] = "a command of a person",
         ["select no, at, next_event"] = "the newest row alone, limit 1",
@@ -52,6 +56,7 @@ public sealed class QueryPlanTests
             "insert into customer", "update customer set", "insert into profile", "update profile set", "delete from profile", "insert into identifier ", "delete from identifier ",
             "insert into retained_identifier", "delete from retained_identifier", "insert into identifier_history", "insert into merge", "insert into event", "insert into batch", "insert into card ", "update card set", "insert into card_status", "insert into card_series", "update card_series",
             "insert into customer_label", "delete from customer_label", "insert into org_label", "insert into customer_status_label", "update customer_status_label",
+            "insert into custom_field", "insert into extended_field ",
         ];
         var written = SourceText.Statements(name).Where(text => name == "postgres" || !text.Contains("pg_advisory", StringComparison.Ordinal));
         Assert.All(written.Concat(saved).Distinct(), text => Assert.True(issued.Exists(one => one.Contains(text, StringComparison.Ordinal)), $"No test issues: {text}"));

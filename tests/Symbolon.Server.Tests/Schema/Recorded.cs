@@ -39,11 +39,11 @@ public static class Recorded
             Assert.True((int)response.StatusCode < 500, path);
         }
         await UseCards(client, database, id);
-        await UseLabels(client);
+        await UseDescriptions(client);
         return [.. seen.Values];
     }
 
-    private static Task UseLabels(HttpClient client) => Call(client,
+    private static Task UseDescriptions(HttpClient client) => Call(client,
     [
         ("POST", "/v2/organization/labels", """{"orgLabels":[{"name":"Weekday","description":"d"}]}"""),
         ("POST", "/v2/customers/100000001/changeLabels", """{"add":[{"labelName":"Weekday"}]}"""),
@@ -55,6 +55,10 @@ public static class Recorded
         ("POST", "/v2/genericStatus/customer/labelMapping", """{"mapping":{"SUSPENDED":[{"label":"Stopped","default":true}]}}"""),
         ("PUT", "/v2/customers/lookup/status?source=INSTORE&identifierName=id&identifierValue=100000001", """{"label":"Held","reason":"r"}"""),
         ("GET", "/v2/customers/100000001/statusLog", null),
+        ("POST", "/v2/customFields", """{"scope":"CUSTOMER_CARD","customFields":[{"name":"a","type":"text","dataType":"String","label":"A"}]}"""),
+        ("POST", "/v2/org/extendedFields", """{"extendedFields":[{"name":"b","baseEntityType":"card","dataType":"STRING"}]}"""),
+        ("POST", "/v2/entity/extended_field_config", """{"extendedFieldId":1}"""),
+        ("POST", "/v2/verticals", """{"verticalId":1,"isActive":true}"""),
     ]);
 
     private static async Task UseCards(HttpClient client, Database database, long id)

@@ -47,6 +47,7 @@ public sealed class SettingKeyTests
     [InlineData("CARD_LENGTH_MODE", "body", "BODY")]
     [InlineData("ORG_MAX_LABEL_COUNT", "10000", "10000")]
     [InlineData("ORG_MAX_LABEL_COUNT", "10001", null)]
+    [InlineData("PRODUCT_CONF_ORG_AUDITABLE_CUSTOM_FIELDS_LIMIT", "1001", null)]
     [InlineData("UPSERT_BATCH_LIMIT", "1000", "1000")]
     [InlineData("UPSERT_BATCH_LIMIT", "1001", null)]
     [InlineData("UPSERT_BATCH_LIMIT", "0", null)]
@@ -59,11 +60,11 @@ public sealed class SettingKeyTests
     [InlineData("CONF_MIN_REGISTRATION_DATE", "", "")]
     [InlineData("BASE_COUNTRY", "IN", "IN")]
     [InlineData("BASE_COUNTRY", "India", null)]
-    [InlineData("CUSTOM_FIELDS", " a, b ", "a, b")]
+    [InlineData("CUSTOMER_STATUS_LABELS", " a, b ", "a, b")]
     public void A_value_is_kept_as(string name, string? value, string? kept) => Assert.Equal(kept, Key(name).Read(value));
 
     [Fact]
-    public void A_text_over_the_limit_is_refused() => Assert.Null(Key("CUSTOM_FIELDS").Read(new string('x', Limits.TextLength + 1)));
+    public void A_text_over_the_limit_is_refused() => Assert.Null(Key("CUSTOMER_STATUS_LABELS").Read(new string('x', Limits.TextLength + 1)));
 
     [Fact]
     public void The_older_spelling_of_a_key_is_understood()

@@ -32,8 +32,6 @@ public static class TownOrg
         ["emailRequired"] = "CONF_USERS_IS_EMAIL_REQUIRED",
         ["externalIdRequired"] = "CONF_USERS_IS_EXTERNAL_ID_REQUIRED",
         ["earliest"] = "CONF_MIN_REGISTRATION_DATE",
-        ["fields"] = "CUSTOM_FIELDS",
-        ["extendedFields"] = "EXTENDED_FIELDS",
         ["keepEmpty"] = "CONF_REJECT_EMPTY_OR_NULL_EF_VALUES",
         ["associatedWith"] = "USE_CRM_REGISTRATION_INFO_FROM_BASE_STORE",
         ["v2"] = "CONF_CLIENT_V2_API_ENABLED",
@@ -48,8 +46,6 @@ public static class TownOrg
         ["maxCards"] = "CONF_MAX_CARDS_PER_ORG",
         ["onlyActive"] = "CONF_COUNT_ONLY_ACTIVE_LABEL_CARD",
         ["moveCards"] = "CONF_ALLOW_CARD_TRANSFER_TO_SURVIVOR",
-        ["cardFields"] = "CARD_CUSTOM_FIELDS",
-        ["cardExtendedFields"] = "CARD_EXTENDED_FIELDS",
         ["units"] = "ORG_UNITS",
         ["body"] = "CARD_LENGTH_MODE",
         ["generateLimit"] = "CARD_GENERATE_LIMIT",
@@ -72,7 +68,7 @@ public static class TownOrg
     public static IReadOnlyDictionary<string, string> Settings(string text)
     {
         var values = new Dictionary<string, string> { ["CONF_CLIENT_V2_API_ENABLED"] = "1", ["CONF_ALLOW_REGISTRATION_FROM_ANY_IDENTIFIERS"] = "1" };
-        foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => word is not ("gift" or "held")).Select(word => word.Split('=', 2)))
+        foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => word is not ("gift" or "held") && !TownFields.IsWord(word)).Select(word => word.Split('=', 2)))
             values[Names[word[0]]] = word.Length == 2 ? word[1] : "1";
         return values;
     }
@@ -86,6 +82,7 @@ public static class TownOrg
         Labels = Labels,
         Series = Series(settings),
         CustomerLabels = new(OrgLabels.None.Add(Tags, 10, default).Value!),
+        Fields = TownFields.Of(settings),
     });
 
     /// <summary>The labels that may hang on customers.</summary>
