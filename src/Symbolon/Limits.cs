@@ -93,7 +93,7 @@ public static class Limits
     /// <summary>Cards of a series that a customer may hold where nothing else was said (cards §3.1).</summary>
     public const int CardsPerCustomer = 1;
 
-    /// <summary>Characters of a card label.</summary>
+    /// <summary>Characters of a label of a card's or customer's status.</summary>
     public const int CardLabelLength = 100;
 
     /// <summary>Labels of one status in one mapping.</summary>

@@ -30,8 +30,8 @@ public static class CustomerStatuses
 
     public static string Name(this CustomerStatus status) => Names[status];
 
-    /// <summary>The status of that name, letter case aside.</summary>
-    public static CustomerStatus? Parse(string? name) => ByName.TryGetValue(name?.Trim() ?? "", out var status) ? status : null;
+    /// <summary>The status of that name, letter case aside; in words, too, as in <c>Fraud suspected</c>.</summary>
+    public static CustomerStatus? Parse(string? name) => ByName.TryGetValue(name?.Trim().Replace(' ', '_') ?? "", out var status) ? status : null;
 
     /// <summary>Whether labels of it may forbid single actions: an active customer may do everything, one who goes or is gone is not asked.</summary>
     public static bool MayBeRestricted(this CustomerStatus status) => status is CustomerStatus.Suspended or CustomerStatus.FraudSuspected or CustomerStatus.FraudConfirmed or CustomerStatus.Internal;

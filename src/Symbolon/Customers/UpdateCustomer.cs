@@ -86,7 +86,7 @@ public sealed record UpdateCustomer(
 
     /// <summary>Missing secondary contact identifiers that the org lets an update fill, where nobody else is known by them.</summary>
     private static IEnumerable<Change> Filled(Facts facts, Customer customer, ProfileEntry sent) =>
-        from identifier in sent.Identifiers.DistinctBy(identifier => identifier.Type)
+        from identifier in facts.Org.StatusLabels.Allows(customer, CustomerAction.IdentifierChange) ? sent.Identifiers.DistinctBy(identifier => identifier.Type) : []
         where identifier.Type != facts.Org.Settings.PrimaryType && !customer.HasAny(identifier.Type) && facts.Org.Settings.MayFill(identifier.Type)
         where facts.Org.IsShared(sent.Place, identifier.Type) || !facts.Holders(identifier).Any()
         select new IdentifierAdded(customer.Id, sent.Place, identifier);

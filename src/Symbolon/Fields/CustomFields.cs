@@ -24,21 +24,18 @@ public sealed class CustomFields
         return null;
     }
 
-    /// <summary>A field with its patterns, which are read once.</summary>
+    /// <summary>A field with its patterns, which are made ready when the first value comes.</summary>
     private sealed class Known(CustomField one)
     {
-        private readonly TextRule? regex = string.IsNullOrEmpty(one.Regex) ? null : TextRule.Of(one.Regex);
-        private readonly TextRule? serverRule = string.IsNullOrEmpty(one.ServerRule) ? null : TextRule.Of(one.ServerRule);
+        private readonly Lazy<TextRule[]> rules = new(() => [.. new[] { one.Regex, one.ServerRule }.Where(pattern => !string.IsNullOrEmpty(pattern)).Select(pattern => TextRule.Of(pattern!)).OfType<TextRule>()]);
 
         public CustomField Field => one;
 
         public bool Allows(string literal)
         {
             var inner = Literal.IsText(literal) ? literal[1..^1] : literal;
-            return IsOfType(inner) && ((regex ?? serverRule) is null || Obeys(Literal.Text(inner)));
+            return IsOfType(inner) && (rules.Value.Length == 0 || Array.TrueForAll(rules.Value, rule => rule.Allows(Literal.Text(inner))));
         }
-
-        private bool Obeys(string text) => regex?.Allows(text) != false && serverRule?.Allows(text) != false;
 
         private bool IsOfType(string text) => one.DataType switch
         {

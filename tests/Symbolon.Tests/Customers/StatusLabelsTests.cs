@@ -11,9 +11,10 @@ public sealed class StatusLabelsTests
     [InlineData("Gold,Active", "Gold ACTIVE*, Active ACTIVE")]
     [InlineData("deleted,Gold,Suspended", "deleted DELETED*, Gold ACTIVE*, Suspended SUSPENDED*")]
     [InlineData("Gold,gold", "Gold ACTIVE*")]
+    [InlineData("Fraud suspected,pending_deletion", "Fraud suspected FRAUD_SUSPECTED*, pending_deletion PENDING_DELETION*")]
     [InlineData("", "")]
     public void Words_of_the_settings_are_labels_of_the_status_they_name_or_of_ACTIVE(string words, string expected) =>
-        Assert.Equal(expected, string.Join(", ", TownOrg.With($"labels={words}").StatusLabels.All.Select(label => $"{label.Text} {label.Status.Name()}{(label.IsDefault ? "*" : "")}")));
+        Assert.Equal(expected, string.Join(", ", StatusLabel.Of(words.Split(',', StringSplitOptions.RemoveEmptyEntries).ToSequence()).Select(label => $"{label.Text} {label.Status.Name()}{(label.IsDefault ? "*" : "")}")));
 
     [Theory]
     [InlineData(null, null, null, null)]
@@ -31,6 +32,13 @@ public sealed class StatusLabelsTests
             [identifiers, cards, points],
             new[] { CustomerAction.IdentifierChange, CustomerAction.CardIssue, CustomerAction.PointsRedemption }.Select(action => labels.Refusal(customer, action)?.Code.Number));
         Assert.Equal(points is null, labels.Allows(customer, CustomerAction.PointsRedemption));
+    }
+
+    [Fact]
+    public void An_update_fills_no_identifier_of_one_whose_identifiers_may_not_change()
+    {
+        Assert.Equal("IdentifierAdded", Verdict.Of("held fill labels=Active", "register INSTORE mobile=9101", "update #1 INSTORE email=a@x.in"));
+        Assert.Equal(".", Verdict.Of("held fill labels=Active", "register INSTORE mobile=9101 status=Held", "update #1 INSTORE email=a@x.in"));
     }
 
     [Fact]

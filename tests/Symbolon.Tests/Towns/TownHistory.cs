@@ -44,10 +44,10 @@ public static class TownHistory
         (1, Gen.OneOf("reserve G 2", "reserve R 3", "make G G0011 G0022", "make R R00001 R00002 R00003", "expire C1 C2 C3 N1 G0011", "expire C1")));
 
     /// <summary>What is said of a whole customer: labels, choices, and now and then a status.</summary>
-    private static readonly Gen<string> Saying = Gen.Select(Gen.Int[1, 9], Gen.Frequency(
+    private static readonly Gen<string> Saying = Gen.Select(Gen.Int[1, 3], Gen.Frequency(
         (4, Words(Gen.OneOf("+Weekday", "+Trial", "+Vip", "-Weekday", "-Trial", "+Nobody"), 1, 3).Select(words => $"tag # {words}")),
         (4, Words(Gen.OneOf("mobile=OPTOUT", "mobile=OPTIN", "email=OPTOUT", "email=OPTIN", "line=MAYBE"), 1, 2).Select(words => $"choose # {words}")),
-        (3, Gen.OneOf("status # Gold", "status # Active", "status # Watched", "status # Held", "status # Held", "status # Fraud", "status # Going", "status # Gone"))), (customer, line) => line.Replace("#", $"#{customer}"));
+        (3, Gen.OneOf("status # Gold", "status # Active", "status # Active", "status # Watched", "status # Held", "status # Fraud", "status # Going", "status # Gone"))), (customer, line) => line.Replace("#", $"#{customer}"));
 
     private static readonly Gen<string> Update = Gen.Select(
         Who, Words(Detail, 0, 3), Words(Identifier, 0, 1), (who, details, identifier) => $"update {who} {details} {identifier}".TrimEnd());
@@ -56,16 +56,16 @@ public static class TownHistory
     public static readonly Gen<string> Upsert = Gen.Select(Gen.OneOf("upsert", "upsert", "match"), Profiles, (verb, profiles) => $"{verb} {profiles}");
 
     /// <summary>Any request.</summary>
-    public static readonly Gen<string> Line = Gen.Frequency((4, Profiles.Select(profiles => $"register {profiles}")), (8, Change), (1, Update), (3, Upsert), (2, Link), (3, CardWork), (3, Saying), (1, Gen.Const("issue")));
+    public static readonly Gen<string> Line = Gen.Frequency((4, Profiles.Select(profiles => $"register {profiles}")), (8, Change), (1, Update), (3, Upsert), (2, Link), (3, CardWork), (2, Saying), (1, Gen.Const("issue")));
 
     /// <summary>Random settings; those that change the most come often.</summary>
     public static readonly Gen<string> Settings = Gen.Select(
         Gen.OneOf("", "", "sync", "dual", "dual sync"),
         Gen.OneOf("", "", "skip", "strict", "any=0"),
-        Gen.OneOf("", "", "reuse", "orphans", "quirk", "primary=EMAIL", "fill", "generate generateFor=[\"INSTORE:\"] length=2"),
+        Gen.OneOf("", "", "reuse", "reuse", "reuse", "orphans", "quirk", "primary=EMAIL", "fill", "generate generateFor=[\"INSTORE:\"] length=2"),
         Gen.OneOf("", "skipMerge=EXTENDED_FIELDS", "skipMerge=CUSTOM_FIELDS", "skipMerge=CUSTOM_FIELDS victimWins associatedWith"),
         Gen.OneOf("", "", "gift", "gift maxCards=2", "maxCards=1 onlyActive", "onlyActive moveCards=0", "units=shop:7=north.till1"),
-        Gen.OneOf("", "held", "held", "held choices=SURVIVOR", "erasure held"),
+        Gen.OneOf("", "", "held", "choices=SURVIVOR", "erasure held"),
         (one, two, three, four, five, six) => $"{one} {two} {three} {four} {five} {six} labels=Active,Gold keepEmpty=0");
 
     public static Gen<(string Settings, string[] Lines)> Of(int least, int most) => Gen.Select(Settings, Line.Array[least, most]);
