@@ -38,6 +38,10 @@ internal sealed class TownHall
         foreach (var draft in TownOrg.DraftsOf(settings)) Assert.NotNull((await new CardCatalogue(orgs).AddSeries(id, draft, default)).Value);
         Assert.NotNull((await new CustomerCatalogue(orgs).AddLabels(id, TownOrg.Tags, default)).Value);
         if (TownOrg.IsHeld(settings)) Assert.NotNull((await new CustomerCatalogue(orgs).SetStatuses(id, TownOrg.Statuses, default)).Value);
+        var definitions = new FieldDefinitions(orgs);
+        foreach (var draft in TownFields.CustomDrafts(settings)) Assert.NotNull((await definitions.Add(id, draft)).Value);
+        foreach (var draft in TownFields.ExtendedDrafts(settings)) Assert.NotNull((await definitions.Add(id, draft, default)).Value);
+        foreach (var vertical in TownFields.Verticals(settings)) Assert.Null(await definitions.Map(id, vertical.Id, vertical.Active));
         foreach (var till in new[] { 1L, 2L }) await orgs.AddTill(id, new(till, $"till{till}.{id}", "", "", Active: true), TestOrg.Secret);
         return new TownHall(database, (await orgs.Find(id))!);
     }

@@ -12,16 +12,28 @@ public static class TownFields
 
     public static FieldCatalogue Of(string settings)
     {
-        var words = settings.Split(' ').Where(IsWord).Select(word => word.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1].Split(','));
-        var custom = Sequence<CustomField>.Empty;
-        foreach (var (word, scope) in new[] { ("fields", CustomFieldReader.Customer), ("cardFields", CustomFieldReader.Card) })
-            if (words.TryGetValue(word, out var names)) custom = custom.With(CustomFieldReader.Add(custom, new() { Scope = scope, CustomFields = [.. names.Select(Custom)] }, 5).Value!);
-        var own = Sequence<ExtendedField>.Empty;
-        foreach (var (word, entity) in new[] { ("extendedFields", "customer"), ("cardExtendedFields", "card") })
-            if (words.TryGetValue(word, out var fields)) own = own.With(ExtendedFieldReader.Add(own, new() { ExtendedFields = [.. fields.Select(field => Extended(field, entity))] }, default).Value!);
-        var verticals = words.GetValueOrDefault("verticals", []).Select(text => long.Parse(text, null)).Select(id => new OrgVertical(Math.Abs(id), id > 0)).ToSequence();
-        return new(custom, own, [], verticals);
+        var (custom, own) = (Sequence<CustomField>.Empty, Sequence<ExtendedField>.Empty);
+        foreach (var draft in CustomDrafts(settings)) custom = custom.With(CustomFieldReader.Add(custom, draft, 5).Value!);
+        foreach (var draft in ExtendedDrafts(settings)) own = own.With(ExtendedFieldReader.Add(own, draft, default).Value!);
+        return new(custom, own, [], Verticals(settings).ToSequence());
     }
+
+    public static IEnumerable<CustomFieldsDraft> CustomDrafts(string settings) =>
+        from one in new[] { (Word: "fields", Scope: CustomFieldReader.Customer), (Word: "cardFields", Scope: CustomFieldReader.Card) }
+        let names = ValuesOf(settings, one.Word)
+        where names.Length > 0
+        select new CustomFieldsDraft { Scope = one.Scope, CustomFields = [.. names.Select(Custom)] };
+
+    public static IEnumerable<ExtendedFieldsDraft> ExtendedDrafts(string settings) =>
+        from one in new[] { (Word: "extendedFields", Entity: "customer"), (Word: "cardExtendedFields", Entity: "card") }
+        let fields = ValuesOf(settings, one.Word)
+        where fields.Length > 0
+        select new ExtendedFieldsDraft { ExtendedFields = [.. fields.Select(field => Extended(field, one.Entity))] };
+
+    public static IEnumerable<OrgVertical> Verticals(string settings) => ValuesOf(settings, "verticals").Select(text => long.Parse(text, null)).Select(id => new OrgVertical(Math.Abs(id), id > 0));
+
+    private static string[] ValuesOf(string settings, string word) =>
+        settings.Split(' ').FirstOrDefault(one => one.StartsWith(word + "=", StringComparison.Ordinal)) is { } found ? found[(word.Length + 1)..].Split(',') : [];
 
     private static CustomFieldDraft Custom(string name) => new() { Name = name, Label = name, Type = "text", DataType = "String" };
 

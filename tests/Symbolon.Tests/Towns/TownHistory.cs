@@ -17,7 +17,7 @@ public static class TownHistory
     private static readonly Gen<string> Place = Gen.OneOf("INSTORE", "INSTORE", "INSTORE", "WECHAT:w1", "WECHAT:w1", "WECHAT:w2", "MARTJACK");
 
     private static readonly Gen<string> Detail = Gen.OneOf(
-        "first=Mira", "first=Noor", "last=Holt", "f.colour=red", "f.colour=null", "f.size=<1&é>", "x.city=Leeds", "x.city=Bath", "x.born=null", "c.email=a@x.in", "p.email=z@x.in",
+        "first=Mira", "first=Noor", "last=Holt", "f.colour=red", "f.colour=null", "f.size=<1&é>", "x.city=Leeds", "x.city=Bath", "x.born=null", "x.gender=MALE", "x.gender=female", "x.age=41", "x.shoe=s", "x.preferred_store=s1", "c.email=a@x.in", "p.email=z@x.in",
         "p.mobile=9101", "c.mobile=9102", "p.mobile=9103", "s.mobile=OPTIN", "s.mobile=OPTOUT", "loyalty=loyalty", "loyalty=non_loyalty", "status=Gold", "status=Blue", "store=south.till1");
 
     /// <summary>Mostly a customer in a place that knows them.</summary>
@@ -66,7 +66,8 @@ public static class TownHistory
         Gen.OneOf("", "skipMerge=EXTENDED_FIELDS", "skipMerge=CUSTOM_FIELDS", "skipMerge=CUSTOM_FIELDS victimWins associatedWith"),
         Gen.OneOf("", "", "gift", "gift maxCards=2", "maxCards=1 onlyActive", "onlyActive moveCards=0", "units=shop:7=north.till1"),
         Gen.OneOf("", "", "held", "choices=SURVIVOR", "erasure held"),
-        (one, two, three, four, five, six) => $"{one} {two} {three} {four} {five} {six} labels=Active,Gold keepEmpty=0");
+        Gen.OneOf("", "", "fields=colour", "extendedFields=shoe:CUSTOM_ENUM:S|M", "cardFields=city cardExtendedFields=car verticals=1"),
+        (one, two, three, four, five, six, seven) => $"{one} {two} {three} {four} {five} {six} {seven} labels=Active,Gold keepEmpty=0");
 
     public static Gen<(string Settings, string[] Lines)> Of(int least, int most) => Gen.Select(Settings, Line.Array[least, most]);
 
