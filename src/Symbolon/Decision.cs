@@ -12,6 +12,9 @@ public sealed record Decision(long? CustomerId, Sequence<Change> Changes, Sequen
     /// <summary>The card that was added or updated, or was to be.</summary>
     public long? CardId { get; init; }
 
+    /// <summary>The redemption, reversal or transfer of points that was made.</summary>
+    public long? MovementId { get; init; }
+
     public static Decision Need(Wanted wanted) => new(null, [], [], []) { Needs = wanted };
 
     public static Decision Refuse(Notice error, IEnumerable<Notice>? warnings = null) => new(null, [], warnings?.ToSequence() ?? [], [error]);

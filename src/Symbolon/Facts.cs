@@ -1,5 +1,6 @@
 using Symbolon.Cards;
 using Symbolon.Customers;
+using Symbolon.Loyalty;
 using Symbolon.Orgs;
 
 namespace Symbolon;
@@ -8,7 +9,7 @@ namespace Symbolon;
 /// What is known when a request is decided: the org, the time, the next ids, and the customers that were named. A named thing that does not
 /// exist is a fact too; asking for one that was never named throws. A fork sees its origin and keeps its own changes.
 /// </summary>
-public sealed class Facts(Org org, Instant now, long nextCustomerId, long nextExternalNumber = 0, CardFacts? cards = null)
+public sealed class Facts(Org org, Instant now, long nextCustomerId, long nextExternalNumber = 0, CardFacts? cards = null, LoyaltyFacts? loyalty = null)
 {
     private readonly Dictionary<long, Customer?> customers = [];
     private readonly Dictionary<Identifier, Sequence<long>> holders = [];
@@ -18,6 +19,8 @@ public sealed class Facts(Org org, Instant now, long nextCustomerId, long nextEx
     public Org Org { get; } = org;
 
     public CardFacts Cards { get; } = cards ?? new CardFacts(null, 1, 1);
+
+    public LoyaltyFacts Loyalty { get; } = loyalty ?? new LoyaltyFacts(null, 1);
 
     /// <summary>The time of this batch: never before that of an earlier one of the org.</summary>
     public Instant Now { get; } = now;
@@ -62,7 +65,8 @@ public sealed class Facts(Org org, Instant now, long nextCustomerId, long nextEx
 
     public bool Knows(Identifier identifier) => TryHolders(identifier, out _);
 
-    public Facts Fork() => new(Org, Now, NextCustomerId, NextExternalNumber, new CardFacts(Cards, Cards.NextCard, Cards.NextEntry)) { origin = this };
+    public Facts Fork() =>
+        new(Org, Now, NextCustomerId, NextExternalNumber, new CardFacts(Cards, Cards.NextCard, Cards.NextEntry), new LoyaltyFacts(Loyalty, Loyalty.Next)) { origin = this };
 
     /// <summary>Puts a loaded thing in: a customer, or null for an id that does not exist.</summary>
     public void Load(long id, Customer? customer) => customers[id] = customer;
@@ -86,6 +90,7 @@ public sealed class Facts(Org org, Instant now, long nextCustomerId, long nextEx
         foreach (var (id, customer) in fork.customers) customers[id] = customer;
         foreach (var (identifier, ids) in fork.holders) holders[identifier] = ids;
         Cards.Adopt(fork.Cards);
+        Loyalty.Adopt(fork.Loyalty);
         NextCustomerId = fork.NextCustomerId;
         NextExternalNumber = fork.NextExternalNumber;
     }

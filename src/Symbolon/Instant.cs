@@ -15,6 +15,9 @@ public readonly record struct Instant(long Microseconds) : IComparable<Instant>
 
     public static bool operator >(Instant one, Instant other) => one.Microseconds > other.Microseconds;
 
+    /// <summary>As the v3 routes print it, with milliseconds and an offset without colon (platform §2.3).</summary>
+    public string ToMillis() => ToTime().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'+0000'");
+
     public override string ToString() => ToTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'");
 }
 

@@ -108,6 +108,66 @@ public static class Limits
     /// <summary>Cards of one turn of a generation or expiry.</summary>
     public const int CardsOfTurn = 100;
 
+    /// <summary>Loyalty programmes of an org.</summary>
+    public const int Programs = 50;
+
+    /// <summary>Characters of the name of a programme or tier.</summary>
+    public const int ProgramNameLength = 100;
+
+    /// <summary>Tiers of a programme.</summary>
+    public const int Tiers = 50;
+
+    /// <summary>Days that points or a tier may be given.</summary>
+    public const int TierDays = 36_500;
+
+    /// <summary>Enrolments of one request.</summary>
+    public const int Enrolments = 50;
+
+    /// <summary>Points of one award, redemption, deduction or transfer.</summary>
+    public const int PointsAtOnce = 1_000_000_000;
+
+    /// <summary>Characters of a transaction number or external reference of a redemption.</summary>
+    public const int ReferenceLength = 100;
+
+    /// <summary>Characters of the reason of a deduction or change of tier (platform §9.7).</summary>
+    public const int ReasonLength = 255;
+
+    /// <summary>Lines of a list of transfers or loyalty events, the newest ones.</summary>
+    public const int LedgerListed = 1000;
+
+    /// <summary>Customers of one turn of a sweep for what fell due.</summary>
+    public const int CustomersOfTurn = 100;
+
+    /// <summary>Seconds that a token may live where an org allows the most: 30 days (platform §2.2).</summary>
+    public const int TokenSeconds = 30 * 24 * 3600;
+
+    /// <summary>Valid API clients of an org (platform §2.3).</summary>
+    public const int Clients = 15;
+
+    /// <summary>API clients of an org that are valid no more and are still told of, the last ones.</summary>
+    public const int FormerClients = 100;
+
+    /// <summary>Characters of an API client's name.</summary>
+    public const int ClientNameLength = 100;
+
+    /// <summary>Characters of an API client's description.</summary>
+    public const int ClientDescriptionLength = 250;
+
+    /// <summary>Scopes of one API client.</summary>
+    public const int ScopesOfClient = 20;
+
+    /// <summary>Resource patterns of one scope.</summary>
+    public const int ResourcesOfScope = 50;
+
+    /// <summary>Characters of a scope's resource pattern.</summary>
+    public const int ScopeResourceLength = 250;
+
+    /// <summary>Characters of an access group's name.</summary>
+    public const int GroupNameLength = 50;
+
+    /// <summary>Access groups that an org adds.</summary>
+    public const int Groups = 100;
+
     /// <summary>Characters of any other text.</summary>
     public const int TextLength = 4000;
 }

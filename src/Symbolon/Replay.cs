@@ -1,5 +1,6 @@
 using Symbolon.Cards;
 using Symbolon.Customers;
+using Symbolon.Loyalty;
 
 namespace Symbolon;
 
@@ -60,6 +61,9 @@ public static class Replay
                 break;
             case CardChange change:
                 facts.Cards.Apply(change, stamp);
+                break;
+            case LoyaltyChange change:
+                facts.Apply(change);
                 break;
             default:
                 throw new NotSupportedException($"{made.GetType().Name} is not replayed.");

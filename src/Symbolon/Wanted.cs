@@ -2,7 +2,7 @@ using Symbolon.Customers;
 
 namespace Symbolon;
 
-/// <summary>The facts that requests name: customers by id, the holders of identifiers in any place, cards by number and external id, and the counters of series.</summary>
+/// <summary>The facts that requests name: customers by id, the holders of identifiers in any place, cards by number and external id, the counters of series, and redemptions by id and external reference.</summary>
 public sealed class Wanted
 {
     public HashSet<long> Ids { get; } = [];
@@ -15,6 +15,10 @@ public sealed class Wanted
 
     /// <summary>Series whose next number may be needed.</summary>
     public HashSet<long> Counters { get; } = [];
+
+    public HashSet<long> Redemptions { get; } = [];
+
+    public HashSet<string> RedemptionReferences { get; } = [];
 
     /// <summary>Whether to look for other customers that hold one of these customers' identifiers in another place.</summary>
     public bool WithConflicts { get; set; }
@@ -40,6 +44,8 @@ public sealed class Wanted
         CardNumbers.UnionWith(other.CardNumbers);
         CardExternalIds.UnionWith(other.CardExternalIds);
         Counters.UnionWith(other.Counters);
+        Redemptions.UnionWith(other.Redemptions);
+        RedemptionReferences.UnionWith(other.RedemptionReferences);
         WithConflicts |= other.WithConflicts;
     }
 

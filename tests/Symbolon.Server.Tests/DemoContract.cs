@@ -39,7 +39,7 @@ public sealed class DemoContract(Servers servers)
     }
 
     [Theory, BothDatabases]
-    public async Task An_upsert_with_everything_in_it_registers_and_skips_the_enrolment_with_a_warning(string database)
+    public async Task An_upsert_with_everything_in_it_registers_and_enrols(string database)
     {
         var org = await DemoOrg(database);
         var reply = await org.Post("/v2/integrations/customer/upsert/bulk?skipChangeIdentifier=false", """
@@ -53,7 +53,9 @@ public sealed class DemoContract(Servers servers)
         Assert.Equal(200, reply.Status);
         var item = reply.Json!["response"]![0]!;
         Assert.Empty(item["errors"]!.AsArray());
-        Assert.Equal([1101], item["warnings"]!.AsArray().Select(warning => (int)warning!["code"]!));
+        Assert.Empty(item["warnings"]!.AsArray());
+        var loyalty = (await org.Get($"/v2/customers/{item["entityId"]}/loyaltyDetails?programId=699")).Json!["data"]![0]!;
+        Assert.Equal((75m, "Bronze", "2050-11-11T06:57:37Z"), ((decimal)loyalty["loyaltyPoints"]!, (string)loyalty["currentSlab"]!, (string)loyalty["slabExpiryDate"]!));
         Assert.Equal(0, (int)reply.Json["failureCount"]!);
         var channel = item["result"]!["profiles"]![0]!["commChannels"]![0]!;
         Assert.True((bool)channel["primary"]! && (bool)channel["meta"]!["residence"]!);

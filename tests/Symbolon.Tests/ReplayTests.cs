@@ -1,5 +1,6 @@
 using Symbolon.Cards;
 using Symbolon.Customers;
+using Symbolon.Loyalty;
 using Symbolon.Orgs;
 using Symbolon.Tests.Towns;
 
@@ -38,7 +39,7 @@ public sealed class ReplayTests
     [Fact]
     public void Every_kind_of_change_is_replayed_and_means_what_it_says()
     {
-        Assert.Equal(Changes.Kinds.Where(kind => !kind.IsSubclassOf(typeof(CardChange))), Means.Keys.Select(change => change.GetType()).OrderBy(kind => kind.Name));
+        Assert.Equal(Changes.Kinds.Where(kind => !kind.IsSubclassOf(typeof(CardChange)) && !kind.IsSubclassOf(typeof(LoyaltyChange))), Means.Keys.Select(change => change.GetType()).OrderBy(kind => kind.Name));
         foreach (var (change, after) in Means)
         {
             var facts = Loaded();

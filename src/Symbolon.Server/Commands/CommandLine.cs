@@ -13,7 +13,7 @@ public static class CommandLine
     {
         var root = new RootCommand("Symbolon: customer identity and loyalty cards, wire-compatible with the Capillary v2 customer API.")
         {
-            ServeCommand.Make(), OrgCommands.Make(), TillCommands.Make(), SourceCommands.Make(), DatabaseCommands.Backup(), DatabaseCommands.Migrate(), DatabaseCommands.Version(), DocsCommand.Make(),
+            ServeCommand.Make(), OrgCommands.Make(), TillCommands.Make(), SourceCommands.Make(), GroupCommands.Make(), KeyCommands.Make(), DatabaseCommands.Backup(), DatabaseCommands.Migrate(), DatabaseCommands.Version(), DocsCommand.Make(),
         };
         Data.Recursive = true;
         Postgres.Recursive = true;

@@ -1,5 +1,7 @@
+using Symbolon.Access;
 using Symbolon.Cards;
 using Symbolon.Fields;
+using Symbolon.Loyalty;
 using Symbolon.Orgs;
 using Symbolon.Server.Engine;
 using Symbolon.Server.Http;
@@ -7,7 +9,7 @@ using Symbolon.Server.Storage;
 
 namespace Symbolon.Server.Commands;
 
-/// <summary>The demo org: the places, tills, settings and cards that published samples of the API use. Making it again changes nothing.</summary>
+/// <summary>The demo org: the places, tills, settings, cards and programmes that published samples of the API use, and an API client. Making it again changes nothing.</summary>
 public static class Demo
 {
     public const long Org = 100001;
@@ -33,9 +35,18 @@ public static class Demo
         }),
     ];
 
+    private static readonly ProgramDraft[] Programs =
+    [
+        new() { ProgramId = 699, ProgramName = "Demo", Tiers = [new() { TierName = "Bronze" }, new() { TierName = "Silver" }, new() { TierName = "Gold" }] },
+        new() { ProgramId = 1016, ProgramName = "Demo Partner", Tiers = [new() { TierName = "Member" }] },
+    ];
+
     private static readonly string[] Cards = ["Test09000000000004end", "Test09000000000012end"];
 
-    public static async Task Make(Database database, TimeProvider time)
+    private const string Client = "demo-client";
+
+    /// <summary>Makes what is not there yet; the secret of the API client when it was made just now, as it is not kept.</summary>
+    public static async Task<string?> Make(Database database, TimeProvider time)
     {
         var orgs = new OrgQueries(database);
         var now = Instant.From(time.GetUtcNow());
@@ -52,7 +63,19 @@ public static class Demo
             if (org.SeriesWithId(id) is null) await catalogue.AddSeries(Org, draft, new(now, 1), id);
         // With a vertical come the extended fields that samples use: gender in one spelling, city, state, zip.
         if (!org.Fields.Verticals.Any(vertical => vertical.Id == Vertical.All[0].Id)) await new FieldDefinitions(orgs).Map(Org, Vertical.All[0].Id, active: true);
+        var loyalty = new LoyaltyCatalogue(orgs);
+        foreach (var draft in Programs)
+            if (org.ProgramWithId(draft.ProgramId!.Value) is null) await loyalty.Save(Org, null, draft);
         await AddCards(database, orgs, time);
+        return org.ClientWithKey(Client) is null ? await AddClient(new ClientCatalogue(database, orgs), new(now, 1)) : null;
+    }
+
+    private static async Task<string> AddClient(ClientCatalogue clients, Stamp stamp)
+    {
+        var secret = Password.NewSecret();
+        var draft = new ClientDraft { Name = "Demo", Description = "A program that calls with tokens", ExpirationTokenTime = 3600, DefaultTillId = 1, Scopes = [new() { EntityId = (int)ScopeEntity.All, Permission = "READWRITE" }] };
+        await clients.Add(Org, draft, Password.Hash(secret), group: null, stamp, Client);
+        return secret;
     }
 
     /// <summary>Adds the cards that are not there yet, as a caller would.</summary>
@@ -64,7 +87,7 @@ public static class Demo
     }
 
     /// <summary>What a newcomer pastes next.</summary>
-    public static string Greeting(string address) => $$"""
+    public static string Greeting(string address, string? secret) => $$"""
 
         Demo org {{Org}}: user demo.till.01 or demo.till.02, password demo.
         On the wire the Basic password is the MD5 of it: {{Password.OnTheWire("demo")}}
@@ -84,5 +107,13 @@ public static class Demo
           curl -s -u $TILL "$SYMBOLON/v2/customers/lookup/changeIdentifier?source=INSTORE&identifierName=mobile&identifierValue=6289999999" \
             -H 'Content-Type: application/json' -d '{"add":[{"type":"cardnumber","value":"Test09000000000004end","seriesCode":"Test","statusLabel":"ACTIVE"}]}'
           curl -s -u $TILL "$SYMBOLON/v2/customers/lookup?source=INSTORE&identifierName=cardnumber&identifierValue=Test09000000000004end"
-        """;
+        """ + (secret is null ? "" : $$"""
+
+
+        Or call with a token. The secret of the API client is shown this once:
+
+          TOKEN=$(curl -s $SYMBOLON/v3/oauth/token/generate -H 'Content-Type: application/json' \
+            -d '{"key":"{{Client}}","secret":"{{secret}}"}' | sed 's/.*"accessToken":"\([^"]*\)".*/\1/')
+          curl -s -H "X-CAP-API-OAUTH-TOKEN: $TOKEN" $SYMBOLON/v2/organization/activeTill
+        """);
 }

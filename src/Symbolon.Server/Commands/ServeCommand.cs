@@ -27,13 +27,13 @@ internal static class ServeCommand
             throw new ArgumentException($"--demo refuses to listen on {url}: its password is public. Use a loopback address, or --force.");
         await using var database = CommandLine.Open(parsed);
         await Migrator.Migrate(database);
-        if (demo) await Commands.Demo.Make(database, TimeProvider.System);
+        var secret = demo ? await Commands.Demo.Make(database, TimeProvider.System) : null;
         await using var app = Api.Build(database, url, TimeProvider.System);
         await app.StartAsync(stop);
         var address = app.Urls.First();
         var ready = (DateTime.Now - Process.GetCurrentProcess().StartTime).TotalSeconds;
         Console.WriteLine($"symbolon {DatabaseCommands.Number} serves {database.Dialect.Name} on {address}, ready in {ready:0.00} s");
-        if (demo) Console.WriteLine(Commands.Demo.Greeting(address));
+        if (demo) Console.WriteLine(Commands.Demo.Greeting(address, secret));
         await app.WaitForShutdownAsync(stop);
     }
 

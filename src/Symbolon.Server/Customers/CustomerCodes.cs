@@ -11,7 +11,7 @@ internal static class CustomerCodes
     private static readonly Code[] Warnings =
     [
         InvalidChannel, InvalidChannelEmail, InvalidChannelMobile, NoChannelType, CustomFieldInvalid, CustomFieldNotUpdated, ExtendedFieldInvalid, SubscriptionNotUpdated,
-        InvalidAssociatedWith, InvalidProgram,
+        InvalidAssociatedWith, InvalidProgram, InvalidPoints, DateIsPast, DateNotReadable, DateTooFar, NoSuchTier,
     ];
 
     /// <summary>What issuing a card answers.</summary>

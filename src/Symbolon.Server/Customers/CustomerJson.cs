@@ -16,6 +16,11 @@ public sealed record CustomerJson
     public CardJson[]? CardDetails { get; init; }
     public string? StatusLabel { get; init; }
     public SubscriptionInfoJson? SubscriptionInfo { get; init; }
+    public LoyaltyDetailsJson? PointsSummary { get; init; }
+    public LoyaltyDetailsJson[]? LoyaltyProgramDetails { get; init; }
+    public ExpiryScheduleJson[]? ExpirySchedules { get; init; }
+    public ExpiredPointsJson[]? ExpiredPoints { get; init; }
+    public PromotionalPointsJson? PromotionalPoints { get; init; }
     public FraudDetailsJson? FraudDetails { get; init; }
     public NoticeJson[]? Warnings { get; init; }
 }

@@ -17,10 +17,11 @@ public static class CustomerRoutes
         new("identifierValue", "The value, or a comma list in the same order.", Required: true, Example: "6289999999"),
     ];
 
+    private static readonly Parameter EnrolInAll = new("mlp_single_enroll", "true enrols in every loyalty programme.", Shape: ParameterShape.Flag);
     private static readonly Parameter UseAsync = new("use_async", "true leaves sideEffects out of the answer.", Shape: ParameterShape.Flag);
     private static readonly Parameter[] Details =
     [
-        new("embed", "Comma list: subscriptions, ignoreCardDetails."),
+        new("embed", "Comma list: subscriptions, points, mlp, expirySchedules, expiredPoints, promotionalPoints, ignoreCardDetails."),
         new("includedOnlyCurrentProfile", "true shows only the profile of the source asked for.", Shape: ParameterShape.Flag),
         new("includedFraudDetails", "true adds fraudDetails.", Shape: ParameterShape.Flag),
     ];
@@ -28,7 +29,8 @@ public static class CustomerRoutes
     private const string Registered = """
         {"profiles":[{"source":"INSTORE","firstName":"Mira","lastName":"Holt","identifiers":[{"type":"mobile","value":"6289999999"},{"type":"email","value":"mira@example.test"}],
         "commChannels":[{"type":"mobile","value":"6289999999","primary":true,"verified":false}],"fields":{"favourite_colour":"green"}}],
-        "loyaltyInfo":{"loyaltyType":"loyalty"},"extendedFields":{"city":"Leeds"}}
+        "loyaltyInfo":{"loyaltyType":"loyalty"},"extendedFields":{"city":"Leeds"},
+        "loyaltyProgramEnrollments":[{"programId":699,"tierNumber":1,"loyaltyPoints":100,"tierExpiryDate":"2099-12-31T23:59:59+05:30","pointsExpiryDate":"2099-12-31T23:59:59+05:30"}]}
         """;
 
     private const string Updated = """{"profiles":[{"lastName":"Holt","fields":{"favourite_colour":"blue"}}],"extendedFields":{"city":"York"}}""";
@@ -45,7 +47,10 @@ public static class CustomerRoutes
             Body = json.CustomerDraft,
             Example = Registered,
             Result = json.WriteJson,
-            Query = [new("source", "The fallback of profiles that name no source."), AccountId],
+            Query = [
+                new("source", "The fallback of profiles that name no source."), AccountId, EnrolInAll,
+                new("rawSideEffects", "true tells side effects in full, too.", Shape: ParameterShape.Flag),
+            ],
             Codes = CustomerCodes.Register,
         };
         yield return new("PUT", "/v2/customers/{id}", UpdateEndpoint.ById)
@@ -56,7 +61,7 @@ public static class CustomerRoutes
             Body = json.CustomerDraft,
             Example = Updated,
             Result = json.WriteJson,
-            Query = [Source, AccountId, UseAsync],
+            Query = [Source, AccountId, UseAsync, EnrolInAll],
             Codes = CustomerCodes.Update,
         };
         yield return new("PUT", "/v2/customers/lookup", UpdateEndpoint.ByLookup)
@@ -67,7 +72,7 @@ public static class CustomerRoutes
             Body = json.CustomerDraft,
             Example = Updated,
             Result = json.WriteJson,
-            Query = [Source, .. Lookup, UseAsync],
+            Query = [Source, .. Lookup, UseAsync, EnrolInAll],
             Codes = CustomerCodes.UpdateByLookup,
         };
         foreach (var method in new[] { "POST", "PUT" })

@@ -1,5 +1,6 @@
 using Symbolon.Cards;
 using Symbolon.Customers;
+using Symbolon.Loyalty;
 using Symbolon.Orgs;
 using Symbolon.Server.Http;
 using Symbolon.Server.Views;
@@ -14,6 +15,12 @@ internal sealed record CustomerView(Org Org, Instant Now)
 
     public bool WithSubscriptions { get; init; }
 
+    /// <summary>What is to be told of loyalty: points, mlp, expirySchedules, expiredPoints, promotionalPoints.</summary>
+    public IReadOnlySet<string> Embedded { get; init; } = new HashSet<string>();
+
+    /// <summary>The programme whose points stand for all.</summary>
+    public LoyaltyProgram? Default { get; init; }
+
     public bool WithFraudDetails { get; init; }
 
     public bool WithCards { get; init; } = true;
@@ -22,7 +29,8 @@ internal sealed record CustomerView(Org Org, Instant Now)
 
     public CustomerJson Show(Customer customer, IEnumerable<Card> held, IEnumerable<Notice>? warnings = null)
     {
-        var cards = held.ToList();
+        var (cards, loyalty) = (held.ToList(), new LoyaltyView(Org, Now));
+        bool Has(string part) => Embedded.Contains(part) && customer.LoyaltyType == LoyaltyType.Loyalty;
         var alive = cards.Where(card => card.StatusAt(Now, Org).IsHeld()).Select(Identifier).ToArray();
         IdentifierJson[] all = [.. customer.Profiles.SelectMany(profile => profile.Identifiers).Distinct().Select(Show), .. alive];
         return new()
@@ -35,6 +43,11 @@ internal sealed record CustomerView(Org Org, Instant Now)
             CardDetails = WithCards ? [.. cards.Select(new CardView(Org, Now).Show)] : null,
             StatusLabel = customer.StatusLabel,
             SubscriptionInfo = WithSubscriptions ? new(SubscriptionJson.Of(customer, Org)) : null,
+            PointsSummary = Has("points") && Default is { } program ? loyalty.Show(program, customer) : null,
+            LoyaltyProgramDetails = Has("mlp") ? [.. Org.Programs.Select(one => loyalty.Show(one, customer))] : null,
+            ExpirySchedules = Has("expirySchedules") ? loyalty.Schedule(Org.Programs, customer, Now, LoyaltyProgram.EndAfter(Now, 0)) : null,
+            ExpiredPoints = Has("expiredPoints") ? loyalty.Expired(customer) : null,
+            PromotionalPoints = Has("promotionalPoints") ? new([], [], []) : null,
             FraudDetails = WithFraudDetails ? new(FieldMap.Empty, customer.Modified.At.ToString(), "NOT_FRAUD") : null,
             Warnings = warnings is null ? null : NoticeJson.From(warnings),
         };

@@ -23,6 +23,8 @@ internal static class DetailsEndpoint
         {
             Only = call.Flag("includedOnlyCurrentProfile") ? addressing.Place : null,
             WithSubscriptions = embed.Contains("subscriptions"),
+            Embedded = embed,
+            Default = call.Org.DefaultProgram(call.Till.Id),
             WithFraudDetails = call.Flag("includedFraudDetails"),
             Conflicts = facts.Conflicts(customer!.Id),
             WithCards = !embed.Contains("ignoreCardDetails"),

@@ -1,6 +1,8 @@
 using Symbolon.Customers;
+using Symbolon.Loyalty;
 using Symbolon.Orgs;
 using Symbolon.Server.Http;
+using Symbolon.Server.Views;
 
 namespace Symbolon.Server.Customers;
 
@@ -16,8 +18,9 @@ internal static class UpdateEndpoint
         if (addressing.Refusal is { } unaddressed) return Answer.Refuse(unaddressed);
         var body = call.Body(ApiJson.Default.CustomerDraft);
         if (body.Refusal is { } malformed) return Answer.Refuse(malformed);
-        var parsed = UpdateCustomer.Parse(addressing.Key!, addressing.Place!.Value, body.Value!, call.Org, MobileNumbers.Read, call.Till.Id, addressing.Warnings);
+        var scope = call.Flag("mlp_single_enroll") ? EnrolmentScope.Everything : EnrolmentScope.Asked;
+        var parsed = UpdateCustomer.Parse(addressing.Key!, addressing.Place!.Value, body.Value!, call.Org, MobileNumbers.Read, call.Till.Id, addressing.Warnings, scope);
         if (parsed.Refusal is { } refused) return Answer.Refuse(refused);
-        return await call.Write([parsed.Value!]) is [var outcome] ? WriteJson.Of(outcome, withSideEffects: !call.Flag("use_async")) : null;
+        return await call.Write([parsed.Value!]) is [var outcome] ? WriteJson.Of(outcome, call.Flag("use_async") ? null : SideEffectJson.Awards(outcome.Decision.Changes)) : null;
     }
 }

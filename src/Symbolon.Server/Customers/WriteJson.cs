@@ -1,16 +1,17 @@
 using System.Text.Json.Serialization;
 using Symbolon.Server.Engine;
 using Symbolon.Server.Http;
+using Symbolon.Server.Views;
 
 namespace Symbolon.Server.Customers;
 
 /// <summary>The acknowledgement of a write (customers §2.2, family W): the customer that has it now, and what else happened.</summary>
-public sealed record WriteJson(long CreatedId, NoticeJson[] Warnings, FieldMap[]? SideEffects = null)
+public sealed record WriteJson(long CreatedId, NoticeJson[] Warnings, SideEffectJson[]? SideEffects = null, RawSideEffectJson[]? RawSideEffects = null)
 {
-    /// <summary>The acknowledgement, or the refusal with every error; side effects stand where the route has them.</summary>
-    internal static Answer Of(Outcome outcome, bool withSideEffects) => outcome.Decision is { Errors.Count: > 0 } refused
+    /// <summary>The acknowledgement, or the refusal with every error; side effects stand where the route has them, and are told when the caller waits for them.</summary>
+    internal static Answer Of(Outcome outcome, SideEffectJson[]? sideEffects = null, RawSideEffectJson[]? raw = null) => outcome.Decision is { Errors.Count: > 0 } refused
         ? Answer.Refuse(refused.Errors, refused.Warnings)
-        : Answer.Of(new WriteJson(outcome.Decision.CustomerId!.Value, NoticeJson.From(outcome.Decision.Warnings), withSideEffects ? [] : null), ApiJson.Default.WriteJson);
+        : Answer.Of(new WriteJson(outcome.Decision.CustomerId!.Value, NoticeJson.From(outcome.Decision.Warnings), sideEffects, raw), ApiJson.Default.WriteJson);
 }
 
 /// <summary>A generated external id (customers §4.7).</summary>

@@ -8,9 +8,9 @@ namespace Symbolon.Server.Engine;
 internal sealed class BatchDecisions(Facts loaded)
 {
     private readonly Facts facts = loaded.Fork();
-    private readonly List<(Change Change, long Till)> changes = [];
+    private readonly List<(Change Change, long Till, string? Context)> changes = [];
 
-    public IReadOnlyList<(Change Change, long Till)> Changes => changes;
+    public IReadOnlyList<(Change Change, long Till, string? Context)> Changes => changes;
 
     /// <summary>
     /// Decides a call's requests: the outcomes, or null when they were parsed under another version of the org. Answers what must be loaded first,
@@ -20,7 +20,7 @@ internal sealed class BatchDecisions(Facts loaded)
     {
         outcomes = null;
         if (work.Version is { } version && version != loaded.Org.Version) return null;
-        var (fork, made) = (facts.Fork(), new List<(Change, long)>());
+        var (fork, made) = (facts.Fork(), new List<(Change, long, string?)>());
         var decided = new List<Outcome>(work.Requests.Count);
         foreach (var request in work.Requests)
         {
@@ -29,7 +29,7 @@ internal sealed class BatchDecisions(Facts loaded)
             foreach (var change in decision.Changes)
             {
                 fork.Apply(change, new Stamp(fork.Now, request.Till));
-                made.Add((change, request.Till));
+                made.Add((change, request.Till, work.Context));
             }
             decided.Add(Outcome(decision, fork));
         }
@@ -56,9 +56,11 @@ internal sealed class BatchDecisions(Facts loaded)
         foreach (var customer in facts.Known) saver.Add(loaded.Before(customer.Id), customer);
         var cards = new CardSaver(org);
         foreach (var card in facts.Cards.Known) cards.Add(loaded.Cards.Find(card.Id), card);
+        var loyalty = new LoyaltySaver(org.Id);
+        foreach (var redemption in facts.Loyalty.Known) loyalty.Add(loaded.Loyalty.Before(redemption.Id), redemption);
         var events = new EventRows(org.Id, no, facts.Now, last.NextEvent, changes);
         var logs = new CustomerLogRows(org.Id, facts.Now, last.NextEvent, changes);
-        var row = new BatchRow(no, facts.Now, last.NextEvent + changes.Count, facts.NextCustomerId, facts.NextExternalNumber, facts.Cards.NextCard, facts.Cards.NextEntry);
-        return [.. saver.Statements(), .. cards.Statements(facts.Cards.Counters), .. events.Statements(), .. logs.Statements(), row.Insert(org.Id, randomId)];
+        var row = new BatchRow(no, facts.Now, last.NextEvent + changes.Count, facts.NextCustomerId, facts.NextExternalNumber, facts.Cards.NextCard, facts.Cards.NextEntry, facts.Loyalty.Next);
+        return [.. saver.Statements(), .. cards.Statements(facts.Cards.Counters), .. loyalty.Statements(), .. events.Statements(), .. logs.Statements(), row.Insert(org.Id, randomId)];
     }
 }

@@ -1,4 +1,5 @@
 using Symbolon.Cards;
+using Symbolon.Loyalty;
 using Symbolon.Orgs;
 using Symbolon.Server.Storage;
 
@@ -18,7 +19,7 @@ internal sealed class BatchTransaction(Database database, OrgCache orgs, TimePro
         var wanted = new Wanted();
         foreach (var request in works.SelectMany(work => work.Requests)) request.Name(wanted);
         var loader = new FactsLoader(orgId, wanted, forWrite: true);
-        var last = new BatchRow(0, new Instant(0), 1, Limits.FirstCustomerId, 0, 1, 1);
+        var last = new BatchRow(0, new Instant(0), 1, Limits.FirstCustomerId, 0, 1, 1, 1);
 
         await using var session = await database.OpenWriter();
         await Lock(session,
@@ -27,7 +28,7 @@ internal sealed class BatchTransaction(Database database, OrgCache orgs, TimePro
             loader.Statement(),
         ]);
         var org = await OrgAt(session, loader.Version);
-        var loaded = loader.Into(new Facts(org, Instant.Later(Instant.From(time.GetUtcNow()), last.At), last.NextCustomer, last.NextExternal, new CardFacts(null, last.NextCard, last.NextEntry)));
+        var loaded = loader.Into(new Facts(org, Instant.Later(Instant.From(time.GetUtcNow()), last.At), last.NextCustomer, last.NextExternal, new CardFacts(null, last.NextCard, last.NextEntry), new LoyaltyFacts(null, last.NextLoyalty)));
         var decided = new BatchDecisions(loaded);
         foreach (var work in works)
         {

@@ -14,9 +14,12 @@ public sealed class CustomerEngine(Database database, OrgCache orgs, TimeProvide
     private readonly ConcurrentDictionary<long, OrgWriter> writers = new();
     private readonly ConcurrentDictionary<long, OrgReader> readers = new();
 
-    /// <summary>Decides and saves the requests of one call in order, in one transaction; throws <see cref="BusyException"/> when the queue is full.</summary>
-    public Task<IReadOnlyList<Outcome>?> Write(Org org, IReadOnlyList<Request> requests, CancellationToken aborted) =>
-        WriterOf(org.Id).Enqueue(new Work(org.Version, requests, aborted));
+    /// <summary>
+    /// Decides and saves the requests of one call in order, in one transaction; throws <see cref="BusyException"/> when the queue is full. The context is filed with what
+    /// they change.
+    /// </summary>
+    public Task<IReadOnlyList<Outcome>?> Write(Org org, IReadOnlyList<Request> requests, CancellationToken aborted, string? context = null) =>
+        WriterOf(org.Id).Enqueue(new Work(org.Version, requests, aborted, context));
 
     /// <summary>Decides and saves a turn of a long work, which is good under any version of the org and is not given up when its caller is gone.</summary>
     public async Task<Outcome> WriteTurn(long org, Request turn) => (await WriterOf(org).Enqueue(new Work(null, [turn], CancellationToken.None)))![0];

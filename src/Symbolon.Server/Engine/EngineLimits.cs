@@ -27,7 +27,7 @@ public static class EngineLimits
     /// <summary>Tries of a batch whose failure may go away by itself, with growing pauses of some 10 seconds in all.</summary>
     public const int Attempts = 10;
 
-    /// <summary>Time from one look for expired cards to the next.</summary>
+    /// <summary>Time from one look for what fell due to the next.</summary>
     public static TimeSpan BetweenSweeps => TimeSpan.FromMinutes(1);
 
     /// <summary>How long a node that does a background work for an org keeps others from it.</summary>

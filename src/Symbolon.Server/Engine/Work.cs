@@ -1,13 +1,16 @@
 namespace Symbolon.Server.Engine;
 
 /// <summary>Requests of one call waiting for their batch, parsed under one version of the org, or good under any; all of them are saved together.</summary>
-internal sealed class Work(long? version, IReadOnlyList<Request> requests, CancellationToken aborted)
+internal sealed class Work(long? version, IReadOnlyList<Request> requests, CancellationToken aborted, string? context = null)
 {
     private readonly TaskCompletionSource<IReadOnlyList<Outcome>?> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public long? Version => version;
 
     public IReadOnlyList<Request> Requests => requests;
+
+    /// <summary>Who stood behind the caller, for the audit.</summary>
+    public string? Context => context;
 
     /// <summary>How much its requests write.</summary>
     public int Weight { get; } = requests.Sum(request => request.Weight);

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 
 namespace Symbolon.Server.Http;
@@ -5,21 +6,29 @@ namespace Symbolon.Server.Http;
 /// <summary>What a call answers: a body of the contract, or the codes that say why not.</summary>
 public sealed record Answer
 {
-    private Answer(object body, JsonTypeInfo type, Code? refusal) => (Body, Type, Refusal) = (body, type, refusal);
+    private readonly IReadOnlyList<Notice> errors;
 
-    public object Body { get; }
+    private Answer(object body, JsonTypeInfo type, IReadOnlyList<Notice> errors) => (Body, Type, this.errors) = (body, type, errors);
 
-    public JsonTypeInfo Type { get; }
+    public object Body { get; private init; }
+
+    public JsonTypeInfo Type { get; private init; }
 
     /// <summary>The first error of a refusal; it decides the status.</summary>
-    public Code? Refusal { get; }
+    public Code? Refusal => errors is [var first, ..] ? first.Code : null;
 
-    public static Answer Of<T>(T body, JsonTypeInfo<T> type) where T : class => new(body, type, null);
+    /// <summary>When the caller may come again, of one that came too often.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    public static Answer Of<T>(T body, JsonTypeInfo<T> type) where T : class => new(body, type, []);
 
     public static Answer Refuse(Notice error, IEnumerable<Notice>? warnings = null) => Refuse([error], warnings ?? []);
 
     public static Answer Refuse(IReadOnlyList<Notice> errors, IEnumerable<Notice> warnings) =>
-        new(new RefusalJson(NoticeJson.From(warnings), NoticeJson.From(errors)), ApiJson.Default.RefusalJson, errors[0].Code);
+        new(new RefusalJson(NoticeJson.From(warnings), NoticeJson.From(errors)), ApiJson.Default.RefusalJson, errors);
+
+    /// <summary>A refusal as the routes of v3 say it (platform §2.2): no data, and errors of a code and a message alone.</summary>
+    public Answer InV3() => this with { Body = new RefusalV3Json(null, [.. errors.Select(error => new ErrorV3Json(error.Code.Number, error.Message))]), Type = ApiJson.Default.RefusalV3Json };
 }
 
 /// <summary>A message item (customers §2.2): <c>status</c> is false for errors and warnings alike.</summary>
@@ -30,3 +39,9 @@ public sealed record NoticeJson(bool Status, int Code, string Message)
 
 /// <summary>What a refused call answers: nothing was changed.</summary>
 public sealed record RefusalJson(NoticeJson[] Warnings, NoticeJson[] Errors);
+
+/// <summary>What a refused call of v3 answers; its data is always null.</summary>
+public sealed record RefusalV3Json([property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Data, ErrorV3Json[] Errors);
+
+/// <summary>An error of v3.</summary>
+public sealed record ErrorV3Json(int Code, string Message);

@@ -18,6 +18,7 @@ public static class Answers
         { Area: Area.Card, Number: 3009 or 3045 } when adds => 409,
         { Area: Area.Customer, Number: 8015 } when isLog => 404,
         { Area: Area.Request, Number: 4000 } => 403,
+        { Area: Area.Request, Number: 498 or 320001 } => 401,
         { Area: Area.Request, Number: >= 400 and < 600 } => refusal.Number,
         _ => 400,
     };
@@ -25,12 +26,14 @@ public static class Answers
     public static async Task Write(HttpContext http, Answer answer, bool adds = false, bool isLog = false)
     {
         using var buffer = new AnswerBuffer();
+        if (answer.Refusal is not null && IsV3(http.Request.Path.Value)) answer = answer.InV3();
         Serialize(answer, buffer);
         var response = http.Response;
         response.StatusCode = Status(answer.Refusal, adds, isLog);
         response.ContentType = "application/json; charset=utf-8";
         response.ContentLength = buffer.Length;
         if (response.StatusCode == 401) response.Headers.WWWAuthenticate = "Basic realm=\"symbolon\"";
+        if (answer.RetryAfter is { } wait) response.Headers.RetryAfter = $"{Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds))}";
         if (response.StatusCode == 503) response.Headers.RetryAfter = "1";
         await response.Body.WriteAsync(buffer.Written, http.RequestAborted);
     }
@@ -57,6 +60,9 @@ public static class Answers
         http.Response.ContentType = "text/plain";
         return http.Response.WriteAsync(healthy ? "ok\n" : "not ready\n", http.RequestAborted);
     }
+
+    /// <summary>Whether the path's refusals are those of v3 (platform §2.2).</summary>
+    public static bool IsV3(string? path) => path?.StartsWith("/v3/", StringComparison.OrdinalIgnoreCase) == true;
 
     private static void Serialize(Answer answer, AnswerBuffer buffer)
     {

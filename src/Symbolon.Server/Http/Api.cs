@@ -1,7 +1,9 @@
+using Symbolon.Server.Access;
 using Symbolon.Server.Cards;
 using Symbolon.Server.Customers;
 using Symbolon.Server.Engine;
 using Symbolon.Server.Fields;
+using Symbolon.Server.Loyalty;
 using Symbolon.Server.Orgs;
 using Symbolon.Server.Storage;
 
@@ -14,7 +16,11 @@ public static class Api
     public static IReadOnlyList<ApiRoute> Routes(Database database, TimeProvider? time = null)
     {
         var (orgs, clock) = (new OrgQueries(database), time ?? TimeProvider.System);
-        return [.. CustomerRoutes.All(new SearchQueries(database)), .. OfCustomers(database, orgs, clock), .. CardRoutes.All(new CardCatalogue(orgs), new CardQueries(database), clock), .. OrgRoutes.All(orgs, clock), .. OfFields(database, orgs, clock)];
+        return
+        [
+            .. CustomerRoutes.All(new SearchQueries(database)), .. OfCustomers(database, orgs, clock), .. CardRoutes.All(new CardCatalogue(orgs), new CardQueries(database), clock),
+            .. LoyaltyRoutes.All(new LoyaltyCatalogue(orgs), new LoyaltyQueries(database), clock), .. OrgRoutes.All(orgs, clock), .. OfFields(database, orgs, clock), .. AccessRoutes.All(database, orgs, clock),
+        ];
     }
 
     private static IEnumerable<ApiRoute> OfFields(Database database, OrgQueries orgs, TimeProvider clock)
@@ -49,7 +55,7 @@ public static class Api
         });
         var orgs = new OrgCache(new OrgQueries(database));
         var engine = new CustomerEngine(database, orgs, time);
-        builder.Services.AddHostedService(services => new CardExpiry(database, engine, time, services.GetRequiredService<ILogger<CardExpiry>>()));
+        builder.Services.AddHostedService(services => new Sweeper(database, engine, time, services.GetRequiredService<ILogger<Sweeper>>()));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(HttpLimits.ShutdownSeconds));
         var app = builder.Build();
         Map(app, database, time, orgs, engine);
@@ -59,8 +65,8 @@ public static class Api
     private static void Map(WebApplication app, Database database, TimeProvider time, OrgCache orgs, CustomerEngine engine)
     {
         var queries = new OrgQueries(database);
-        var authentication = new Authentication(orgs, queries, time);
-        var pipeline = new Pipeline(authentication, orgs, engine);
+        var rates = new CallRates();
+        var pipeline = new Pipeline(new Authentication(orgs, queries, new Tokens(new SigningKeys(new KeyQueries(database), time), time), time), rates, orgs, engine);
         var routes = Routes(database, time);
         var document = new Lazy<string>(() => ApiDocument.Json(routes));
 
@@ -73,7 +79,7 @@ public static class Api
         app.Lifetime.ApplicationStopped.Register(() =>
         {
             engine.Drain().GetAwaiter().GetResult();
-            authentication.Dispose();
+            rates.Dispose();
         });
     }
 

@@ -16,14 +16,17 @@ internal sealed class ApiAnswers
         document.AddComponent(RequestId, new OpenApiHeader { Description = "The id of this call, for the log.", Schema = new OpenApiSchema { Type = JsonSchemaType.String } });
         var refusals = ApiCodes.All.Select(code => (Status: Answers.Status(code), Code: code)).Concat(ApiCodes.All.Select(code => (Status: Answers.Status(code, adds: true, isLog: true), Code: code)));
         foreach (var status in refusals.Distinct().GroupBy(one => one.Status, one => one.Code).OrderBy(status => status.Key))
+        {
             document.AddComponent($"Refused{status.Key}", Answer(Meaning([.. status]), typeof(RefusalJson)));
+            document.AddComponent($"RefusedV3{status.Key}", Answer(Meaning([.. status]), typeof(RefusalV3Json)));
+        }
     }
 
     public OpenApiResponses Of(ApiRoute route)
     {
         var answers = new OpenApiResponses { [$"{Answers.Status(null)}"] = Answer("Done, perhaps with warnings.", route.Result.Type) };
         foreach (var status in route.GeneralCodes.Concat(route.Codes).Select(code => Answers.Status(code, route.Adds, route.IsLog)).Distinct().Order())
-            answers[$"{status}"] = new OpenApiResponseReference($"Refused{status}", document);
+            answers[$"{status}"] = new OpenApiResponseReference($"Refused{(Answers.IsV3(route.Path) ? "V3" : "")}{status}", document);
         return answers;
     }
 

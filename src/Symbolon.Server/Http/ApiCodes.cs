@@ -16,7 +16,7 @@ public static class ApiCodes
         var page = new StringBuilder("""
             # Codes
 
-            Generated from the code by `symbolon docs`; do not edit. A number has one meaning within its area, but for the general 400 and for 8070, whose texts tell them apart.
+            Generated from the code by `symbolon docs`; do not edit. A number has one meaning within its area, but for the general 400 and 403 and for 8070, whose texts tell them apart.
             `{0}` and `{1}` are filled in. A code is a refusal where it stands in `errors`, and a warning where it stands in `warnings`;
             [compatibility](../compatibility.md) says when. The status is that of a refusal; what is said of one item of a bulk call comes with 200.
 

@@ -31,7 +31,15 @@ public static class ApiDocument
             Servers = [new() { Url = "/", Description = "The server that answers this document." }],
             Components = new(),
             Paths = [],
-            Tags = new HashSet<OpenApiTag> { new() { Name = "Customers", Description = "Who is known, by what, and where." }, new() { Name = "Cards", Description = "Loyalty cards: their series, numbers, labels and statuses." }, new() { Name = "Fields", Description = "What may be said of customers and cards: custom fields, extended fields, verticals." }, new() { Name = "Org", Description = "Settings, sources, accounts and tills of the org." } },
+            Tags = new HashSet<OpenApiTag>
+            {
+                new() { Name = "Customers", Description = "Who is known, by what, and where." },
+                new() { Name = "Cards", Description = "Loyalty cards: their series, numbers, labels and statuses." },
+                new() { Name = "Fields", Description = "What may be said of customers and cards: custom fields, extended fields, verticals." },
+                new() { Name = "Org", Description = "Settings, sources, accounts and tills of the org." },
+                new() { Name = "Loyalty", Description = "Programmes, tiers and points." },
+                new() { Name = "Access", Description = "Tokens, and the API clients that get them." },
+            },
         };
         document.AddComponent("till", new OpenApiSecurityScheme
         {
@@ -39,7 +47,14 @@ public static class ApiDocument
             Scheme = "basic",
             Description = "The till's code, and as password the lower-case hexadecimal MD5 of the till's password. It names the org and the actor.",
         });
-        document.Security = [new() { [new OpenApiSecuritySchemeReference("till", document)] = [] }];
+        document.AddComponent("token", new OpenApiSecurityScheme
+        {
+            Type = SecuritySchemeType.ApiKey,
+            In = ParameterLocation.Header,
+            Name = "X-CAP-API-OAUTH-TOKEN",
+            Description = "A token of an API client, as generateToken gives it; CAP-API-ACCESS-TOKEN and Authorization: Bearer are taken, too. It names the org, and the client's default till as the actor. A token wins over Basic.",
+        });
+        document.Security = [new() { [new OpenApiSecuritySchemeReference("till", document)] = [] }, new() { [new OpenApiSecuritySchemeReference("token", document)] = [] }];
         var (schemas, parameters) = (new ApiSchemas(document), new ApiParameters(document));
         var answers = new ApiAnswers(document, schemas);
         foreach (var path in routes.GroupBy(route => route.Path))
@@ -64,6 +79,7 @@ public static class ApiDocument
             Content = new Dictionary<string, IOpenApiMediaType> { ["application/json"] = new OpenApiMediaType { Schema = schemas.Of(route.Body.Type), Example = JsonNode.Parse(route.Example!) } },
         },
         Responses = answers.Of(route),
+        Security = route.IsOpen ? [] : null,
     };
 
     private static string TagOf(ApiRoute route) => route.Path.Split('/')[2] switch
@@ -71,6 +87,8 @@ public static class ApiDocument
         "genericStatus" when route.Path.Split('/')[3] == "customer" => "Customers",
         "customFields" or "customField" or "extendedFields" or "entity" or "verticals" => "Fields",
         "organization" or "org" when route.Path.Split('/')[3] is "customFields" or "extendedFields" => "Fields",
+        _ when route.Section.StartsWith("platform §9", StringComparison.Ordinal) => "Loyalty",
+        "oauth" or "integrations" when Answers.IsV3(route.Path) => "Access",
         "card" or "genericStatus" => "Cards",
         "org" or "organization" or "meta" => "Org",
         _ => "Customers",

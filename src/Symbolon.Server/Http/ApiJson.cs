@@ -1,11 +1,15 @@
 using System.Text.Json.Serialization;
+using Symbolon.Access;
 using Symbolon.Cards;
 using Symbolon.Customers;
 using Symbolon.Fields;
+using Symbolon.Loyalty;
+using Symbolon.Server.Access;
 using Symbolon.Server.Cards;
 using Symbolon.Server.Customers;
 using Symbolon.Server.Fields;
 using Symbolon.Server.Json;
+using Symbolon.Server.Loyalty;
 using Symbolon.Server.Orgs;
 using Symbolon.Server.Views;
 
@@ -24,6 +28,13 @@ namespace Symbolon.Server.Http;
 [JsonSerializable(typeof(IdentifierChangeDraft))]
 [JsonSerializable(typeof(IdentifierDraft))]
 [JsonSerializable(typeof(RefusalJson))]
+[JsonSerializable(typeof(RefusalV3Json))]
+[JsonSerializable(typeof(TokenDraft))]
+[JsonSerializable(typeof(TokenAnswerJson))]
+[JsonSerializable(typeof(ScopesAnswerJson))]
+[JsonSerializable(typeof(ClientDraft))]
+[JsonSerializable(typeof(ClientAnswerJson))]
+[JsonSerializable(typeof(ClientsAnswerJson))]
 [JsonSerializable(typeof(WriteJson))]
 [JsonSerializable(typeof(EntityJson))]
 [JsonSerializable(typeof(IssuedJson))]
@@ -84,4 +95,26 @@ namespace Symbolon.Server.Http;
 [JsonSerializable(typeof(VerticalMappedJson))]
 [JsonSerializable(typeof(VerticalDisabledJson))]
 [JsonSerializable(typeof(VerticalsJson))]
+[JsonSerializable(typeof(ProgramDraft))]
+[JsonSerializable(typeof(ProgramJson))]
+[JsonSerializable(typeof(ProgramsJson))]
+[JsonSerializable(typeof(LoyaltyDetailsListJson))]
+[JsonSerializable(typeof(BalanceJson))]
+[JsonSerializable(typeof(TierDetailsJson))]
+[JsonSerializable(typeof(ExpirySchedulesJson))]
+[JsonSerializable(typeof(PromisedScheduleJson))]
+[JsonSerializable(typeof(LoyaltyEventsJson))]
+[JsonSerializable(typeof(LedgerJson))]
+[JsonSerializable(typeof(RedemptionDraft))]
+[JsonSerializable(typeof(RedemptionJson))]
+[JsonSerializable(typeof(ReversalDraft))]
+[JsonSerializable(typeof(ReversalJson))]
+[JsonSerializable(typeof(DeductionDraft))]
+[JsonSerializable(typeof(DeductionJson))]
+[JsonSerializable(typeof(TransferDraft))]
+[JsonSerializable(typeof(TransferrableJson))]
+[JsonSerializable(typeof(TransferJson))]
+[JsonSerializable(typeof(TransfersJson))]
+[JsonSerializable(typeof(TierDraft))]
+[JsonSerializable(typeof(TierAdjustedJson))]
 public sealed partial class ApiJson : JsonSerializerContext;

@@ -1,17 +1,30 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.OpenApi;
+using Symbolon.Access;
 
 namespace Symbolon.Server.Http;
 
 /// <summary>The parameters of operations: those of the path, of the query, and the headers that every route understands.</summary>
 internal sealed partial class ApiParameters
 {
-    private static readonly Parameter[] Headers =
+    /// <summary>The headers, and which routes understand each.</summary>
+    private static readonly (Parameter Header, Func<ApiRoute, bool> IsOf)[] Headers =
     [
-        new("X-CAP-API-ATTRIBUTION-LOOKUP-TYPE", "WECHAT or MOBILE_TRIGGER: what the lookup code is one of."),
-        new("X-CAP-API-ATTRIBUTION-LOOKUP", "A code that the org maps to the till on whose behalf this is done."),
-        new("x-cap-request-id", "An id of the caller's for this call, 1 to 64 letters, digits, dots, hyphens and underscores; the answer repeats it."),
+        (new("X-CAP-API-ATTRIBUTION-LOOKUP-TYPE", "WECHAT or MOBILE_TRIGGER: what the lookup code is one of."), IsClosed),
+        (new("X-CAP-API-ATTRIBUTION-LOOKUP", "A code that the org maps to the till on whose behalf this is done."), IsClosed),
+        (new("X-CAP-API-ATTRIBUTION-ENTITY-TYPE", "For calls with a token: what the entity code is one of. TILL or TILL_CODE, which is meant without it; the STORE_ types find nothing yet."), IsClosed),
+        (new("X-CAP-API-ATTRIBUTION-ENTITY-CODE", "For calls with a token: the till on whose behalf this is done, in the place of the client's default till."), IsClosed),
+        (new("X-CAP-API-ATTRIBUTION-TILL-CODE", "The older way of the entity code; that one wins."), IsClosed),
+        (new("language", "Accepted; values of fields are not translated."), route => route.Method == "GET" && IsOfCustomers(route)),
+        (new("USER-CONTEXT-ENTITY-TYPE", "What kind of person stands behind the caller: filed with the events of this call, up to 250 characters."), IsCustomerWrite),
+        (new("USER-CONTEXT-ENTITY-ID", "Who stands behind the caller."), IsCustomerWrite),
+        (new("USER-CONTEXT-ENTITY-SOURCE", "Where the person acted, such as MEMBER_CARE."), IsCustomerWrite),
+        (new("USER-CONTEXT-ENTITY-SOURCE-ID", "Where exactly the person acted."), IsCustomerWrite),
+        (new("WAIT_FOR_DOWNSTREAM", "Accepted; everything is done before the answer."), IsRegistration),
+        (new("X-CAP-DIRECT-REPLAY", "Accepted without effect."), IsRegistration),
+        (new("SKIP-DOWNSTREAM", "Accepted without effect."), IsRegistration),
+        (new("x-cap-request-id", "An id of the caller's for this call, 1 to 64 letters, digits, dots, hyphens and underscores; the answer repeats it."), _ => true),
     ];
 
     private readonly OpenApiDocument document;
@@ -19,15 +32,23 @@ internal sealed partial class ApiParameters
     public ApiParameters(OpenApiDocument document)
     {
         this.document = document;
-        foreach (var header in Headers) document.AddComponent(header.Name, Show(header, ParameterLocation.Header));
+        foreach (var (header, _) in Headers) document.AddComponent(header.Name, Show(header, ParameterLocation.Header));
     }
 
     public IEnumerable<IOpenApiParameter> Of(ApiRoute route) =>
     [
         .. Hole().Matches(route.Path).Select(hole => Show(OfPath(hole.Groups[1].Value, route), ParameterLocation.Path)),
         .. route.Query.Select(parameter => Show(parameter, ParameterLocation.Query)),
-        .. Headers.Select(header => new OpenApiParameterReference(header.Name, document)),
+        .. Headers.Where(one => one.IsOf(route)).Select(one => new OpenApiParameterReference(one.Header.Name, document)),
     ];
+
+    private static bool IsClosed(ApiRoute route) => !route.IsOpen;
+
+    private static bool IsOfCustomers(ApiRoute route) => route.Resource is Resource.Customer or Resource.OrganizationDataFields;
+
+    private static bool IsCustomerWrite(ApiRoute route) => route.Method != "GET" && route.Resource is Resource.Customer;
+
+    private static bool IsRegistration(ApiRoute route) => route is { Method: "POST", Path: "/v2/customers" };
 
     private static Parameter OfPath(string name, ApiRoute route) => name switch
     {
@@ -37,6 +58,8 @@ internal sealed partial class ApiParameters
         "sourceId" => new(name, "The id of the source type.", true, "2", ParameterShape.Number),
         "verticalId" => new(name, "The id of the vertical.", true, "2", ParameterShape.Number),
         "seriesId" => new(name, "The id of the card series.", true, "121212", ParameterShape.Number),
+        "programId" => new(name, "The id of the loyalty programme.", true, "699", ParameterShape.Number),
+        "clientKey" => new(name, "The key of the API client.", true, "demo-client"),
         "uuid" => new(name, "The account's uuid: 32 hexadecimal digits.", true, "0f8fad5bd9cb469fa16570867728950e"),
         "name" => new(name, "The key.", true, "CONF_IDENTIFIERS_SYNC_ENABLED"),
         _ => throw new NotSupportedException($"Nobody has said what {name} in {route.Path} is."),

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization.Metadata;
+using Symbolon.Access;
 using static Symbolon.Codes;
 
 namespace Symbolon.Server.Http;
@@ -6,6 +7,8 @@ namespace Symbolon.Server.Http;
 /// <summary>One route of the API: what runs it, and what the OpenAPI document, the tests and a reader need to know of it.</summary>
 public sealed record ApiRoute(string Method, string Path, Func<Call, Task<Answer?>> Endpoint)
 {
+    private readonly Resource? family = Resources.OfPath(Path);
+
     /// <summary>What a generated client calls it: never changed once released.</summary>
     public required string Name { get; init; }
 
@@ -35,12 +38,19 @@ public sealed record ApiRoute(string Method, string Path, Func<Call, Task<Answer
     /// <summary>Whether it is the log of a thing that its path names, so that an unknown one has the status of that (customers §2.3).</summary>
     public bool IsLog { get; init; }
 
+    /// <summary>Whether anybody may call it, without credentials.</summary>
+    public bool IsOpen { get; init; }
+
+    /// <summary>What an access group opens or closes it by; an open route has none.</summary>
+    public Resource? Resource => IsOpen ? null : family;
+
     public bool TakesBody => Body is not null;
 
     /// <summary>The codes that stand in <see cref="Codes"/> of no route, as every route answers them, or every one with a body or an id in its path.</summary>
     public IEnumerable<Code> GeneralCodes =>
     [
-        NotAuthenticated, AttributionLookupType, InvalidAttributionLookup, InvalidAttributionTill, Failed, Busy,
+        .. IsOpen ? [] : new[] { NotAuthenticated, TokenExpired, OutOfScope, AccessDenied, RateLimitExceeded, AttributionLookupType, InvalidAttributionLookup, InvalidAttributionTill },
+        Failed, Busy,
         .. TakesBody ? [InvalidInput, InvalidBody, TooLarge, UnsupportedMediaType] : Array.Empty<Code>(),
         .. Path.Contains("{id}", StringComparison.Ordinal) ? [InvalidPath] : Array.Empty<Code>(),
     ];

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http.Features;
+using Symbolon.Access;
 using Symbolon.Orgs;
 using Symbolon.Server.Engine;
 using Symbolon.Server.Storage;
@@ -10,50 +11,48 @@ using Symbolon.Server.Storage;
 namespace Symbolon.Server.Http;
 
 /// <summary>
-/// Who asks: Basic credentials of a till (platform §2.1). A verified credential is remembered for minutes under a keyed hash, for the version of the org at
-/// which it was verified; when the org moves on, its login is read again, so that a changed password is refused at once on every node. A connection remembers
-/// what it last sent, so that the same header is not even hashed again.
+/// Who asks: a client's token or a till's Basic credentials (platform §2). What was verified is remembered for minutes under a keyed hash, for the version of the org at
+/// which it was verified; when the org moves on it is verified again, so that a changed password or a deleted client is refused at once on every node. A connection
+/// remembers what it last sent, so that the same header is not even hashed again. Answers 401, 498 and 429.
 /// </summary>
-public sealed class Authentication(OrgCache orgs, OrgQueries queries, TimeProvider time) : IDisposable
+public sealed class Authentication(OrgCache orgs, OrgQueries queries, Tokens tokens, TimeProvider time)
 {
+    private readonly SecretCheck secrets = new(time);
     private readonly byte[] key = RandomNumberGenerator.GetBytes(32);
     private readonly ConcurrentDictionary<string, Known> known = new();
-    private readonly ConcurrentDictionary<string, Lazy<Task<((Org, Till), Known)?>>> verifying = new();
-    private readonly SemaphoreSlim hashing = new(1, 1);
+    private readonly ConcurrentDictionary<string, Lazy<Task<Verified>>> verifying = new();
 
-    /// <summary>The org and till of the credentials, or null for 401.</summary>
-    public ValueTask<(Org Org, Till Till)?> Authenticate(HttpContext http)
+    public ValueTask<Admission> Authenticate(HttpContext http)
     {
-        var header = http.Request.Headers.Authorization.ToString();
+        var credentials = Credentials.Of(http.Request.Headers);
         var connection = http.Features.GetRequiredFeature<IConnectionItemsFeature>().Items;
-        return connection.TryGetValue(this, out var last) && last is Sent sent && sent.Header == header && Current(sent.Known) is { } caller
+        return connection.TryGetValue(this, out var last) && last is Sent sent && sent.Credentials == credentials && Current(sent.Known) is { } caller
             ? new(caller)
-            : Look(header, connection);
+            : Look(credentials, connection);
     }
 
-    public void Dispose() => hashing.Dispose();
-
-    private async ValueTask<(Org, Till)?> Look(string header, IDictionary<object, object?> connection)
+    private async ValueTask<Admission> Look(Credentials credentials, IDictionary<object, object?> connection)
     {
-        if (Read(header) is not var (code, wire)) return null;
-        var hash = Convert.ToBase64String(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(header)));
-        if (!known.TryGetValue(hash, out var found) || Current(found) is not { } caller)
+        if (credentials.Text == "") return Answer.Refuse(Codes.NotAuthenticated);
+        var hash = Convert.ToBase64String(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{(credentials.IsToken ? 'T' : 'B')}{credentials.Text}")));
+        if (known.TryGetValue(hash, out var found) && Current(found) is { } caller)
         {
-            if (await VerifyOnce(hash, code, wire, found?.Secret) is not { } verified) return null;
-            (caller, found) = verified;
+            connection[this] = new Sent(credentials, found);
+            return caller;
         }
-        connection[this] = new Sent(header, found);
-        return caller;
+        var verified = await VerifyOnce(hash, credentials);
+        if (verified.Known is { } fresh) connection[this] = new Sent(credentials, fresh);
+        return verified.Admission;
     }
 
     /// <summary>What is remembered, while it holds: not too old, and the org at the version at which it was verified.</summary>
-    private (Org, Till)? Current(Known found) =>
-        found.Until > time.GetUtcNow() && orgs.Peek(found.Org) is { } org && org.Version == found.Version ? (org, org.Tills[found.Till]) : null;
+    private Caller? Current(Known found) =>
+        found.Until > time.GetUtcNow() && orgs.Peek(found.Org) is { } org && org.Version == found.Version ? new Caller(org, found.Till, found.Client) : null;
 
     /// <summary>Many who bring the same credentials at once wait for one verification; what it finds is checked against the org's version like anything remembered.</summary>
-    private async Task<((Org, Till), Known)?> VerifyOnce(string hash, string code, string wire, string? verified)
+    private async Task<Verified> VerifyOnce(string hash, Credentials credentials)
     {
-        var shared = verifying.GetOrAdd(hash, _ => new(() => Verify(hash, code, wire, verified)));
+        var shared = verifying.GetOrAdd(hash, _ => new(() => Verify(hash, credentials)));
         try
         {
             return await shared.Value;
@@ -64,48 +63,47 @@ public sealed class Authentication(OrgCache orgs, OrgQueries queries, TimeProvid
         }
     }
 
-    /// <summary>
-    /// Reads the org and then the login, so that a login which changes after it was read has moved the org on from the version remembered here. Only a secret
-    /// not verified before is hashed, one at a time, as hashing is slow on purpose.
-    /// </summary>
-    private async Task<((Org, Till), Known)?> Verify(string hash, string code, string wire, string? verified)
+    private async Task<Verified> Verify(string hash, Credentials credentials)
     {
-        var org = await queries.FindLogin(code) is { } found ? await orgs.Refresh(found.Org) : null;
-        var login = org is null ? null : await queries.FindLogin(code);
-        if (login is null || login.Org != org!.Id || !login.Active || (login.Secret != verified && !await IsRight(wire, login.Secret)))
-        {
-            known.TryRemove(hash, out _);
-            return null;
-        }
-        if (!org.Tills.TryGetValue(login.Till, out var till)) return null;
+        var verified = credentials.IsToken ? await VerifyToken(credentials.Text)
+            : credentials.Basic() is var (code, wire) ? await VerifyBasic(code, wire.ToLowerInvariant())
+            : Refused;
         if (known.Count >= HttpLimits.Credentials) known.Clear();
-        return ((org, till), known[hash] = new(login.Org, login.Till, org.Version, login.Secret, time.GetUtcNow() + HttpLimits.CredentialLife));
+        if (verified.Known is { } fresh) known[hash] = fresh;
+        else known.TryRemove(hash, out _);
+        return verified;
     }
 
-    private async Task<bool> IsRight(string wire, string secret)
+    /// <summary>
+    /// Once the secret is right, reads the org and then the login again, so that a login which changes after it was read has moved the org on from the version remembered here. A
+    /// login that nobody has takes the way of a wrong secret.
+    /// </summary>
+    private async Task<Verified> VerifyBasic(string code, string wire)
     {
-        await hashing.WaitAsync();
-        try
-        {
-            return await Task.Run(() => Password.Verify(wire, secret));
-        }
-        finally
-        {
-            hashing.Release();
-        }
+        var found = await queries.FindLogin(code);
+        var verdict = await secrets.Check(code, wire, found?.Secret);
+        if (verdict.Wait > TimeSpan.Zero) return new(Answer.Refuse(Codes.RateLimitExceeded) with { RetryAfter = verdict.Wait }, null);
+        if (!verdict.IsRight || await orgs.Refresh(found!.Org) is not { } org) return Refused;
+        var isStill = await queries.FindLogin(code) is { Active: true } login && login.Org == org.Id && login.Till == found.Till && (await secrets.Check(code, wire, login.Secret)).IsRight;
+        return isStill && org.Settings.BasicEnabled && org.Tills.TryGetValue(found.Till, out var till) ? Remember(new(org, till, null), HttpLimits.CredentialLife) : Refused;
     }
 
-    private static (string Code, string Wire)? Read(string header)
+    private async Task<Verified> VerifyToken(string text)
     {
-        if (!header.StartsWith("Basic ", StringComparison.OrdinalIgnoreCase)) return null;
-        var bytes = new byte[header.Length];
-        if (!Convert.TryFromBase64String(header[6..].Trim(), bytes, out var length)) return null;
-        var text = Encoding.UTF8.GetString(bytes, 0, length);
-        var colon = text.IndexOf(':', StringComparison.Ordinal);
-        return colon > 0 && Json.TextJson.IsStorable(text) ? (text[..colon], text[(colon + 1)..]) : null;
+        if (await tokens.Read(text) is not { } claims) return Refused;
+        var left = claims.Expires - time.GetUtcNow();
+        if (left <= TimeSpan.Zero) return new(Answer.Refuse(Codes.TokenExpired.With(Instant.From(claims.Expires).ToMillis())), null);
+        if (await orgs.Refresh(claims.Org) is not { } org || org.ClientWithKey(claims.ClientKey) is not { IsValid: true } client || !org.Tills.TryGetValue(client.DefaultTill, out var till)) return Refused;
+        return Remember(new(org, till, client), left < HttpLimits.CredentialLife ? left : HttpLimits.CredentialLife);
     }
 
-    private sealed record Known(long Org, long Till, long Version, string Secret, DateTimeOffset Until);
+    private static Verified Refused => new(Answer.Refuse(Codes.NotAuthenticated), null);
 
-    private sealed record Sent(string Header, Known Known);
+    private Verified Remember(Caller caller, TimeSpan life) => new(caller, new(caller.Org.Id, caller.Till, caller.Client, caller.Org.Version, time.GetUtcNow() + life));
+
+    private sealed record Known(long Org, Till Till, ApiClient? Client, long Version, DateTimeOffset Until);
+
+    private sealed record Sent(Credentials Credentials, Known Known);
+
+    private sealed record Verified(Admission Admission, Known? Known);
 }

@@ -1,17 +1,26 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Symbolon.Access;
 using Symbolon.Customers;
 using Symbolon.Orgs;
 using Symbolon.Server.Engine;
 
 namespace Symbolon.Server.Http;
 
-/// <summary>One authenticated call: who asks, for which org as of which version, and what was sent. Its reads and writes answer null when the org has moved on.</summary>
-public sealed class Call(HttpContext http, Org org, Till till, ReadOnlyMemory<byte> body, CustomerEngine engine)
+/// <summary>
+/// One call: who asks, for which org as of which version, and what was sent. Its reads and writes answer null when the org has moved on. A call of an open route
+/// has no caller, and so no org.
+/// </summary>
+public sealed class Call(HttpContext http, Caller caller, ReadOnlyMemory<byte> body, CustomerEngine engine)
 {
+    private readonly Org org = caller.Org;
+
     public Org Org => org;
 
-    public Till Till => till;
+    public Till Till => caller.Till;
+
+    /// <summary>The API client whose token came, if one did.</summary>
+    public ApiClient? Client => caller.Client;
 
     public CancellationToken Aborted => http.RequestAborted;
 
@@ -21,6 +30,9 @@ public sealed class Call(HttpContext http, Org org, Till till, ReadOnlyMemory<by
     public string? Query(string name) => http.Request.Query.TryGetValue(name, out var values) ? values.ToString() : null;
 
     public bool Flag(string name) => bool.TryParse(Query(name), out var value) && value;
+
+    /// <summary>A header that is true or false; null when it says neither.</summary>
+    public bool? HeaderFlag(string name) => bool.TryParse(http.Request.Headers[name].ToString(), out var value) ? value : null;
 
     /// <summary>A list parameter: comma separated or repeated, letter case aside.</summary>
     public HashSet<string> Words(string name) =>
@@ -64,7 +76,7 @@ public sealed class Call(HttpContext http, Org org, Till till, ReadOnlyMemory<by
 
     public async Task<IReadOnlyList<Outcome>?> Write(IReadOnlyList<Request> requests)
     {
-        var outcomes = await engine.Write(org, requests, http.RequestAborted);
+        var outcomes = await engine.Write(org, requests, http.RequestAborted, UserContext.Of(http.Request.Headers));
         IsConfirmed = outcomes is not null;
         return outcomes;
     }

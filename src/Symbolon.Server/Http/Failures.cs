@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
 using Symbolon.Server.Engine;
 
 namespace Symbolon.Server.Http;
@@ -21,7 +22,7 @@ public sealed class Failures(RequestDelegate next, ILogger<Failures> log)
         }
         catch (BadHttpRequestException failure) when (!http.Response.HasStarted)
         {
-            await Answers.Write(http, Answer.Refuse(failure.Message.Contains("too large", StringComparison.Ordinal) ? Codes.TooLarge.With(HttpLimits.BodyBytes) : Codes.InvalidInput));
+            await Answers.Write(http, Answer.Refuse(failure.Message.Contains("too large", StringComparison.Ordinal) ? Codes.TooLarge.With(http.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize) : Codes.InvalidInput));
         }
         catch (BusyException failure) when (!http.Response.HasStarted)
         {

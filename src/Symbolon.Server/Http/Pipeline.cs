@@ -1,16 +1,19 @@
+using Microsoft.AspNetCore.Http.Features;
+using Symbolon.Access;
 using Symbolon.Server.Engine;
 
 namespace Symbolon.Server.Http;
 
-/// <summary>Runs a route: credentials, media type, body, attribution, endpoint; and what depends on the org again when the org moved on meanwhile.</summary>
-public sealed class Pipeline(Authentication authentication, OrgCache orgs, CustomerEngine engine)
+/// <summary>Runs a route: credentials, attribution, access, rate, media type, body, endpoint; and what depends on the org again when the org moved on meanwhile.</summary>
+public sealed class Pipeline(Authentication authentication, CallRates rates, OrgCache orgs, CustomerEngine engine)
 {
     public async Task Run(HttpContext http, ApiRoute route)
     {
         ReadOnlyMemory<byte>? body = null;
+        var counted = false;
         for (var moves = 0; moves < HttpLimits.Moves; moves++)
         {
-            if (await Try() is not { } answer) continue;
+            if (await (route.IsOpen ? Open() : Try()) is not { } answer) continue;
             await Answers.Write(http, answer, route.Adds, route.IsLog);
             return;
         }
@@ -19,13 +22,42 @@ public sealed class Pipeline(Authentication authentication, OrgCache orgs, Custo
         // The answer, or null when it was found under a version of the org that is no longer the newest.
         async ValueTask<Answer?> Try()
         {
-            if (await authentication.Authenticate(http) is not var (org, till)) return Answer.Refuse(Codes.NotAuthenticated);
+            var admission = await authentication.Authenticate(http);
+            if (admission.Refusal is not null) return admission.Refusal;
+            var (asking, caller) = (admission.Caller, admission.Caller);
+            var misattributed = Attribution.Resolve(http.Request.Headers, ref caller);
+            if (Denied(asking.Client is null ? asking : caller, http.Request, route) is { } denied) return await Confirmed(Call(caller), Answer.Refuse(denied));
+            if (!counted && rates.Count(asking, route.Resource!.Value) is { } tooMany) return await Confirmed(Call(caller), tooMany);
+            counted = true;
+            if (await Read() is { } unread) return unread;
+            var call = Call(caller);
+            return await Confirmed(call, misattributed is { } refused ? Answer.Refuse(refused) : await route.Endpoint(call));
+        }
+
+        async ValueTask<Answer?> Open()
+        {
+            http.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = HttpLimits.OpenBodyBytes;
+            return await Read() ?? await route.Endpoint(Call(default));
+        }
+
+        async ValueTask<Answer?> Read()
+        {
             if (route.TakesBody && body is null && !http.Request.HasJsonContentType()) return Answer.Refuse(Codes.UnsupportedMediaType);
             body ??= route.TakesBody ? await ReadBody(http.Request) : ReadOnlyMemory<byte>.Empty;
-            if (Attribution.Resolve(http.Request.Headers, org, ref till) is { } refused) return await Confirmed(new Call(http, org, till, body.Value, engine), Answer.Refuse(refused));
-            var call = new Call(http, org, till, body.Value, engine);
-            return await Confirmed(call, await route.Endpoint(call));
+            return null;
         }
+
+        Call Call(Caller caller) => new(http, caller, body ?? ReadOnlyMemory<byte>.Empty, engine);
+    }
+
+    /// <summary>
+    /// Why the caller may not use the route: a client's scopes, then its access group (platform §2.4, §2.5). A till stands for itself here, whomever it writes for.
+    /// </summary>
+    private static Notice? Denied(Caller caller, HttpRequest request, ApiRoute route)
+    {
+        var permission = route.Method == "GET" ? Permission.Read : Permission.Write;
+        if (caller.Client is { } client && !client.Reaches(request.Path.Value ?? "", permission)) return Codes.OutOfScope;
+        return caller.Group.Allows(route.Resource!.Value, permission) ? null : Codes.AccessDenied;
     }
 
     /// <summary>The answer, once the database has said that the org is still at the version under which it was found.</summary>

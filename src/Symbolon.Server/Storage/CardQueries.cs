@@ -39,13 +39,13 @@ public sealed class CardQueries(Database database)
         return found;
     }
 
-    /// <summary>The numbers of cards whose day has come, those first that have waited longest.</summary>
-    public async Task<IReadOnlyList<string>> Due(long org, Instant now)
+    /// <summary>The turn that says of cards whose day has come that they are expired, those first that have waited longest; null when there are none.</summary>
+    public async Task<Request?> NextDue(long org, Instant now)
     {
         var numbers = new List<string>();
         await Read(new Statement("select number from card where org_id = @org and due_at <= @now order by due_at limit @limit")
             .With("org", org).With("now", now.Microseconds).With("limit", (long)Limits.CardsOfTurn).Reading(row => numbers.Add(row.GetString(0))));
-        return numbers;
+        return numbers.Count == 0 ? null : new ExpireCards(numbers.ToSequence());
     }
 
     private async Task Read(Statement statement)

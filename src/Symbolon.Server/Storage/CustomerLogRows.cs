@@ -3,7 +3,7 @@ using Symbolon.Customers;
 namespace Symbolon.Server.Storage;
 
 /// <summary>Files what changes leave in the logs of customers, by the numbers of their events.</summary>
-internal sealed class CustomerLogRows(long org, Instant now, long firstNo, IReadOnlyList<(Change Change, long Till)> changes)
+internal sealed class CustomerLogRows(long org, Instant now, long firstNo, IReadOnlyList<(Change Change, long Till, string? Context)> changes)
 {
     public IEnumerable<Statement> Statements()
     {

@@ -2,21 +2,25 @@ using Symbolon.Cards;
 
 namespace Symbolon.Server.Storage;
 
-/// <summary>Files changes as the org's numbered events, without gaps, merges with both before-images for good, and what was generated.</summary>
-public sealed class EventRows(long org, long batchNo, Instant now, long firstNo, IReadOnlyList<(Change Change, long Till)> changes)
+/// <summary>Files changes as the org's numbered events, without gaps, merges with both before-images for good, what was generated, and the lines of the ledger.</summary>
+public sealed class EventRows(long org, long batchNo, Instant now, long firstNo, IReadOnlyList<(Change Change, long Till, string? Context)> changes)
 {
     public IEnumerable<Statement> Statements()
     {
         yield return new Statement("""
-            insert into event (org_id, no, batch_no, at, by_till, name, customer_id, body)
-            select @org, events.no, @batch, @at, events.by_till, events.name, events.customer_id, events.body from {events}
+            insert into event (org_id, no, batch_no, at, by_till, name, customer_id, body, context)
+            select @org, events.no, @batch, @at, events.by_till, events.name, events.customer_id, events.body, events.context from {events}
             """).With("org", org).With("batch", batchNo).With("at", now.Microseconds).With(new Rows("events")
                 .Add("no", changes.Select((_, index) => firstNo + index))
                 .Add("by_till", changes.Select(one => one.Till))
                 .Add("name", changes.Select(one => Stored.Name(one.Change)))
                 .Add("customer_id", changes.Select(one => one.Change.CustomerId))
-                .Add("body", changes.Select(one => Stored.Write(one.Change))));
+                .Add("body", changes.Select(one => Stored.Write(one.Change)))
+                .Add("context", changes.Select(one => one.Context)));
         if (changes.Any(one => one.Change is CardNumbersReserved)) yield return Generations();
+        var ledger = new LedgerRows(org, now);
+        foreach (var (index, one) in changes.Index()) ledger.Add(firstNo + index, one.Till, one.Change);
+        foreach (var lines in ledger.Statements()) yield return lines;
         var merges = changes.Select((one, index) => (No: firstNo + index, one.Till, Merged: one.Change as CustomersMerged)).Where(one => one.Merged is not null).ToList();
         if (merges.Count == 0) yield break;
         yield return new Statement("""

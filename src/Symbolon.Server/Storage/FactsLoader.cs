@@ -5,7 +5,7 @@ using Symbolon.Orgs;
 namespace Symbolon.Server.Storage;
 
 /// <summary>
-/// Loads whole customers: the ones named by id, identifier or card, the survivors they point at, and for a write every victim that points at those; all cards that they hold,
+/// Loads whole customers: the ones named by id, identifier or card, the survivors they point at, and for a write every victim that points at those; all cards that they hold, their enrolments,
 /// the cards named, and the counters named. One statement answers the rows of every table and the org's version, so that all are of one snapshot and the ids are found once; <see cref="Into"/> puts the facts together.
 /// </summary>
 public sealed class FactsLoader(long org, Wanted wanted, bool forWrite)
@@ -56,6 +56,8 @@ public sealed class FactsLoader(long org, Wanted wanted, bool forWrite)
         from {counters} left join card_counter k on k.org_id = @org and k.series_id = counters.series_id
         union all select 8, l.customer_id, l.label_id, null, null, l.added_at, l.added_by, null, null, null, null, null, null, null, null
         from whole left join customer_label l on l.org_id = @org and l.customer_id = whole.id
+        union all select 9, e.customer_id, e.program_id, e.id, e.tier, e.tier_ends_at, e.since, e.since_by, null, e.points, null, null, null, null, null
+        from whole left join enrolment e on e.org_id = @org and e.customer_id = whole.id
         """;
 
     private const string Conflicts = """
@@ -67,16 +69,26 @@ public sealed class FactsLoader(long org, Wanted wanted, bool forWrite)
         """;
 
     private const string ForWrite = Named + "\n" + WholeWithVictims + Rows;
+    private const string ForWriteWithRedemptions = ForWrite + LoyaltyRead.Redemptions;
     private const string ForRead = Named + "\n" + Whole + Rows;
     private const string WithConflicts = ForRead + Conflicts;
 
     private readonly Dictionary<long, Parts> found = [];
     private readonly CardsRead cards = new();
+    private readonly LoyaltyRead loyalty = new();
 
     /// <summary>The org's version in the snapshot that was read; 0 when there is no such org.</summary>
     public long Version { get; private set; }
 
-    public Statement Statement() => new Statement(forWrite ? ForWrite : wanted.WithConflicts ? WithConflicts : ForRead).With("org", org)
+    public Statement Statement()
+    {
+        if (!forWrite) return Naming(wanted.WithConflicts ? WithConflicts : ForRead);
+        return wanted.Redemptions.Count + wanted.RedemptionReferences.Count == 0 ? Naming(ForWrite) : Naming(ForWriteWithRedemptions)
+            .With(new Rows("redemptions").Add("id", wanted.Redemptions))
+            .With(new Rows("externals").Add("external", wanted.RedemptionReferences));
+    }
+
+    private Statement Naming(string text) => new Statement(text).With("org", org)
         .With(new Rows("ids").Add("id", wanted.Ids))
         .With(new Rows("held").Add("type", wanted.Identifiers.Select(one => (long)one.Type)).Add("key", wanted.Identifiers.Select(one => one.Key)))
         .With(new Rows("numbers").Add("number", wanted.CardNumbers))
@@ -87,7 +99,8 @@ public sealed class FactsLoader(long org, Wanted wanted, bool forWrite)
     /// <summary>Puts what was read into facts; what was named and is not there is a fact too.</summary>
     public Facts Into(Facts facts)
     {
-        var customers = found.Values.Where(parts => parts.Bare is not null).Select(parts => parts.Whole()).ToList();
+        var enrolments = loyalty.ByCustomer();
+        var customers = found.Values.Where(parts => parts.Bare is not null).Select(parts => parts.Whole() is var whole && enrolments.Contains(whole.Id) ? whole with { Enrolments = enrolments[whole.Id].ToSequence() } : whole).ToList();
         var victims = customers.Where(customer => !customer.IsLive).ToLookup(customer => customer.MergedInto!.Value, customer => customer.Id);
         var holders = wanted.Identifiers.ToDictionary(identifier => identifier, _ => new SortedSet<long>());
         foreach (var id in wanted.Ids) facts.Load(id, null);
@@ -102,6 +115,7 @@ public sealed class FactsLoader(long org, Wanted wanted, bool forWrite)
             if (parts.Conflicts.Count > 0) facts.LoadConflicts(id, parts.Conflicts.ToSequence());
         foreach (var (identifier, ids) in holders) facts.LoadHolders(identifier, ids.ToSequence());
         cards.Into(facts.Cards, wanted, customers);
+        loyalty.Into(facts.Loyalty, wanted);
         return facts;
     }
 
@@ -114,7 +128,7 @@ public sealed class FactsLoader(long org, Wanted wanted, bool forWrite)
             Version = id;
             return;
         }
-        if (cards.Take(row)) return;
+        if (cards.Take(row) || loyalty.Take(row)) return;
         if (!found.TryGetValue(id, out var parts)) found[id] = parts = new();
         switch (row.GetInt32(0))
         {

@@ -15,6 +15,8 @@ public sealed class FactsSaver(Org org, long batchNo, Instant now)
     private readonly TableRows<RetainedRow> retained = new(CustomerTables.Retained, org.Id);
     private readonly TableRows<CustomerLabelRow> labels = new(CustomerTables.Labels, org.Id);
 
+    private readonly TableRows<EnrolmentRow> enrolments = new(LoyaltyTables.Enrolments, org.Id);
+
     /// <summary>Takes one customer's difference; before is null for a new one.</summary>
     public void Add(Customer? before, Customer after)
     {
@@ -45,14 +47,27 @@ public sealed class FactsSaver(Org org, long batchNo, Instant now)
             if (before?.Labels.Contains(one) != true) labels.Insert(new(after.Id, one));
         foreach (var one in before?.Labels ?? [])
             if (!after.Labels.Contains(one)) labels.Delete(new(after.Id, one));
+        if (before?.Enrolments != after.Enrolments) AddEnrolments(before, after);
     }
 
     public IEnumerable<Statement> Statements() =>
     [
         .. identifiers.Removed("gone") is { } gone ? [History(gone)] : Array.Empty<Statement>(),
-        .. identifiers.Removals(), .. retained.Removals(), .. profiles.Removals(), .. labels.Removals(),
-        .. customers.Writes(), .. profiles.Writes(), .. identifiers.Writes(), .. retained.Writes(), .. labels.Writes(),
+        .. identifiers.Removals(), .. retained.Removals(), .. profiles.Removals(), .. labels.Removals(), .. enrolments.Removals(),
+        .. customers.Writes(), .. profiles.Writes(), .. identifiers.Writes(), .. retained.Writes(), .. labels.Writes(), .. enrolments.Writes(),
     ];
+
+    private void AddEnrolments(Customer? before, Customer after)
+    {
+        foreach (var enrolment in after.Enrolments)
+        {
+            var old = before?.Enrolments.FirstOrDefault(one => one.ProgramId == enrolment.ProgramId);
+            if (old is null) enrolments.Insert(new(after.Id, enrolment));
+            else if (old != enrolment) enrolments.Update(new(after.Id, enrolment));
+        }
+        foreach (var gone in before?.Enrolments ?? [])
+            if (!after.Enrolments.Any(one => one.ProgramId == gone.ProgramId)) enrolments.Delete(new(after.Id, gone));
+    }
 
     /// <summary>What ends being held goes to the history before it is removed.</summary>
     private Statement History(Rows gone) => new Statement("""
@@ -65,7 +80,7 @@ public sealed class FactsSaver(Org org, long batchNo, Instant now)
     private IdentifierRow Row(long customer, Place place, Identifier one) => new(customer, place, one, org.IsShared(place, one.Type), now.Microseconds);
 
     /// <summary>What stands in the customer's own row.</summary>
-    private static Customer Bare(Customer customer) => customer with { Victims = [], Profiles = [], Retained = [], Labels = [] };
+    private static Customer Bare(Customer customer) => customer with { Victims = [], Profiles = [], Retained = [], Labels = [], Enrolments = [] };
 
     /// <summary>What stands in the profile's own row.</summary>
     private static Profile Bare(Profile profile) => profile with { Identifiers = [] };

@@ -1,37 +1,53 @@
 using System.Data.Common;
 using System.Security.Cryptography;
+using Symbolon.Access;
 using Symbolon.Cards;
 using Symbolon.Customers;
+using Symbolon.Loyalty;
 using Symbolon.Orgs;
 
 namespace Symbolon.Server.Storage;
 
-/// <summary>Reads and changes what an org is made of: settings, source accounts, tills and their logins, kinds of cards. Every change makes a new version of the org.</summary>
+/// <summary>Reads and changes what an org is made of: settings, source accounts, tills and their logins, kinds of cards, loyalty programmes. Every change makes a new version of the org.</summary>
 public sealed class OrgQueries(Database database)
 {
     /// <summary>The statements that read one org whole; the result is complete when they have run.</summary>
     public static (IReadOnlyList<Statement> Statements, Func<Org?> Result) Load(long id)
     {
-        (string Name, long Version, Instant Made)? org = null;
+        (string Name, long Version, Instant Made, string? Group)? org = null;
         var (settings, accounts, tills) = (new Dictionary<string, string>(), new List<Account>(), new Dictionary<long, Till>());
-        var (series, labels) = (new List<CardSeries>(), new List<CardLabel>());
+        var (series, labels, programs) = (new List<CardSeries>(), new List<CardLabel>(), new List<LoyaltyProgram>());
+        var (clients, groups) = (new List<ApiClient>(), new List<AccessGroup>());
         var (orgLabels, statusLabels) = (new List<OrgLabel>(), new List<StatusLabel>());
         var fields = new FieldRows();
         Statement[] statements =
         [
-            new Statement("select name, version, created_at from org where id = @org").With("org", id).Reading(row => org = (row.GetString(0), row.GetInt64(1), new(row.GetInt64(2)))),
+            new Statement("select name, version, created_at, access_group from org where id = @org").With("org", id).Reading(row => org = (row.GetString(0), row.GetInt64(1), new(row.GetInt64(2)), row.Text(3))),
             new Statement("select name, value from org_setting where org_id = @org").With("org", id).Reading(row => settings[row.GetString(0)] = row.GetString(1)),
             new Statement("select source, identifier, name, active, uuid, to_mirror, configs, created_at, modified_at from source_account where org_id = @org")
                 .With("org", id).Reading(row => accounts.Add(AccountAt(row))),
-            new Statement("select id, code, name, description, active from till where org_id = @org").With("org", id).Reading(row =>
-                tills[row.GetInt64(0)] = new(row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetInt64(4) == 1)),
+            new Statement("select id, code, name, description, active, access_group from till where org_id = @org").With("org", id).Reading(row =>
+                tills[row.GetInt64(0)] = new(row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetInt64(4) == 1) { Group = row.Text(5) }),
             SeriesRows.Load(id, series.Add),
             LabelRows.Load(id, labels.Add),
             OrgLabelRows.Load(id, orgLabels.Add),
             StatusLabelRows.Load(id, statusLabels.Add),
             .. fields.Load(id),
+            ProgramRows.Load(id, programs.Add),
+            ClientRows.Load(id, clients.Add),
+            GroupCatalogue.Load(id, groups.Add),
         ];
-        return (statements, () => org is { } found ? Described(new Org(id, found.Name, found.Version, new Settings(settings), accounts.ToSequence(), tills) { Series = series.ToSequence(), Labels = LabelRows.All(found.Made, labels) }) : null);
+        return (statements, () => org is { } found
+            ? Described(new Org(id, found.Name, found.Version, new Settings(settings), accounts.ToSequence(), tills)
+            {
+                Series = series.ToSequence(),
+                Labels = LabelRows.All(found.Made, labels),
+                Programs = programs.ToSequence(),
+                Clients = clients.ToSequence(),
+                Groups = groups.ToSequence(),
+                DefaultGroup = found.Group,
+            })
+            : null);
 
         Org Described(Org one) => one with { Fields = fields.Catalogue(), CustomerLabels = new(orgLabels.ToSequence()), StatusLabels = statusLabels.Count > 0 ? new(statusLabels.ToSequence()) : one.StatusLabels };
     }

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Symbolon.Cards;
+using Symbolon.Loyalty;
 
 namespace Symbolon.Server.Storage;
 
@@ -16,6 +17,7 @@ internal static class Stored
         typeof(CustomerRegistered), typeof(ProfileAdded), typeof(ProfileUpdated), typeof(CustomerUpdated),
         typeof(StatusChanged), typeof(SubscriptionsChanged), typeof(LabelsChanged),
         typeof(IdentifierAdded), typeof(IdentifierRemoved), typeof(RetainedReleased), typeof(CustomersMerged), typeof(ExternalIdIssued),
+        typeof(CustomerEnrolled), typeof(PointsCredited), typeof(PointsDebited), typeof(TierChanged),
         typeof(CardAdded), typeof(CardNumbersReserved), typeof(CardsGenerated), typeof(CardIssued), typeof(CardDelinked), typeof(CardUpdated),
     }.ToDictionary(type => type.Name, Compact.GetTypeInfo);
 

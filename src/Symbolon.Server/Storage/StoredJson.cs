@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Symbolon.Cards;
 using Symbolon.Customers;
 using Symbolon.Fields;
+using Symbolon.Loyalty;
 using Symbolon.Server.Json;
 
 namespace Symbolon.Server.Storage;
@@ -16,6 +17,7 @@ namespace Symbolon.Server.Storage;
         typeof(FieldMapJson), typeof(SourceJson), typeof(InstantJson), typeof(SequenceJson<long>), typeof(SequenceJson<Channel>), typeof(SequenceJson<Subscription>),
         typeof(SequenceJson<Identifier>), typeof(SequenceJson<string>), typeof(SequenceJson<StatusEntry>), typeof(SequenceJson<Profile>), typeof(SequenceJson<RetainedIdentifier>),
         typeof(SequenceJson<CustomerLabel>),
+        typeof(PointsJson), typeof(SequenceJson<Enrolment>), typeof(SequenceJson<PointsLot>), typeof(SequenceJson<LotTaken>), typeof(SequenceJson<Tier>),
     ])]
 [JsonSerializable(typeof(CustomerRegistered))]
 [JsonSerializable(typeof(ProfileAdded))]
@@ -39,6 +41,17 @@ namespace Symbolon.Server.Storage;
 [JsonSerializable(typeof(CustomField))]
 [JsonSerializable(typeof(ExtendedField))]
 [JsonSerializable(typeof(ExtendedFieldConfig))]
+[JsonSerializable(typeof(CustomerEnrolled))]
+[JsonSerializable(typeof(PointsCredited))]
+[JsonSerializable(typeof(PointsDebited))]
+[JsonSerializable(typeof(TierChanged))]
+[JsonSerializable(typeof(PointsAccount))]
+[JsonSerializable(typeof(Sequence<LotTaken>))]
+[JsonSerializable(typeof(Sequence<Tier>))]
+[JsonSerializable(typeof(Tier))]
+[JsonSerializable(typeof(PointsLot))]
+[JsonSerializable(typeof(LotTaken))]
+[JsonSerializable(typeof(Enrolment))]
 [JsonSerializable(typeof(Card))]
 [JsonSerializable(typeof(StatusEntry))]
 [JsonSerializable(typeof(Customer))]

@@ -1,3 +1,4 @@
+using Symbolon.Loyalty;
 using Symbolon.Orgs;
 
 namespace Symbolon.Customers;
@@ -21,6 +22,9 @@ public sealed record Customer(
     Sequence<Profile> Profiles,
     Sequence<RetainedIdentifier> Retained)
 {
+    /// <summary>The programmes that the customer takes part in, in the order of their ids.</summary>
+    public Sequence<Enrolment> Enrolments { get; init; } = [];
+
     public bool IsLive => MergedInto is null;
 
     /// <summary>The org's labels that hang on the customer, in the order of the labels.</summary>

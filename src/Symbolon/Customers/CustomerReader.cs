@@ -17,7 +17,6 @@ public sealed class CustomerReader(Org org, ICollection<Notice> warnings)
         var nested = draft.Profiles?.Select(profile => profile?.ExtendedFields).OfType<FieldMap>() ?? [];
         var extended = ExtendedFields(FieldMap.From(nested.Append(draft.ExtendedFields ?? FieldMap.Empty).SelectMany(fields => fields)));
         var subscriptions = (draft.SubscriptionInfo?.Subscriptions ?? []).Select(Choice).OfType<Subscription>().ToSequence();
-        foreach (var _ in draft.LoyaltyProgramEnrollments ?? []) warnings.Add(Codes.InvalidProgram);
         entry = new(loyalty, extended, AssociatedWith(draft.AssociatedWith), label?.Text, created, subscriptions);
         return null;
     }

@@ -1,4 +1,5 @@
 using Symbolon.Cards;
+using Symbolon.Loyalty;
 using Symbolon.Orgs;
 
 namespace Symbolon.Customers;
@@ -90,6 +91,7 @@ internal sealed class IdentifierChange(Facts facts, ChangeIdentifiers request, l
         var (survivor, victim) = MergeCustomers.Roles(addressed: Customer, holder);
         var cards = facts.Org.Settings.CardsMoveInMerge ? facts.Cards.HeldBy(victim.Id).Select(card => card.Id).ToSequence() : [];
         Apply(MergeCustomers.Merge(survivor, victim, facts.Org, stamp) with { Cards = cards });
+        foreach (var upgrade in MergeLoyalty.Upgrades(survivor, victim)) Apply(upgrade);
         warnings.Add(Codes.Merging.With(survivor.Id));
         if (cards.Count > 0) warnings.AddRange(CardLimits.Broken(facts, survivor.Id));
         holderId = survivor.Id;

@@ -1,3 +1,4 @@
+using Symbolon.Loyalty;
 using Symbolon.Orgs;
 
 namespace Symbolon.Customers;
@@ -37,8 +38,9 @@ public static class MergeCustomers
             Subscriptions = Subscription.Merge(survivor.Subscriptions, victim.Subscriptions, settings),
             Labels = CustomerLabel.Union(survivor.Labels, victim.Labels),
             ExtendedFields = ExtendedFields(survivor.ExtendedFields, victim.ExtendedFields, settings),
+            Enrolments = MergeLoyalty.Merge(survivor, victim),
         };
-        var gone = victim with { MergedInto = survivor.Id, Victims = [], Profiles = [], Labels = [], Retained = retained, Modified = stamp };
+        var gone = victim with { MergedInto = survivor.Id, Victims = [], Profiles = [], Labels = [], Enrolments = [], Retained = retained, Modified = stamp };
         return new CustomersMerged(survivor, victim, merged, gone);
     }
 

@@ -1,4 +1,5 @@
 using Symbolon.Cards;
+using Symbolon.Loyalty;
 using Symbolon.Orgs;
 
 namespace Symbolon.Customers;
@@ -16,7 +17,10 @@ public sealed record RegisterCustomer(long Till, Sequence<ProfileEntry> Profiles
     /// <summary>The series that give a card by themselves to a new customer, and to one who is extended; none when one comes along.</summary>
     public Sequence<CardSeries> Gifts { get; init; } = [];
 
-    public static Parsed<RegisterCustomer> Parse(CustomerDraft draft, Org org, MobileReader mobiles, long till)
+    /// <summary>The programmes to enrol in.</summary>
+    public Sequence<EnrolmentEntry> Enrolments { get; init; } = [];
+
+    public static Parsed<RegisterCustomer> Parse(CustomerDraft draft, Org org, MobileReader mobiles, long till, EnrolmentScope scope = EnrolmentScope.Asked)
     {
         var warnings = new List<Notice>();
         if (draft.Profiles is not { Length: > 0 }) return Codes.AddNoSource;
@@ -38,11 +42,13 @@ public sealed record RegisterCustomer(long Till, Sequence<ProfileEntry> Profiles
         }
         if (reader.Cards.Count > 1) return Codes.SeveralCards;
         if (new CustomerReader(org, warnings).Read(draft, Codes.InvalidStatusLabel, out var customer) is { } invalid) return invalid;
+        var enrolments = EnrolmentEntry.Read(draft, org, till, scope, joins: customer.LoyaltyType != LoyaltyType.NonLoyalty, warnings);
         return new RegisterCustomer(
             till, profiles.ToSequence(), customer with { Subscriptions = Subscription.Upsert(subscribed.ToSequence(), customer.Subscriptions) }, warnings.ToSequence())
         {
             Card = reader.Cards.FirstOrDefault(),
             Gifts = reader.Cards.Count == 0 ? CardGifts.OnRegistration(org, till) : [],
+            Enrolments = enrolments,
         };
     }
 
@@ -68,10 +74,12 @@ public sealed record RegisterCustomer(long Till, Sequence<ProfileEntry> Profiles
         if (others.Count == 1 && registration.Profiles.Any(entry => others[0].ProfileIn(entry.Place) is not null)) return Refuse(Codes.CombineNotPossible);
         if (others.Count == 1 && facts.Org.StatusLabels.Refusal(others[0], CustomerAction.IdentifierChange) is { } forbidden) return Refuse(forbidden);
         if (registration.MakesOrphan(others)) return Refuse(Codes.NoInstoreProfile);
-        if (others.Count == 1) return WithCard(registration.CombineInto(others[0]), facts, request, isNew: false);
+        if (others.Count == 1) return Enrolled(WithCard(registration.CombineInto(others[0]), facts, request, isNew: false));
         if (registration.GenerateExternalId() is { } undone) return undone;
         if (others.Count > 1) registration.Warn(Codes.AddConflict);
-        return WithCard(registration.Create(), facts, request, isNew: true);
+        return Enrolled(WithCard(registration.Create(), facts, request, isNew: true));
+
+        Decision Enrolled(Decision registered) => Enrol.After(registered, facts, request.Till, request.Enrolments, PointsCause.Registration);
 
         Decision Refuse(Notice code) => Decision.Refuse(code, request.Warnings);
     }

@@ -1,4 +1,5 @@
 using Symbolon.Cards;
+using Symbolon.Loyalty;
 using Symbolon.Orgs;
 
 namespace Symbolon.Customers;
@@ -13,8 +14,11 @@ public sealed record UpdateCustomer(
     /// <summary>The series that give a card by themselves to customers of this till (cards §15.6).</summary>
     public Sequence<CardSeries> Gifts { get; init; } = [];
 
+    /// <summary>The programmes to enrol in.</summary>
+    public Sequence<EnrolmentEntry> Enrolments { get; init; } = [];
+
     public static Parsed<UpdateCustomer> Parse(
-        CustomerKey key, Place place, CustomerDraft draft, Org org, MobileReader mobiles, long till, IEnumerable<Notice> heard)
+        CustomerKey key, Place place, CustomerDraft draft, Org org, MobileReader mobiles, long till, IEnumerable<Notice> heard, EnrolmentScope scope = EnrolmentScope.Asked)
     {
         var warnings = heard.ToList();
         var profile = OfPlace(draft, place) ?? new ProfileDraft();
@@ -23,7 +27,12 @@ public sealed record UpdateCustomer(
         var entry = reader.Read(place, profile, identifiers);
         if (new CustomerReader(org, warnings).Read(draft, Codes.InvalidStatusLabel, out var customer) is { } invalid) return invalid;
         var subscribed = ProfileReader.Subscribed(place, profile.CommChannels, entry.Channels).ToSequence();
-        return new UpdateCustomer(till, key, entry, customer with { Subscriptions = Subscription.Upsert(subscribed, customer.Subscriptions) }, warnings.ToSequence()) { Gifts = CardGifts.OnUpdate(org, till) };
+        var enrolments = EnrolmentEntry.Read(draft, org, till, scope, joins: customer.LoyaltyType == LoyaltyType.Loyalty, warnings);
+        return new UpdateCustomer(till, key, entry, customer with { Subscriptions = Subscription.Upsert(subscribed, customer.Subscriptions) }, warnings.ToSequence())
+        {
+            Gifts = CardGifts.OnUpdate(org, till),
+            Enrolments = enrolments,
+        };
     }
 
     public override void Name(Wanted wanted)
@@ -45,11 +54,12 @@ public sealed record UpdateCustomer(
         if (request.Entry.LoyaltyType == LoyaltyType.NonLoyalty && customer.LoyaltyType == LoyaltyType.Loyalty) return Decision.Refuse(Codes.NoWayBackFromLoyalty, warnings);
         if (Overfull(customer, profile, request) is { } full) return Decision.Refuse(Codes.InvalidBody.With(full), warnings);
         var updated = Decision.Accept(customer.Id, [.. Changes(customer, profile, request), .. Filled(facts, customer, request.Profile)], warnings);
-        return request.Gifts.Count == 0 ? updated : CardGrant.After(updated, facts, request.Till, (grant, one, heard) =>
+        var withCards = request.Gifts.Count == 0 ? updated : CardGrant.After(updated, facts, request.Till, (grant, one, heard) =>
         {
             grant.GiveAutomatically(one, request.Gifts, heard);
             return null;
         });
+        return Enrol.After(withCards, facts, request.Till, request.Enrolments, PointsCause.Update);
     }
 
     /// <summary>What would be more than a profile or customer holds, in words.</summary>

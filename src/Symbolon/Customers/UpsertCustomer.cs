@@ -92,7 +92,11 @@ public sealed record UpsertCustomer(RegisterCustomer Registration, bool SkipChan
                 var heard = index == 0 ? registration.Warnings : [];
                 var key = CustomerKey.Of(customerId.Value);
                 if (facts.Find(customerId.Value)!.ProfileIn(entry.Place) is null && !Extend(registration with { Profiles = [entry], Entry = whole, Warnings = heard })) return;
-                Take(new UpdateCustomer(till, key, entry with { Identifiers = [] }, whole, heard) { Gifts = registration.Card is null ? CardGifts.OnUpdate(facts.Org, till) : [] });
+                Take(new UpdateCustomer(till, key, entry with { Identifiers = [] }, whole, heard)
+                {
+                    Gifts = registration.Card is null ? CardGifts.OnUpdate(facts.Org, till) : [],
+                    Enrolments = index == 0 ? registration.Enrolments.Without(one => one.IsImplied && whole.LoyaltyType != LoyaltyType.Loyalty) : [],
+                });
                 if (Errors.Count > 0 || request.SkipChangeIdentifier) continue;
                 var (add, remove) = Differences(facts.Find(customerId.Value)!.ProfileIn(entry.Place)!, entry);
                 if (add.Count > 0) Take(new ChangeIdentifiers(till, key, entry.Place, add, remove, []));

@@ -1,6 +1,8 @@
+using Symbolon.Access;
 using Symbolon.Cards;
 using Symbolon.Customers;
 using Symbolon.Fields;
+using Symbolon.Loyalty;
 
 namespace Symbolon.Orgs;
 
@@ -26,6 +28,19 @@ public sealed record Org(long Id, string Name, long Version, Settings Settings, 
     /// <summary>What may be said of customers and cards.</summary>
     public FieldCatalogue Fields { get; init; } = FieldCatalogue.Open;
 
+    /// <summary>The loyalty programmes, in the order of their ids.</summary>
+    public Sequence<LoyaltyProgram> Programs { get; init; } = [];
+
+    public LoyaltyProgram? ProgramWithId(long id) => Programs.FirstOrDefault(program => program.Id == id);
+
+    /// <summary>The programme of customers who come through the till: the one that names it, else the org's default.</summary>
+    public LoyaltyProgram? DefaultProgram(long till)
+    {
+        if (Programs.Count == 0) return null;
+        var code = Tills.TryGetValue(till, out var known) ? known.Code : "";
+        return Programs.FirstOrDefault(program => program.Tills.Contains(code)) ?? Programs.FirstOrDefault(program => program.IsDefault);
+    }
+
     public CardSeries? SeriesWithId(long id) => Series.FirstOrDefault(series => series.Id == id);
 
     public CardSeries? SeriesWithCode(string code) => Series.FirstOrDefault(series => series.Code == code);
@@ -37,6 +52,23 @@ public sealed record Org(long Id, string Name, long Version, Settings Settings, 
     public CardLabel? LabelNamed(string text) => Labels.FirstOrDefault(label => label.Text == text);
 
     public CardLabel DefaultLabel(CardStatus status) => Labels.First(label => label.Status == status && label.IsDefault);
+
+    /// <summary>Its API clients, and the last of those that are valid no more, in the order of their ids.</summary>
+    public Sequence<ApiClient> Clients { get; init; } = [];
+
+    /// <summary>Its own access groups; the built-in ones are everybody's.</summary>
+    public Sequence<AccessGroup> Groups { get; init; } = [];
+
+    /// <summary>The name of the access group of those who have none; null is the full one.</summary>
+    public string? DefaultGroup { get; init; }
+
+    public ApiClient? ClientWithKey(string key) => Clients.FirstOrDefault(client => client.Key == key);
+
+    public AccessGroup? GroupNamed(string name) => AccessGroup.BuiltIn.Concat(Groups).FirstOrDefault(group => group.Name == name);
+
+    /// <summary>What a caller may do: a client by its own group, anybody else by the till's, and by the org's where there is none (platform §2.4).</summary>
+    public AccessGroup GroupOf(Till till, ApiClient? client) =>
+        (client?.Group ?? till.Group ?? DefaultGroup) is { } name ? GroupNamed(name) ?? AccessGroup.Nothing : AccessGroup.Full;
 
     /// <summary>The registered accounts of a source; none makes it a single-account source.</summary>
     public IEnumerable<Account> AccountsOf(Source source) => accounts[source.Id];

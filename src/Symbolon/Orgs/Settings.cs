@@ -41,9 +41,17 @@ public sealed class Settings(IReadOnlyDictionary<string, string> values)
     public long MaxCards { get; } = long.Parse(Of(values, "CONF_MAX_CARDS_PER_ORG"), CultureInfo.InvariantCulture);
     public int GenerateLimit { get; } = int.Parse(Of(values, "CARD_GENERATE_LIMIT"), CultureInfo.InvariantCulture);
     public Sequence<OrgUnit> OrgUnits { get; } = List(values, "ORG_UNITS").Select(OrgUnit.Read).OfType<OrgUnit>().ToSequence();
+    public bool AllowNegativePoints { get; } = On(values, "ALLOW_NEGATIVE_BALANCE_ON_RETURN");
+    public bool BasicEnabled { get; } = On(values, "basicAuthEnabled");
+    public int TokenSecondsLimit { get; } = int.Parse(Of(values, "TOKEN_SECONDS_LIMIT"), CultureInfo.InvariantCulture);
     public Instant? EarliestRegistration { get; } = ReadDay(Of(values, "CONF_MIN_REGISTRATION_DATE"));
     public Countries Countries { get; } = new(
         Of(values, "BASE_COUNTRY").ToUpperInvariant(), List(values, "SUPPORTED_COUNTRIES"), On(values, "ACCEPT_OTHER_COUNTRIES"));
+
+    /// <summary>How often an API key may call; null when nothing is limited.</summary>
+    public CallLimits? CallLimits { get; } =
+        Of(values, "RATE_LIMIT_PER_MINUTE") == "0" && Of(values, "RATE_LIMITS") == "" ? null
+        : new(int.Parse(Of(values, "RATE_LIMIT_PER_MINUTE"), CultureInfo.InvariantCulture), int.Parse(Of(values, "RATE_LIMIT_CONFIG_PER_HOUR"), CultureInfo.InvariantCulture), Orgs.CallLimits.Read(Of(values, "RATE_LIMITS"))!);
 
     public IdentifierType PrimaryType { get; } = Of(values, "CONF_REGISTRATION_PRIMARY_KEY") switch
     {

@@ -43,6 +43,7 @@ internal sealed class TownHall
         foreach (var draft in TownFields.ExtendedDrafts(settings)) Assert.NotNull((await definitions.Add(id, draft, default)).Value);
         foreach (var vertical in TownFields.Verticals(settings)) Assert.Null(await definitions.Map(id, vertical.Id, vertical.Active));
         foreach (var till in new[] { 1L, 2L }) await orgs.AddTill(id, new(till, $"till{till}.{id}", "", "", Active: true), TestOrg.Secret);
+        foreach (var draft in TownOrg.ProgramDraftsOf(settings)) Assert.NotNull((await new LoyaltyCatalogue(orgs).Save(id, null, draft with { Tills = draft.Tills is null ? null : [$"till2.{id}"] })).Value);
         return new TownHall(database, (await orgs.Find(id))!);
     }
 
@@ -76,6 +77,7 @@ internal sealed class TownHall
         var wanted = new Wanted();
         wanted.Ids.UnionWith(Imagined.Customers.Select(customer => customer.Id));
         wanted.Add(Imagined.Customers.SelectMany(customer => customer.Known));
+        wanted.Redemptions.UnionWith(Imagined.Redemptions.Select(redemption => redemption.Id));
         wanted.CardNumbers.UnionWith(Imagined.Cards.Select(card => card.Number));
         wanted.CardExternalIds.UnionWith(Imagined.Cards.Select(card => card.ExternalId).OfType<string>());
         var loader = new FactsLoader(Imagined.Org.Id, wanted, forWrite: true);
@@ -87,8 +89,11 @@ internal sealed class TownHall
         Assert.Equal(Imagined.Cards.Select(Bare), stored.Cards.Known.OrderBy(card => card.Id).Select(Bare));
         Assert.Equal(Imagined.Cards, replayed.Cards.Known.OrderBy(card => card.Id));
         foreach (var customer in Imagined.Customers) Assert.Equal(Imagined.HeldBy(customer.Id).Select(card => card.Id), stored.Cards.HeldBy(customer.Id).Select(card => card.Id));
+        Assert.Equal(Imagined.Redemptions, stored.Loyalty.Known.OrderBy(redemption => redemption.Id));
+        Assert.Equal(Imagined.Redemptions, replayed.Loyalty.Known.OrderBy(redemption => redemption.Id));
         await AgreeOnStatuses();
         foreach (var customer in Imagined.Customers) await AgreeOnLogs(customer);
+        await AgreeOnPoints();
         Assert.Equal(batches.Order(), batches);
     }
 
@@ -108,6 +113,25 @@ internal sealed class TownHall
         Assert.Equal(customer.StatusLabel, await logs.Statuses(Imagined.Org.Id, customer.Id) is [.., var last] ? last.Label : null);
         var made = (await logs.Choices(Imagined.Org.Id, customer.Id)).Aggregate(Sequence<Subscription>.Empty, (all, one) => Subscription.Upsert(all, [one.Choice]));
         Assert.Equal(customer.Subscriptions.ToHashSet(), made.ToHashSet());
+    }
+
+    /// <summary>Every balance is the sum of the customer's lines of the ledger, and all lines together are nothing.</summary>
+    private async Task AgreeOnPoints()
+    {
+        var (ledger, balances, total) = (new Dictionary<(long, long), long>(), new Dictionary<(long, long), long>(), 0L);
+        await Read(
+        [
+            new Statement("select customer_id, program_id, points from ledger_entry where org_id = @org").With("org", Imagined.Org.Id).Reading(row =>
+            {
+                total += row.GetInt64(2);
+                if (row.Long(0) is { } customer) ledger[(customer, row.GetInt64(1))] = ledger.GetValueOrDefault((customer, row.GetInt64(1))) + row.GetInt64(2);
+            }),
+            new Statement("select customer_id, program_id, balance from enrolment where org_id = @org").With("org", Imagined.Org.Id).Reading(row => balances[(row.GetInt64(0), row.GetInt64(1))] = row.GetInt64(2)),
+        ]);
+        Assert.Equal(0, total);
+        var enrolments = Imagined.Customers.SelectMany(customer => customer.Enrolments.Select(one => (Key: (customer.Id, one.ProgramId), one.Points.Balance.Thousandths))).ToDictionary(one => one.Key, one => one.Thousandths);
+        Assert.Equal(enrolments.OrderBy(one => one.Key), balances.OrderBy(one => one.Key));
+        Assert.Equal(enrolments.Where(one => one.Value != 0).OrderBy(one => one.Key), ledger.Where(one => one.Value != 0).OrderBy(one => one.Key));
     }
 
     /// <summary>A card as its own row has it.</summary>

@@ -143,6 +143,6 @@ public sealed class ReadCardContract(Servers servers)
     private static Task<int> Sweep(TestServer server, TimeProvider clock)
     {
         var engine = new CustomerEngine(server.Database, new OrgCache(new OrgQueries(server.Database)), clock);
-        return new CardExpiry(server.Database, engine, clock, NullLogger<CardExpiry>.Instance).Sweep();
+        return new Sweeper(server.Database, engine, clock, NullLogger<Sweeper>.Instance).Sweep();
     }
 }

@@ -18,8 +18,8 @@ public sealed record StoredOrg(IReadOnlyDictionary<long, Customer> Customers, IR
             Of("select id from customer where org_id = @org").Reading(row => wanted.Add(row.GetInt64(0))),
             Of("select no, batch_no, at, by_till, name, body from event where org_id = @org order by no").Reading(row => events.Add(
                 new(row.GetInt64(0), row.GetInt64(1), new(new(row.GetInt64(2)), row.GetInt64(3)), Storage.Stored.ReadChange(row.GetString(4), row.GetString(5)), row.GetString(5)))),
-            Of("select no, at, next_event, next_customer, next_external, next_card, next_entry from batch where org_id = @org order by no").Reading(row =>
-                batches.Add(new(row.GetInt64(0), new(row.GetInt64(1)), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), row.GetInt64(5), row.GetInt64(6)))),
+            Of("select no, at, next_event, next_customer, next_external, next_card, next_entry, next_loyalty from batch where org_id = @org order by no").Reading(row =>
+                batches.Add(new(row.GetInt64(0), new(row.GetInt64(1)), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), row.GetInt64(5), row.GetInt64(6), row.GetInt64(7)))),
             Of("select 1 from merge where org_id = @org").Reading(_ => merges++),
         ]);
         var loader = new FactsLoader(id, wanted, forWrite: true);

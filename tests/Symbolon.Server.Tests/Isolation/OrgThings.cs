@@ -7,7 +7,7 @@ namespace Symbolon.Server.Tests.Isolation;
 /// <summary>
 /// One of everything in an org, with ids that no small org has, and the words by which a leak would be seen: none of them is part of a request of the walk.
 /// </summary>
-public sealed record OrgThings(long OrgId, long CustomerId, string AccountUuid)
+public sealed record OrgThings(long OrgId, long CustomerId, string AccountUuid, string ClientKey, long RedemptionId)
 {
     public string Mobile => "9876500040";
 
@@ -19,15 +19,18 @@ public sealed record OrgThings(long OrgId, long CustomerId, string AccountUuid)
 
     public long SeriesId => 8808;
 
+    public long ProgramId => 6606;
+
     public string CardNumber => "hollow-oak-4711";
 
     public string SettingName => "ATTRIBUTION_LOOKUP";
 
-    public IEnumerable<string> Secrets => ["Quillfeather", "quill@example.test", "ochre", "9177", "Back room", "behind the curtain", "Hidden account", "whisper", "Moonlight", "under the stone", "hidden-external", "Nightjar", "by candlelight", "Dormouse", "wing_beat", "night_song", "Barn owl"];
+    public IEnumerable<string> Secrets => ["Quillfeather", "quill@example.test", "ochre", "9177", "Back room", "behind the curtain", "Hidden account", "whisper", "Moonlight", "under the stone", "hidden-external", "Nightjar", "by candlelight", "Dormouse", "wing_beat", "night_song", "Barn owl", "Lantern keeper", "Deep water"];
 
     public static async Task<OrgThings> Fill(TestOrg org)
     {
         var orgs = new OrgQueries(org.Server.Database);
+        (await org.Post("/v2/organization/programs", """{"programId":6606,"programName":"Deep water","welcomePoints":50,"tiers":[{"tierName":"Deep water 1"}]}""")).IsDone();
         var plain = Enumerable.Range(1, 39).Select(number => $$"""{"profiles":[{"identifiers":[{"type":"mobile","value":"98765000{{number:00}}"}]}]}""");
         const string Known = """
             {"profiles":[{"source":"INSTORE","firstName":"Zelphine","lastName":"Quillfeather","fields":{"colour":"ochre"},
@@ -50,6 +53,9 @@ public sealed record OrgThings(long OrgId, long CustomerId, string AccountUuid)
         (await org.Post("/v2/customFields", """{"scope":"STORE_CUSTOM_FIELDS","customFields":[{"name":"wing_beat","type":"text","dataType":"String","label":"Barn owl"}]}""")).IsDone();
         (await org.Post("/v2/org/extendedFields", """{"extendedFields":[{"name":"night_song","label":"Barn owl","baseEntityType":"card","dataType":"STRING"}]}""")).IsDone();
         var account = await org.Post($"/v2/org/{org.Id}/sources", """{"name":"Hidden account","sourceAccountIdentifier":"hidden-1","sourceTypeName":"MARTJACK"}""");
-        return new(org.Id, customer, (string)account.Json!["uuid"]!);
+        var redemption = await org.Post($"/v2/customers/{customer}/redemptions", """{"points":2}""");
+        redemption.IsDone();
+        var client = await TestClient.Add(org, TestClient.Draft with { Name = "Lantern keeper" });
+        return new(org.Id, customer, (string)account.Json!["uuid"]!, client.Key, (long)redemption.Json!["redemptionId"]!);
     }
 }

@@ -1,8 +1,11 @@
 using System.Text.Json.Serialization.Metadata;
+using Symbolon.Access;
 using Symbolon.Cards;
 using Symbolon.Customers;
 using Symbolon.Fields;
 using Symbolon.Server.Fields;
+using Symbolon.Loyalty;
+using Symbolon.Server.Access;
 using Symbolon.Server.Http;
 using Symbolon.Server.Orgs;
 
@@ -15,7 +18,7 @@ namespace Symbolon.Server.Tests.Isolation;
 public sealed record RouteWalk(OrgThings Theirs, long AskerOrg)
 {
     /// <summary>The codes that say that there is no such thing, and not that it is elsewhere.</summary>
-    public static readonly int[] NotFound = [8015, 1012, 3000, 3004, 3010, 3202, 3209, 3213, 3219, 3221];
+    public static readonly int[] NotFound = [904, 1012, 1101, 8015, 3000, 3004, 3010, 3202, 3209, 3213, 3219, 3221, 320001];
 
     public IEnumerable<RouteRequest> Of(IEnumerable<ApiRoute> routes) => routes.SelectMany(Of).OrderByDescending(request => request.Names);
 
@@ -30,16 +33,18 @@ public sealed record RouteWalk(OrgThings Theirs, long AskerOrg)
         "{id}" when route.Path.StartsWith("/v2/organization/till/", StringComparison.Ordinal) => $"{Theirs.TillId}",
         "{orgId}" => $"{orgId}",
         "{uuid}" => Theirs.AccountUuid,
+        "{clientKey}" => Theirs.ClientKey,
         "{sourceId}" => "2",
         "{verticalId}" => "1",
         "{seriesId}" => $"{Theirs.SeriesId}",
+        "{programId}" => $"{Theirs.ProgramId}",
         "{name}" => Theirs.SettingName,
         ['{', ..] => throw new NotSupportedException($"The walk does not know what {part} of {route.Path} is."),
         _ => part,
     }));
 
     /// <summary>Whether the path or the body names a thing of theirs; a source type is everybody's.</summary>
-    private static bool NamesAThing(ApiRoute route) => route.Path.Contains("{seriesId}", StringComparison.Ordinal) || route.Path is "/v2/card/generate" or "/v2/customField/tag" || (route.Path == "/v2/card" && route.TakesBody) || route.Path.Contains("{id}", StringComparison.Ordinal) || route.Path.Contains("{uuid}", StringComparison.Ordinal) || route.Path.Contains("{name}", StringComparison.Ordinal);
+    private static bool NamesAThing(ApiRoute route) => route.Path.Contains("{seriesId}", StringComparison.Ordinal) || route.Path.Contains("{programId}", StringComparison.Ordinal) || route.Path.Contains("{clientKey}", StringComparison.Ordinal) || route.IsOpen || route.Path.StartsWith("/v2/points/", StringComparison.Ordinal) || route.Path is "/v2/card/generate" or "/v2/customField/tag" || (route.Path == "/v2/card" && route.TakesBody) || route.Path.Contains("{id}", StringComparison.Ordinal) || route.Path.Contains("{uuid}", StringComparison.Ordinal) || route.Path.Contains("{name}", StringComparison.Ordinal);
 
     /// <summary>The query strings of a route, each with whether it names a thing of theirs.</summary>
     private IEnumerable<(string Text, bool Named)> Queries(ApiRoute route)
@@ -90,8 +95,16 @@ public sealed record RouteWalk(OrgThings Theirs, long AskerOrg)
             var type when type == typeof(CardDraft) => $$"""{"cardNumber":"{{Theirs.CardNumber}}","statusInfo":{"reason":"walked"},"customFields":{"walker":"1"} }""",
             var type when type == typeof(CardDraft[]) => $$"""[{"cardNumber":"{{Theirs.CardNumber}}","statusLabel":"SUSPENDED"}]""",
             var type when type == typeof(SettingDraft) => """{"keyName":"CONF_MAX_CARDS_PER_ORG","value":"3","scope":"ORG"}""",
+            var type when type == typeof(ProgramDraft) => """{"programName":"Walker's","tiers":[{"tierName":"Walker's"}]}""",
+            var type when type == typeof(RedemptionDraft) => """{"points":1}""",
+            var type when type == typeof(ReversalDraft) => $$"""{"redemptionId":{{Theirs.RedemptionId}},"pointsToBeReversed":1,"identifier":{"type":"ID","value":"{{Theirs.CustomerId}}"} }""",
+            var type when type == typeof(DeductionDraft) => """{"pointsToBeAdjusted":1,"reasonOfReturn":"walked"}""",
+            var type when type == typeof(TransferDraft) => $$"""{"pointsTobeTransferred":1,"fromCustomerIdentifier":{"type":"ID","value":"{{Theirs.CustomerId}}"},"toCustomerIdentifier":{"type":"MOBILE","value":"9876500001"} }""",
+            var type when type == typeof(TierDraft) => $$"""{"programId":{{Theirs.ProgramId}},"slabAction":"RENEWAL","manualSlabActionValidity":"AS_PER_TIER_STRATEGY"}""",
             var type when type == typeof(AccountDraft) && NamesAThing(route) => """{"name":"Walker's"}""",
             var type when type == typeof(AccountDraft) => """{"name":"Walker's","sourceAccountIdentifier":"walker","sourceTypeName":"LINE"}""",
+            var type when type == typeof(TokenDraft) => $$"""{"key":"{{Theirs.ClientKey}}","secret":"walker"}""",
+            var type when type == typeof(ClientDraft) => NamesAThing(route) ? """{"name":"Walker's"}""" : """{"name":"Walker","description":"","expirationTokenTime":60,"defaultTillId":1,"scopes":[{"entityId":2,"permission":"READ"}]}""",
             var type => throw new NotSupportedException($"The walk does not know how to send a {type.Name}."),
         };
     }

@@ -12,7 +12,7 @@ public sealed class QueryPlanTests
         ["select name, value from org_setting"] = "an org has one row a configuration key",
         ["select source, identifier, name, active, uuid"] = "an org has a few accounts",
         ["update source_account set"] = "an org has a few accounts",
-        ["select id, code, name, description, active from till"] = "tills are read whole with their org",
+        ["select id, code, name, description, active, access_group from till"] = "tills are read whole with their org",
         ["select id, code, name, description, type"] = "series are read whole with their org",
         ["update card_series set"] = "an org has a few series",
         ["select id, label, status, is_default"] = "labels are read whole with their org",
@@ -23,8 +23,14 @@ public sealed class QueryPlanTests
         ["select body from extended_field where"] = "definitions are read whole with their org",
         ["select body from extended_field_config"] = "definitions are read whole with their org",
         ["select vertical_id, active from org_vertical"] = "definitions are read whole with their org",
+        ["select id, name, description, is_default, tiers"] = "programmes are read whole with their org",
+        ["update loyalty_program set"] = "an org has a few programmes",
         ["select event_no, series_id, count, handle, at, by_till from card_generation where org_id = @org order"] = "the newest rows alone, with a limit",
         ["update till set active"] = "a command of a person",
+        ["select id, key, name, description, token_seconds"] = "clients are read whole with their org",
+        ["update api_client set"] = "an org has a few clients",
+        ["delete from api_client"] = "an org has a few clients",
+        ["select name, permissions from access_group"] = "groups are read whole with their org",
         ["select no, at, next_event"] = "the newest row alone, limit 1",
         ["select no from (select no, random_id from batch"] = "the newest rows alone, after a lost commit",
         ["select 1 from customer"] = "any row, limit 1",
@@ -57,6 +63,7 @@ public sealed class QueryPlanTests
             "insert into retained_identifier", "delete from retained_identifier", "insert into identifier_history", "insert into merge", "insert into event", "insert into batch", "insert into card ", "update card set", "insert into card_status", "insert into card_series", "update card_series",
             "insert into customer_label", "delete from customer_label", "insert into org_label", "insert into customer_status_label", "update customer_status_label",
             "insert into custom_field", "insert into extended_field ",
+            "insert into enrolment", "update enrolment set", "delete from enrolment", "insert into redemption", "update redemption set", "insert into ledger_entry", "insert into loyalty_program", "update loyalty_program",
         ];
         var written = SourceText.Statements(name).Where(text => name == "postgres" || !text.Contains("pg_advisory", StringComparison.Ordinal));
         Assert.All(written.Concat(saved).Distinct(), text => Assert.True(issued.Exists(one => one.Contains(text, StringComparison.Ordinal)), $"No test issues: {text}"));

@@ -40,10 +40,12 @@ public static class Recorded
         }
         await UseCards(client, database, id);
         await UseDescriptions(client);
+        await UsePoints(client, database, id);
+        await UseAccess(client, database, id);
         return [.. seen.Values];
     }
 
-    private static Task UseDescriptions(HttpClient client) => Call(client,
+    private static Task UseDescriptions(HttpClient client) => Send(client,
     [
         ("POST", "/v2/organization/labels", """{"orgLabels":[{"name":"Weekday","description":"d"}]}"""),
         ("POST", "/v2/customers/100000001/changeLabels", """{"add":[{"labelName":"Weekday"}]}"""),
@@ -63,7 +65,7 @@ public static class Recorded
 
     private static async Task UseCards(HttpClient client, Database database, long id)
     {
-        await Call(client,
+        await Send(client,
         [
             ("POST", "/v2/card/series", """{"code":"G","type":"DIGITAL","cardGenerationEnabled":true,"cardGenerationConfiguration":{"length":6}}"""),
             ("PUT", "/v2/card/series/1", """{"name":"Green"}"""),
@@ -76,11 +78,38 @@ public static class Recorded
         ]);
         var labels = new LabelMappingDraft { Mapping = [.. CardStatuses.All.Select(status => new StatusLabelsDraft(status.Name(), [new() { Label = $"{status}!" }]))] };
         Assert.Null((await new CardCatalogue(new OrgQueries(database)).SetLabels(id, labels, default)).Refusal);
-        await new CardQueries(database).Due(id, default);
+        await new CardQueries(database).NextDue(id, default);
         Assert.True(await new Leases(database, "test").Take(id, default, TimeSpan.FromSeconds(1)));
     }
 
-    private static async Task Call(HttpClient client, (string Method, string Path, string? Body)[] calls)
+    private static async Task UsePoints(HttpClient client, Database database, long id)
+    {
+        const string Program = """{"programName":"Grove","tiers":[{"tierName":"Cedar"}]}""";
+        await Send(client,
+        [
+            ("POST", "/v2/organization/programs", Program),
+            ("PUT", "/v2/organization/programs/1", """{"welcomePoints":5}"""),
+            ("POST", "/v2/organization/programs", """{"programName":"Reef","default":true,"welcomePoints":5,"tiers":[{"tierName":"Sand"}]}"""),
+            ("POST", "/v2/customers", """{"profiles":[{"source":"INSTORE","identifiers":[{"type":"mobile","value":"9777000001"},{"type":"externalId","value":"loyal-1"}]}]}"""),
+            ("POST", "/v2/customers", """{"profiles":[{"source":"WECHAT","accountId":"22232","identifiers":[{"type":"email","value":"loyal@example.test"}]}]}"""),
+        ]);
+        var found = System.Text.Json.Nodes.JsonNode.Parse(await client.GetStringAsync("/v2/customers/lookup?source=INSTORE&identifierName=mobile&identifierValue=9777000001"))!;
+        var customer = (long)found["entity"]!;
+        await Send(client, [("POST", $"/v2/customers/{customer}/redemptions", """{"points":2,"externalReferenceNumber":"r"}""")]);
+        var redemption = new Statement("select id from redemption where org_id = @org and external = 'r'").With("org", id);
+        var number = 0L;
+        await using (var session = await database.OpenReader()) await session.RoundTrip([database.Dialect.BeginRead, redemption.Reading(row => number = row.GetInt64(0)), Dialect.Commit]);
+        await Send(client,
+        [
+            ("POST", "/v2/points/reverse", $$"""{"redemptionId":{{number}},"pointsToBeReversed":1,"identifier":{"type":"ID","value":"{{customer}}"} }"""),
+            ("GET", "/v2/pointsLedger/getCustomerLedgerInfo?source=INSTORE&identifierName=mobile&identifierValue=9777000001", null),
+            ("GET", $"/v2/customers/{customer}/pointsTransfers", null),
+            ("POST", "/v2/customers/lookup/changeIdentifier?source=WECHAT&accountId=22232&identifierName=email&identifierValue=loyal@example.test", """{"add":[{"type":"externalId","value":"loyal-1"}]}"""),
+        ]);
+        await new LoyaltyQueries(database).NextDue(id, default);
+    }
+
+    private static async Task Send(HttpClient client, (string Method, string Path, string? Body)[] calls)
     {
         foreach (var (method, path, body) in calls)
         {
@@ -88,6 +117,27 @@ public static class Recorded
             using var response = await client.SendAsync(request);
             Assert.True((int)response.StatusCode == 200, $"{path}: {await response.Content.ReadAsStringAsync()}");
         }
+    }
+
+    private static async Task UseAccess(HttpClient client, Database database, long id)
+    {
+        var catalogue = new ClientCatalogue(database, new OrgQueries(database));
+        var made = (await catalogue.Add(id, TestClient.Draft, TestOrg.Secret, null, default)).Value!;
+        using var body = new StringContent($$"""{"key":"{{made.Key}}","secret":"{{TestClient.Secret}}"}""", System.Text.Encoding.UTF8, "application/json");
+        using var answer = await client.PostAsync("/v3/oauth/token/generate", body);
+        var token = (string)System.Text.Json.Nodes.JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["data"]!["accessToken"]!;
+        Assert.Equal(200, (await TestClient.Ask(client.BaseAddress!, HttpMethod.Get, "/v2/organization/activeTill", null, ("X-CAP-API-OAUTH-TOKEN", token))).Status);
+        Assert.Null((await catalogue.Update(id, made.Key, new() { Name = "Other" }, default)).Refusal);
+        for (var more = 0; more <= Limits.FormerClients + 1; more++) await catalogue.Invalidate(id, (await catalogue.Add(id, TestClient.Draft, TestOrg.Secret, null, default)).Value!.Key, default);
+        await new KeyQueries(database).Rotate(SigningKeys.New(default));
+        var groups = new GroupCatalogue(new OrgQueries(database));
+        await groups.Add(id, "clerks", ["Customer=rw"]);
+        await groups.AssignToTill(id, "clerks", $"till2.{id}");
+        await groups.AssignToTill(id, null, $"till2.{id}");
+        await groups.AssignToClient(id, "clerks", made.Key);
+        await groups.AssignToClient(id, null, made.Key);
+        await groups.AssignToOrg(id, null);
+        await groups.Remove(id, "clerks");
     }
 
     private static async Task Configure(OrgQueries orgs, long id)

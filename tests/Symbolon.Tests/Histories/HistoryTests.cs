@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using CsCheck;
 using Symbolon.Cards;
 using Symbolon.Customers;
+using Symbolon.Loyalty;
 using Symbolon.Orgs;
 using Symbolon.Tests.Towns;
 
@@ -122,6 +123,52 @@ public sealed class HistoryTests
         Assert.Equal(externalIds.Count, externalIds.Distinct().Count());
         foreach (var issued in changes.OfType<CardIssued>()) Assert.True(IsWithinLimits(town, town.Cards.Single(card => card.Id == issued.Id)), $"{issued} is over a limit");
     });
+
+    [Fact]
+    public void Every_point_is_accounted_for()
+    {
+        Histories(1_500, (one, request) =>
+        {
+            var before = one.Customers.ToDictionary(customer => customer.Id);
+            var decision = one.Do(request);
+            var moved = Moved(decision.Changes);
+            foreach (var customer in one.Customers)
+            {
+                if (!customer.IsLive) Assert.Empty(customer.Enrolments);
+                Assert.Equal(customer.Enrolments.Select(enrolment => enrolment.ProgramId).Distinct().Order(), customer.Enrolments.Select(enrolment => enrolment.ProgramId));
+                foreach (var enrolment in customer.Enrolments)
+                {
+                    var (points, was) = (enrolment.Points, before.GetValueOrDefault(customer.Id)?.Enrolments.FirstOrDefault(other => other.ProgramId == enrolment.ProgramId)?.Points);
+                    Assert.Equal(points.Awarded - points.Redeemed - points.Expired - points.Returned + points.Adjusted, points.Balance);
+                    Assert.Equal((was ?? PointsAccount.Empty).Balance + moved.GetValueOrDefault((customer.Id, enrolment.ProgramId)), points.Balance);
+                    Assert.All(points.Lots, lot => Assert.True(lot.Left > Points.None));
+                    Assert.Equal(points.Lots.Count, points.Lots.Select(lot => lot.Id).Distinct().Count());
+                    if (!one.Org.Settings.AllowNegativePoints) Assert.Equal(Points.None, points.Debt);
+                }
+            }
+            foreach (var redemption in one.Redemptions) Assert.True(!(redemption.Reversed > redemption.Points) && !(Points.None > redemption.Reversed));
+        });
+    }
+
+    /// <summary>What the changes moved, by customer and programme: the lines that the ledger has of customers.</summary>
+    private static Dictionary<(long Customer, long Program), Points> Moved(IEnumerable<Change> changes)
+    {
+        var moved = new Dictionary<(long, long), Points>();
+        foreach (var change in changes)
+        {
+            switch (change)
+            {
+                case PointsCredited credited: Post(credited.Id, credited.ProgramId, credited.Amount); break;
+                case PointsDebited debited: Post(debited.Id, debited.ProgramId, -debited.Amount); break;
+                case CustomersMerged merged:
+                    foreach (var enrolment in merged.VictimBefore.Enrolments) Post(merged.Survivor.Id, enrolment.ProgramId, enrolment.Points.Balance);
+                    break;
+            }
+        }
+        return moved;
+
+        void Post(long customer, long program, Points points) => moved[(customer, program)] = moved.GetValueOrDefault((customer, program)) + points;
+    }
 
     /// <summary>Whether the limits of the card's series and of the org hold for its holder, as far as this card counts.</summary>
     private static bool IsWithinLimits(Town town, Card card)

@@ -8,7 +8,7 @@ namespace Symbolon.Tests.Towns;
 /// Requests as one line of text: <c>register INSTORE mobile=9101; WECHAT:w1 cuid=c1 first=Mira</c>, <c>upsert ...</c>, <c>match ...</c> (an upsert that leaves
 /// identifiers alone), <c>change #1 INSTORE +email=a@x.in -mobile=9101</c>, <c>update mobile=9101 INSTORE last=Holt</c>, <c>issue</c>; and of cards
 /// <c>tag #1 +Weekday -Trial</c> (labels), <c>status #1 Held</c>, <c>choose #1 email=OPTOUT</c> (subscriptions);
-/// <c>card C1@S/PRINTED~x1 #1</c> (add), <c>label C1/SUSPENDED f.city=Leeds</c>, <c>reserve G 3</c>, <c>make G G0015 G0020</c>, <c>expire C1</c>. Customers are <c>#n</c>, or whom an
+/// <c>card C1@S/PRINTED~x1 #1</c> (add), <c>label C1/SUSPENDED f.city=Leeds</c>, <c>reserve G 3</c>, <c>make G G0015 G0020</c>, <c>expire C1</c>; and of points <see cref="PointsScript"/>. Customers are <c>#n</c>, or whom an
 /// identifier finds in the place; <c>?</c> is a source that was left out.
 /// </summary>
 public static class Script
@@ -31,6 +31,7 @@ public static class Script
             "reserve" => As(ReserveCardNumbers.Parse(new() { SeriesId = org.SeriesWithCode(rest.Split(' ')[0])?.Id, Count = rest.Split(' ')[1], StatusLabel = ScriptWords.After(rest, '/') }, org, Till(line), "list")),
             "make" => new GenerateCards(Till(line), org.SeriesWithCode(rest.Split(' ')[0])!.Id, (long)CardStatus.NotIssued, [.. rest.Split(' ').Skip(1)]),
             "expire" => new ExpireCards([.. rest.Split(' ')]),
+            "redeem" or "reverse" or "deduct" or "transfer" or "tier" or "settle" => PointsScript.Read(verb, rest.Split(' ', StringSplitOptions.RemoveEmptyEntries), org, Till(line)),
             _ => throw new ArgumentException(line),
         };
     }

@@ -5,7 +5,7 @@ namespace Symbolon.Tests.Towns;
 
 /// <summary>
 /// The words of a script line as drafts: the place first, then <c>name=value</c>. <c>first last loyalty status date store</c> are what they say, <c>f.x</c> is a custom
-/// field, <c>x.x</c> an extended field, <c>c.email</c> a channel and <c>p.email</c> a primary one, <c>s.mobile</c> a subscription; anything else is an identifier.
+/// field, <c>x.x</c> an extended field, <c>e.1=2:10.5</c> an enrolment in programme 1, tier 2, with points (and <c>~2026-01-03</c> when they expire), <c>c.email</c> a channel and <c>p.email</c> a primary one, <c>s.mobile</c> a subscription; anything else is an identifier.
 /// </summary>
 internal static class ScriptWords
 {
@@ -22,6 +22,7 @@ internal static class ScriptWords
             CreateDate = Of("date"),
             AssociatedWith = Of("store"),
             ExtendedFields = Fields(words, "x."),
+            LoyaltyProgramEnrollments = Named(words, "e.").Any() ? [.. Named(words, "e.").Select(Enrolment)] : null,
             SubscriptionInfo = new()
             {
                 Subscriptions = [.. Named(words, "s.").Select(word => new SubscriptionDraft { Channel = word.Name, Priority = "BULK", Type = word.Value })],
@@ -88,6 +89,18 @@ internal static class ScriptWords
 
     private static FieldMap Fields(List<(string Name, string Value)> words, string prefix) =>
         FieldMap.From(Named(words, prefix).Select(word => new KeyValuePair<string, string>(word.Name, word.Value == "null" ? "null" : $"\"{word.Value}\"")));
+
+    private static EnrolmentDraft Enrolment((string Name, string Value) word)
+    {
+        var (tier, points) = Until(word.Value, '~').Split(':') is [var one, var two] ? (one, two) : (word.Value, "0");
+        return new()
+        {
+            ProgramId = long.Parse(word.Name, null),
+            TierNumber = tier == "" ? null : long.Parse(tier, null),
+            LoyaltyPoints = decimal.Parse(points, System.Globalization.CultureInfo.InvariantCulture),
+            PointsExpiryDate = After(word.Value, '~'),
+        };
+    }
 
     private static IEnumerable<(string Name, string Value)> Named(List<(string Name, string Value)> words, string prefix) =>
         words.Where(word => word.Name.StartsWith(prefix, StringComparison.Ordinal)).Select(word => (word.Name[2..], word.Value));

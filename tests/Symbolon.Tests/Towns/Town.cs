@@ -1,5 +1,6 @@
 using Symbolon.Cards;
 using Symbolon.Customers;
+using Symbolon.Loyalty;
 using Symbolon.Orgs;
 
 namespace Symbolon.Tests.Towns;
@@ -10,10 +11,12 @@ public sealed class Town(Org org)
     private readonly SortedDictionary<long, Customer> customers = [];
     private readonly SortedDictionary<long, Card> cards = [];
     private readonly Dictionary<long, long> counters = [];
+    private readonly SortedDictionary<long, Redemption> redemptions = [];
     private long nextCustomer = Limits.FirstCustomerId;
     private long nextCard = 1;
     private long nextEntry = 1;
     private long nextExternalNumber;
+    private long nextLoyalty = 1;
 
     public Town(string settings = "") : this(TownOrg.With(settings))
     {
@@ -30,6 +33,8 @@ public sealed class Town(Org org)
     public Customer this[int number] => customers[Limits.FirstCustomerId + number - 1];
 
     public IReadOnlyCollection<Card> Cards => cards.Values;
+
+    public IReadOnlyCollection<Redemption> Redemptions => redemptions.Values;
 
     public Customer? Find(long id) => customers.GetValueOrDefault(id);
 
@@ -78,7 +83,8 @@ public sealed class Town(Org org)
         foreach (var customer in facts.Known) customers[customer.Id] = customer;
         foreach (var card in facts.Cards.Known) cards[card.Id] = card;
         foreach (var (series, next) in facts.Cards.Counters) counters[series] = next;
-        (nextCustomer, nextExternalNumber, nextCard, nextEntry) = (facts.NextCustomerId, facts.NextExternalNumber, facts.Cards.NextCard, facts.Cards.NextEntry);
+        foreach (var redemption in facts.Loyalty.Known) redemptions[redemption.Id] = redemption;
+        (nextCustomer, nextExternalNumber, nextCard, nextEntry, nextLoyalty) = (facts.NextCustomerId, facts.NextExternalNumber, facts.Cards.NextCard, facts.Cards.NextEntry, facts.Loyalty.Next);
         return decisions;
     }
 
@@ -92,7 +98,7 @@ public sealed class Town(Org org)
 
     public Facts Facts(Wanted wanted)
     {
-        var facts = new Facts(org, Now, nextCustomer, nextExternalNumber, new CardFacts(null, nextCard, nextEntry));
+        var facts = new Facts(org, Now, nextCustomer, nextExternalNumber, new CardFacts(null, nextCard, nextEntry), new LoyaltyFacts(null, nextLoyalty));
         foreach (var id in wanted.Ids) facts.Load(id, null);
         foreach (var customer in customers.Values)
         {
@@ -100,6 +106,7 @@ public sealed class Town(Org org)
             facts.Cards.LoadHolding(customer.Id, HeldBy(customer.Id).Select(card => card.Id).ToSequence());
         }
         foreach (var card in cards.Values) facts.Cards.Load(card);
+        foreach (var redemption in redemptions.Values) facts.Loyalty.Load(redemption);
         Load(facts, wanted);
         return facts;
     }
@@ -119,6 +126,7 @@ public sealed class Town(Org org)
     private void Load(Facts facts, Wanted wanted)
     {
         facts.Cards.LoadNames(wanted.CardNumbers, wanted.CardExternalIds);
+        facts.Loyalty.LoadNames(wanted.Redemptions, wanted.RedemptionReferences);
         foreach (var series in wanted.Counters.Where(series => !facts.Cards.KnowsCounter(series))) facts.Cards.LoadCounter(series, counters.GetValueOrDefault(series));
         foreach (var identifier in wanted.Identifiers)
             facts.LoadHolders(identifier, facts.Known.Where(customer => customer.Known.Contains(identifier)).Select(customer => customer.Id).Order().ToSequence());

@@ -18,7 +18,8 @@ public static class TownHistory
 
     private static readonly Gen<string> Detail = Gen.OneOf(
         "first=Mira", "first=Noor", "last=Holt", "f.colour=red", "f.colour=null", "f.size=<1&é>", "x.city=Leeds", "x.city=Bath", "x.born=null", "x.gender=MALE", "x.gender=female", "x.age=41", "x.shoe=s", "x.preferred_store=s1", "c.email=a@x.in", "p.email=z@x.in",
-        "p.mobile=9101", "c.mobile=9102", "p.mobile=9103", "s.mobile=OPTIN", "s.mobile=OPTOUT", "loyalty=loyalty", "loyalty=non_loyalty", "status=Gold", "status=Blue", "store=south.till1");
+        "p.mobile=9101", "c.mobile=9102", "p.mobile=9103", "s.mobile=OPTIN", "s.mobile=OPTOUT", "loyalty=loyalty", "loyalty=non_loyalty", "status=Gold", "status=Blue", "store=south.till1",
+        "e.1=2:10", "e.2=:7.25", "e.2=2:3~2026-01-02", "e.1=:4~2020-01-01", "e.9=1");
 
     /// <summary>Mostly a customer in a place that knows them.</summary>
     private static readonly Gen<string> Who = Gen.Frequency(
@@ -49,6 +50,12 @@ public static class TownHistory
         (4, Words(Gen.OneOf("mobile=OPTOUT", "mobile=OPTIN", "email=OPTOUT", "email=OPTIN", "line=MAYBE"), 1, 2).Select(words => $"choose # {words}")),
         (3, Gen.OneOf("status # Gold", "status # Active", "status # Active", "status # Watched", "status # Held", "status # Fraud", "status # Going", "status # Gone"))), (customer, line) => line.Replace("#", $"#{customer}"));
 
+    private static readonly Gen<string> Points = Gen.Select(
+        Gen.OneOf("redeem {0} {2}", "redeem {0} {2} ref=a", "redeem {0} {2} p=2 ref=b", "redeem {0} {2} try", "reverse {0} {2} {3}", "reverse {0} {2} {3}", "deduct {0} {2}", "deduct {0} {2} p=2", "transfer {0} {1} {2}", "transfer {0} {1} {2} p=2",
+            "tier {0} UPGRADE Silver", "tier {0} UPGRADE Gold for=1", "tier {0} DOWNGRADE Bronze", "tier {0} UPGRADE Coral p=2", "tier {0} RENEWAL -", "settle {0} {1}", "settle {0}"),
+        Gen.Int[1, 6], Gen.Int[1, 6], Gen.OneOf("1", "2", "3", "4.5", "9"), Gen.Int[1, 24],
+        (form, one, other, points, redemption) => string.Format(null, form, $"#{one}", $"#{other}", points, redemption));
+
     private static readonly Gen<string> Update = Gen.Select(
         Who, Words(Detail, 0, 3), Words(Identifier, 0, 1), (who, details, identifier) => $"update {who} {details} {identifier}".TrimEnd());
 
@@ -56,7 +63,7 @@ public static class TownHistory
     public static readonly Gen<string> Upsert = Gen.Select(Gen.OneOf("upsert", "upsert", "match"), Profiles, (verb, profiles) => $"{verb} {profiles}");
 
     /// <summary>Any request.</summary>
-    public static readonly Gen<string> Line = Gen.Frequency((4, Profiles.Select(profiles => $"register {profiles}")), (8, Change), (1, Update), (3, Upsert), (2, Link), (3, CardWork), (2, Saying), (1, Gen.Const("issue")));
+    public static readonly Gen<string> Line = Gen.Frequency((4, Profiles.Select(profiles => $"register {profiles}")), (8, Change), (1, Update), (3, Upsert), (2, Link), (3, CardWork), (2, Saying), (3, Points), (1, Gen.Const("issue")));
 
     /// <summary>Random settings; those that change the most come often.</summary>
     public static readonly Gen<string> Settings = Gen.Select(
@@ -67,7 +74,8 @@ public static class TownHistory
         Gen.OneOf("", "", "gift", "gift maxCards=2", "maxCards=1 onlyActive", "onlyActive moveCards=0", "units=shop:7=north.till1"),
         Gen.OneOf("", "", "held", "choices=SURVIVOR", "erasure held"),
         Gen.OneOf("", "", "fields=colour", "extendedFields=shoe:CUSTOM_ENUM:S|M", "cardFields=city cardExtendedFields=car verticals=1"),
-        (one, two, three, four, five, six, seven) => $"{one} {two} {three} {four} {five} {six} {seven} labels=Active,Gold keepEmpty=0");
+        Gen.OneOf("", "loyal", "loyal", "loyal debt"),
+        (one, two, three, four, five, six, seven, eight) => $"{one} {two} {three} {four} {five} {six} {seven} {eight} labels=Active,Gold keepEmpty=0");
 
     public static Gen<(string Settings, string[] Lines)> Of(int least, int most) => Gen.Select(Settings, Line.Array[least, most]);
 

@@ -1,5 +1,6 @@
 using Symbolon.Cards;
 using Symbolon.Customers;
+using Symbolon.Loyalty;
 using Symbolon.Orgs;
 
 namespace Symbolon.Tests.Towns;
@@ -51,6 +52,7 @@ public static class TownOrg
         ["generateLimit"] = "CARD_GENERATE_LIMIT",
         ["choices"] = "MERGE_SUBSCRIPTIONS",
         ["erasure"] = "CONF_ENABLE_PII_DELETION",
+        ["debt"] = "ALLOW_NEGATIVE_BALANCE_ON_RETURN",
     };
 
     public static readonly Sequence<Account> Accounts =
@@ -68,7 +70,7 @@ public static class TownOrg
     public static IReadOnlyDictionary<string, string> Settings(string text)
     {
         var values = new Dictionary<string, string> { ["CONF_CLIENT_V2_API_ENABLED"] = "1", ["CONF_ALLOW_REGISTRATION_FROM_ANY_IDENTIFIERS"] = "1" };
-        foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => word is not ("gift" or "held") && !TownFields.IsWord(word)).Select(word => word.Split('=', 2)))
+        foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => word is not ("gift" or "held" or "loyal") && !TownFields.IsWord(word)).Select(word => word.Split('=', 2)))
             values[Names[word[0]]] = word.Length == 2 ? word[1] : "1";
         return values;
     }
@@ -83,6 +85,7 @@ public static class TownOrg
         Series = Series(settings),
         CustomerLabels = new(OrgLabels.None.Add(Tags, 10, default).Value!),
         Fields = TownFields.Of(settings),
+        Programs = Programs(settings),
     });
 
     /// <summary>The labels that may hang on customers.</summary>
@@ -105,6 +108,24 @@ public static class TownOrg
 
     private static Org Held(string settings, Org org) =>
         IsHeld(settings) && StatusMapping.Apply(org, Statuses.Mapping!, default, out var labels) is null ? org with { StatusLabels = new(labels) } : org;
+
+    /// <summary>The loyalty programmes, when the settings say <c>loyal</c>: 1, whose points live for two days and whose tiers fall to the lowest after three, and 2 of the second till.</summary>
+    public static IEnumerable<ProgramDraft> ProgramDraftsOf(string settings) => !settings.Split(' ').Contains("loyal") ? [] :
+    [
+        new()
+        {
+            ProgramId = 1, ProgramName = "Grove", WelcomePoints = 5, PointsExpiryDays = 2, TierExpiryDays = 3, TierEnd = "LOWEST",
+            Tiers = [new() { TierName = "Bronze" }, new() { TierName = "Silver" }, new() { TierName = "Gold" }],
+        },
+        new() { ProgramId = 2, ProgramName = "Reef", RoundDecimals = 1, Tills = ["south.till1"], TierEnd = "ONE_BELOW", TierExpiryDays = 1, Tiers = [new() { TierName = "Sand" }, new() { TierName = "Coral" }] },
+    ];
+
+    private static Sequence<LoyaltyProgram> Programs(string settings)
+    {
+        var org = new Org(1, "", 1, Symbolon.Orgs.Settings.Default, [], new Dictionary<long, Till> { [2] = new(2, "south.till1", "", "", Active: true) });
+        foreach (var draft in ProgramDraftsOf(settings)) org = org with { Programs = org.Programs.With(ProgramReader.Read(org, null, draft).Value!) };
+        return org.Programs;
+    }
 
     /// <summary>What statuses are called: by their names, and two of them by another word, too.</summary>
     public static readonly Sequence<CardLabel> Labels =

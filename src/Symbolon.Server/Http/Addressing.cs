@@ -1,9 +1,8 @@
 using Symbolon.Customers;
 using Symbolon.Orgs;
-using Symbolon.Server.Http;
 using Symbolon.Server.Json;
 
-namespace Symbolon.Server.Customers;
+namespace Symbolon.Server.Http;
 
 /// <summary>How a call names its customer: an id in the path, or source, accountId, identifierName and identifierValue (customers §2.5).</summary>
 internal sealed record Addressing(CustomerKey? Key, Place? Place, List<Notice> Warnings, Notice? Refusal)
@@ -18,7 +17,7 @@ internal sealed record Addressing(CustomerKey? Key, Place? Place, List<Notice> W
         return new(CustomerKey.Of(id) with { Place = place }, place, warnings, null);
     }
 
-    /// <summary>By the id in the path, whatever the customer's sources.</summary>
+    /// <summary>By the id in the path, wherever the customer is known.</summary>
     public static Addressing ByIdAlone(Call call) => call.PathId() is { } id ? new(CustomerKey.Of(id), null, [], null) : Refuse(Codes.InvalidPath);
 
     /// <summary>By identifiers of the query; reads may ask in all sources.</summary>

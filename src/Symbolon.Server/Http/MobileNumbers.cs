@@ -1,7 +1,7 @@
 using PhoneNumbers;
 using Symbolon.Orgs;
 
-namespace Symbolon.Server.Customers;
+namespace Symbolon.Server.Http;
 
 /// <summary>Mobile numbers by the metadata of the phone number library: base country first, then the supported ones (customers §4.2).</summary>
 public static class MobileNumbers

@@ -1,0 +1,61 @@
+using Symbolon.Server.Storage;
+
+namespace Symbolon.Server.Engine;
+
+/// <summary>
+/// Writes down what fell due, in turns through each org's queue (cards §11.5, platform §9.1). Rules and reads treat it as done before it has; one node at a time holds an org's lease of
+/// a work.
+/// </summary>
+public sealed class Sweeper(Database database, CustomerEngine engine, TimeProvider time, ILogger<Sweeper> log) : BackgroundService
+{
+    private readonly OrgQueries orgs = new(database);
+
+    private readonly (Leases Leases, Func<long, Instant, Task<Request?>> Next)[] works =
+    [
+        (new(database, "card-expiry"), new CardQueries(database).NextDue),
+        (new(database, "loyalty"), new LoyaltyQueries(database).NextDue),
+    ];
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (true)
+        {
+            try
+            {
+                await Task.Delay(EngineLimits.BetweenSweeps, stoppingToken);
+                await Sweep(stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception failure)
+            {
+                Failed(log, failure);
+            }
+        }
+    }
+
+    /// <summary>Goes through every org once; how much it wrote down.</summary>
+    public async Task<int> Sweep(CancellationToken stopping = default)
+    {
+        var found = 0;
+        foreach (var (org, _) in await orgs.All())
+        {
+            foreach (var (leases, next) in works)
+            {
+                while (!stopping.IsCancellationRequested && await next(org, Now) is { } due && await leases.Take(org, Now, EngineLimits.LeaseLength))
+                {
+                    var turn = await engine.WriteTurn(org, due);
+                    found += turn.Decision.Changes.Count;
+                    if (turn.Decision.Changes.Count == 0) break;
+                }
+            }
+        }
+        return found;
+    }
+
+    private Instant Now => Instant.From(time.GetUtcNow());
+
+    private static readonly Action<ILogger, Exception?> Failed = LoggerMessage.Define(LogLevel.Warning, new EventId(3, nameof(Failed)), "The sweep for what fell due failed and will be tried again");
+}

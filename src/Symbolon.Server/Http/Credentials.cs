@@ -1,0 +1,27 @@
+using System.Text;
+
+namespace Symbolon.Server.Http;
+
+/// <summary>What a request brought to say who asks (platform §2.1, §2.2): a token, in one of three headers, or else Basic credentials.</summary>
+internal readonly record struct Credentials(string Text, bool IsToken)
+{
+    public static Credentials Of(IHeaderDictionary headers)
+    {
+        var token = headers["X-CAP-API-OAUTH-TOKEN"];
+        if (token.Count == 0) token = headers["CAP-API-ACCESS-TOKEN"];
+        if (token.Count > 0) return new(token.ToString().Trim(), IsToken: true);
+        var header = headers.Authorization.ToString();
+        return header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? new(header[7..].Trim(), IsToken: true) : new(header, IsToken: false);
+    }
+
+    /// <summary>The till's code and what it sent as password; null for what is no Basic header.</summary>
+    public (string Code, string Wire)? Basic()
+    {
+        if (IsToken || !Text.StartsWith("Basic ", StringComparison.OrdinalIgnoreCase)) return null;
+        var bytes = new byte[Text.Length];
+        if (!Convert.TryFromBase64String(Text[6..].Trim(), bytes, out var length)) return null;
+        var text = Encoding.UTF8.GetString(bytes, 0, length);
+        var colon = text.IndexOf(':', StringComparison.Ordinal);
+        return colon > 0 && Json.TextJson.IsStorable(text) ? (text[..colon], text[(colon + 1)..]) : null;
+    }
+}

@@ -1,0 +1,83 @@
+using System.Globalization;
+using Symbolon.Customers;
+using Symbolon.Loyalty;
+using Symbolon.Orgs;
+using Symbolon.Server.Http;
+using Symbolon.Server.Storage;
+using Symbolon.Server.Views;
+
+namespace Symbolon.Server.Loyalty;
+
+/// <summary>A customer's points ledger, ten events a page, of at most thirty days (platform §9.6). Answers 1214, 1216 and what a lookup answers.</summary>
+internal sealed class LedgerEndpoint(LoyaltyQueries queries)
+{
+    private const int PageSize = 10;
+    private const int LongestDays = 30;
+    private const int UsualDays = 7;
+    private static readonly string[] Formats = ["yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd"];
+
+    public Task<Answer?> Balance(Call call) => Read(call, withEntries: false);
+
+    public Task<Answer?> Entries(Call call) => Read(call, withEntries: true);
+
+    private async Task<Answer?> Read(Call call, bool withEntries) =>
+        await LoyaltyAsk.Of(call, Addressing.ByLookup(call, PlaceRules.Lookup, allowAll: true), async ask =>
+        {
+            if (Filter(call, ask, out var filter, out var page) is { } refused) return Answer.Refuse(refused, ask.Warnings);
+            var (lines, total) = await queries.Page(call.Org.Id, filter, PageSize, page);
+            var balances = await queries.Balances(call.Org.Id, ask.Customer.Id, filter.To);
+            var closing = balances.Where(one => filter.Program is null || filter.Program == one.Key)
+                .Select(one => new ClosingBalanceJson("REGULAR", NameOf(call, one.Key), one.Key, one.Value.ToString())).ToArray();
+            var externalId = ask.Customer.Profiles.SelectMany(profile => profile.Identifiers).FirstOrDefault(identifier => identifier.Type == IdentifierType.ExternalId)?.Value;
+            var ledger = new LedgerJson(
+                new(ask.Customer.Id, externalId, "CUSTOMER"), new(page, PageSize, total, (total + PageSize - 1) / PageSize, closing),
+                withEntries ? [.. lines.GroupBy(line => line.EventNo).Select(lines => Show(call, [.. lines]))] : null, NoticeJson.From(ask.Warnings));
+            return Answer.Of(ledger, ApiJson.Default.LedgerJson);
+        });
+
+    private static LedgerEntryJson Show(Call call, LedgerLine[] lines)
+    {
+        var first = lines[0];
+        var details = lines.Select(line => new LedgerLineJson(
+            line.Points < Points.None ? "DEBIT" : "CREDIT", (line.Points < Points.None ? -line.Points : line.Points).ToDecimal().ToString("0.###", CultureInfo.InvariantCulture), "REGULAR",
+            NameOf(call, line.Program), line.Program));
+        return new(
+            first.EventNo, first.Cause.Name(), LegacyDates.Tenth(first.Made.At), [.. details], lines.Sum(line => line.Points).ToString(),
+            first.Reference == "" ? null : new(first.Movement, first.Reference), "", "", call.Org.Tills.TryGetValue(first.Made.Till, out var till) ? till.Code : "");
+    }
+
+    private static string NameOf(Call call, long program) => call.Org.ProgramWithId(program)?.Name ?? "";
+
+    private static Notice? Filter(Call call, LoyaltyAsk ask, out LedgerFilter filter, out int page)
+    {
+        filter = new(ask.Customer.Id, default, default, null, 0);
+        page = 0;
+        if (call.Query("offset") is { Length: > 0 } offset && !int.TryParse(offset, NumberStyles.None, CultureInfo.InvariantCulture, out page)) return Codes.InvalidBody.With("offset");
+        if (call.Query("limit") is { Length: > 0 } limit && limit != "10") return Codes.InvalidBody.With("limit");
+        long? program = long.TryParse(call.Query("programId"), out var id) ? id : null;
+        int? sign = call.Query("ledgerEntryType")?.ToUpperInvariant() switch { null or "" => 0, "CREDIT" => 1, "DEBIT" => -1, "OPENING_BALANCE" => 2, _ => null };
+        if (sign is null) return Codes.InvalidBody.With("ledgerEntryType");
+        if (call.Query("pointCategoryType")?.ToUpperInvariant() is not (null or "" or "REGULAR" or "PROMISED" or "TRIGGER_BASED")) return Codes.InvalidBody.With("pointCategoryType");
+        if (Time(call, "endDate", ask.View.Now, out var to) is { } noEnd) return noEnd;
+        if (Time(call, "startDate", Before(to, UsualDays), out var from) is { } noStart) return noStart;
+        if (from > to) return Codes.StartAfterEnd;
+        if (from < Before(to, LongestDays)) return Codes.InvalidBody.With($"more than {LongestDays} days");
+        // Nobody opens with a balance, and nothing is promised: those kinds of lines there are none of.
+        var isNone = sign == 2 || call.Query("pointCategoryType")?.ToUpperInvariant() is "PROMISED" or "TRIGGER_BASED";
+        filter = new(ask.Customer.Id, isNone ? Later(to) : from, to, program, sign == 2 ? 0 : sign.Value);
+        return null;
+    }
+
+    private static Instant Before(Instant moment, int days) => Instant.From(moment.ToTime().AddDays(-days));
+
+    private static Instant Later(Instant moment) => new(moment.Microseconds + 1);
+
+    private static Notice? Time(Call call, string name, Instant fallback, out Instant moment)
+    {
+        moment = fallback;
+        if (call.Query(name) is not { Length: > 0 } text) return null;
+        if (!DateTimeOffset.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)) return Codes.DateNotReadable.With(name);
+        moment = Instant.From(time);
+        return null;
+    }
+}

@@ -1,0 +1,76 @@
+using Symbolon.Loyalty;
+
+namespace Symbolon.Server.Storage;
+
+/// <summary>Reads what is never facts: the lines of the ledger, and the enrolments of which something is due.</summary>
+public sealed class LoyaltyQueries(Database database)
+{
+    private const string Matching = """
+        from ledger_entry where org_id = @org and customer_id = @customer and at >= @from and at <= @to
+          and (@program = 0 or program_id = @program) and (@sign = 0 or points * @sign > 0)
+        """;
+
+    /// <summary>The events of a customer's ledger that match, newest first: the lines of one page, and how many events there are.</summary>
+    public async Task<(IReadOnlyList<LedgerLine> Lines, long Total)> Page(long org, LedgerFilter filter, int size, int page)
+    {
+        var (lines, total) = (new List<LedgerLine>(), 0L);
+        await Read(
+        [
+            Over($"select count(distinct event_no) {Matching}", org, filter).Reading(row => total = row.GetInt64(0)),
+            Over($"""
+                select event_no, program_id, cause, points, about_id, movement_id, reference, reason, at, by_till {Matching}
+                  and event_no in (select distinct event_no {Matching} order by event_no desc limit @size offset @skipped)
+                order by event_no desc, line
+                """, org, filter).With("size", (long)size).With("skipped", (long)size * page).Reading(row => lines.Add(new(
+                row.GetInt64(0), row.GetInt64(1), (PointsCause)row.GetInt64(2), new(row.GetInt64(3)), row.Long(4) ?? 0, row.Long(5) ?? 0, row.GetString(6), row.GetString(7),
+                new Stamp(new Instant(row.GetInt64(8)), row.GetInt64(9))))),
+        ]);
+        return (lines, total);
+    }
+
+    /// <summary>A customer's balance in each programme at a moment: the sum of the lines until then.</summary>
+    public async Task<IReadOnlyDictionary<long, Points>> Balances(long org, long customer, Instant until)
+    {
+        var balances = new SortedDictionary<long, Points>();
+        await Read([new Statement("select program_id, cast(sum(points) as bigint) from ledger_entry where org_id = @org and customer_id = @customer and at <= @until group by program_id")
+            .With("org", org).With("customer", customer).With("until", until.Microseconds).Reading(row => balances[row.GetInt64(0)] = new(row.GetInt64(1)))]);
+        return balances;
+    }
+
+    /// <summary>The newest transfers of a customer, given and received.</summary>
+    public async Task<IReadOnlyList<LedgerLine>> Transfers(long org, long customer)
+    {
+        var lines = new List<LedgerLine>();
+        await Read([new Statement("""
+            select event_no, program_id, points, about_id, movement_id, reason, at, by_till from ledger_entry
+            where org_id = @org and customer_id = @customer and cause = @cause order by event_no desc limit @limit
+            """).With("org", org).With("customer", customer).With("cause", (long)PointsCause.Transfer).With("limit", (long)Limits.LedgerListed).Reading(row => lines.Add(new(
+            row.GetInt64(0), row.GetInt64(1), PointsCause.Transfer, new(row.GetInt64(2)), row.GetInt64(3), row.GetInt64(4), "", row.GetString(5), new Stamp(new Instant(row.GetInt64(6)), row.GetInt64(7)))))]);
+        return lines;
+    }
+
+    /// <summary>The turn that writes down what fell due of enrolments, those first that have waited longest; null when there are none.</summary>
+    public async Task<Request?> NextDue(long org, Instant now)
+    {
+        var customers = new List<long>();
+        await Read([new Statement("select customer_id from enrolment where org_id = @org and due_at <= @now order by due_at limit @limit")
+            .With("org", org).With("now", now.Microseconds).With("limit", (long)Limits.CustomersOfTurn).Reading(row => customers.Add(row.GetInt64(0)))]);
+        return customers.Count == 0 ? null : new SettleLoyalty(customers.Distinct().ToSequence());
+    }
+
+    private static Statement Over(string sql, long org, LedgerFilter filter) => new Statement(sql)
+        .With("org", org).With("customer", filter.Customer).With("from", filter.From.Microseconds).With("to", filter.To.Microseconds).With("program", filter.Program ?? 0)
+        .With("sign", (long)filter.Sign);
+
+    private async Task Read(IReadOnlyList<Statement> statements)
+    {
+        await using var session = await database.OpenReader();
+        await session.RoundTrip([database.Dialect.BeginRead, .. statements, Dialect.Commit]);
+    }
+}
+
+/// <summary>Which lines of a customer's ledger: of a time, of one programme or all, and those that came in (1), went out (-1), or both (0).</summary>
+public sealed record LedgerFilter(long Customer, Instant From, Instant To, long? Program, int Sign);
+
+/// <summary>A line of a customer's ledger: the event, how many points came or went (negative) and why, what it was about, and who did it.</summary>
+public sealed record LedgerLine(long EventNo, long Program, PointsCause Cause, Points Points, long About, long Movement, string Reference, string Reason, Stamp Made);
