@@ -35,6 +35,24 @@ public sealed record CustomerUpdated(
     public override long CustomerId => Id;
 }
 
+/// <summary>A customer got a status label, for a reason; since says since when, where that was not just then (customers §9.4).</summary>
+public sealed record StatusChanged(long Id, string Label, string Reason, Instant? Since) : Change
+{
+    public override long CustomerId => Id;
+}
+
+/// <summary>A customer chose what may be sent over which channels, and what for (customers §9.1).</summary>
+public sealed record SubscriptionsChanged(long Id, Sequence<Subscription> Subscriptions, string Reason) : Change
+{
+    public override long CustomerId => Id;
+}
+
+/// <summary>Labels of the org were hung on a customer or taken off (customers §9.2).</summary>
+public sealed record LabelsChanged(long Id, Sequence<long> Added, Sequence<long> Removed) : Change
+{
+    public override long CustomerId => Id;
+}
+
 /// <summary>A customer is known by one more identifier in a place.</summary>
 public sealed record IdentifierAdded(long Id, Place Place, Identifier Identifier) : Change
 {

@@ -27,12 +27,24 @@ public static class Codes
     public static readonly Code ExternalIdConfigurationInvalid = new(Area.Customer, 701, "Invalid configurations set");
     public static readonly Code ExternalIdsExhausted = new(Area.Customer, 702, "Maximum card numbers reached.");
     public static readonly Code ExternalIdGenerationDisabled = new(Area.Customer, 703, "Card number generation disabled");
+    public static readonly Code SubscriptionsNotAdded = new(Area.Customer, 1000, "Customer Subscriptions could not be added");
     public static readonly Code MobileRequired = new(Area.Customer, 1006, "Unable to register. Mobile number is required.");
+    public static readonly Code SubscriberNotFound = new(Area.Customer, 1012, "Cannot find customer for provided mobile/external-id/e-mail/id");
     public static readonly Code CustomFieldInvalid = new(Area.Customer, 1017, "Provided Custom Field is invalid.");
     public static readonly Code CustomFieldNotUpdated = new(Area.Customer, 1018, "Unable to update custom field.");
+    public static readonly Code StatusOfErasure = new(Area.Customer, 1032, "Customer update with pending deletion or deleted status not allowed.");
     public static readonly Code EmailRequired = new(Area.Customer, 1039, "Unable to register. Email ID is required.");
     public static readonly Code ExternalIdRequired = new(Area.Customer, 1043, "Unable to register. Customer's external id is required.");
     public static readonly Code NonLoyaltyNeedsContact = new(Area.Customer, 1045, "No valid identifier (mobile/email) passed for non-loyalty customer.");
+    public static readonly Code InvalidSubscriptionChannel = new(Area.Customer, 1101, "Invalid channel type.");
+    public static readonly Code InvalidSubscriptionPriority = new(Area.Customer, 1102, "Invalid priority type.");
+    public static readonly Code InvalidSubscriptionScope = new(Area.Customer, 1103, "Invalid scope.");
+    public static readonly Code NoSubscriber = new(Area.Customer, 1104, "Invalid identifier or no identifier passed.");
+    public static readonly Code SeveralScopes = new(Area.Customer, 1105, "Multiple scopes are not allowed.");
+    public static readonly Code InvalidSubscriptionStatus = new(Area.Customer, 1106, "Invalid subscription status passed.");
+    public static readonly Code InvalidCampaign = new(Area.Customer, 1107, "Invalid campaign id passed.");
+    public static readonly Code InvalidOutbox = new(Area.Customer, 1108, "Invalid outbox id passed.");
+    public static readonly Code StatusDisabled = new(Area.Customer, 3044, "Customer status is disabled.");
     public static readonly Code LookupNoSource = new(Area.Customer, 8001, "Lookup failed, No source passed");
     public static readonly Code LookupNoIdentifier = new(Area.Customer, 8002, "Lookup failed, No identifiers passed");
     public static readonly Code InvalidSource = new(Area.Customer, 8003, "Invalid source passed");
@@ -81,7 +93,10 @@ public static class Codes
     public static readonly Code LimitTooLarge = new(Area.Customer, 8102, "Limit cannot be greater than 100");
     public static readonly Code NoChannelType = new(Area.Customer, 8106, "Communication channel type not passed");
     public static readonly Code NoDefaultStatusLabel = new(Area.Customer, 8107, "Default customer status label not set");
+    public static readonly Code PendingDeletion = new(Area.Customer, 8109, "this action is not supported for customer having pending deletion state");
     public static readonly Code EmptyLookupParameter = new(Area.Customer, 8130, "Invalid parameter passed");
+    public static readonly Code LabelNotFound = new(Area.Customer, 33000, "{0} label not found");
+    public static readonly Code NoCustomerLabels = new(Area.Customer, 33001, "User labels not found");
     public static readonly Code ExtendedFieldInvalid = new(Area.Customer, 91015, "Failed to update extended fields; or field {0} length too long.");
     public static readonly Code SubscriptionNotUpdated = new(Area.Customer, 91022, "Failed to update subscription for {0} channel and priority {1}.");
     /// <summary>Ours: an identifier the contract lets a caller lose is never lost without being named.</summary>
@@ -164,6 +179,21 @@ public static class Codes
     public static readonly Code InvalidEntityKind = new(Area.Org, 500, "Type is invalid. Please pass type STORE/STR_SERVER/TILL/ZONE/CONCEPT");
     public static readonly Code InvalidEntity = new(Area.Org, 8085, "Invalid org entity passed");
     public static readonly Code EntityNotFound = new(Area.Org, 3202, "Entity with {0} {1} not found");
+    public static readonly Code InvalidFieldScope = new(Area.Org, 1018, "Provided scope is invalid.");
+    public static readonly Code TooManyAuditedFields = new(Area.Org, 1023, "Maximum auditable custom field limit is {0}, existing count is {1} (including the current payload).");
+    public static readonly Code FieldParameterEmpty = new(Area.Org, 1024, "Custom field parameter {0} is null or empty.");
+    public static readonly Code DuplicateCustomField = new(Area.Org, 1025, "Duplicate organization custom field: {0}.");
+    public static readonly Code NoCustomFields = new(Area.Org, 1028, "Null or empty custom field list.");
+    public static readonly Code CustomFieldsNotFound = new(Area.Org, 3204, "Custom fields not found for given scope");
+    public static readonly Code VerticalNotFound = new(Area.Org, 91027, "Unable to find the vertical.");
+    public static readonly Code InvalidVertical = new(Area.Org, 91028, "Invalid vertical.");
+    public static readonly Code InvalidVerticalName = new(Area.Org, 91029, "Invalid vertical name.");
+    public static readonly Code VerticalNotDisabled = new(Area.Org, 91031, "Unable to disable the vertical.");
+    public static readonly Code VerticalMapped = new(Area.Org, 91032, "Vertical is already mapped.");
+    public static readonly Code NoOrgLabels = new(Area.Org, 33002, "Org labels not found");
+    public static readonly Code OrgLabelExists = new(Area.Org, 33003, "Label {0} already exists in org");
+    public static readonly Code TooManyOrgLabels = new(Area.Org, 33005, "Org max Label count exceed");
+    public static readonly Code OrgLabelsEmpty = new(Area.Org, 33006, "Org labels empty post payload");
 
     public static readonly Code SameCustomer = new(Area.Loyalty, 418, "From and To customers are same.");
     public static readonly Code InvalidPoints = new(Area.Loyalty, 801, "Points you are trying to redeem are invalid");

@@ -24,6 +24,24 @@ public static class Limits
     /// <summary>Characters of an extended field's value.</summary>
     public const int ExtendedFieldLength = 1000;
 
+    /// <summary>Characters of a custom field's name (platform §7.2).</summary>
+    public const int CustomFieldNameLength = 20;
+
+    /// <summary>Characters of the name of an extended field of an org's own.</summary>
+    public const int ExtendedFieldNameLength = 100;
+
+    /// <summary>Custom fields that an org defines, and extended fields.</summary>
+    public const int FieldsOfOrg = 1_000;
+
+    /// <summary>Characters of a pattern that values must match.</summary>
+    public const int PatternLength = 250;
+
+    /// <summary>Values of an enum or list.</summary>
+    public const int EnumValues = 500;
+
+    /// <summary>Items of a list.</summary>
+    public const int ListItems = 100;
+
     /// <summary>Custom or extended fields of one request, and of one customer.</summary>
     public const int Fields = 200;
 
@@ -41,6 +59,18 @@ public static class Limits
 
     /// <summary>Subscriptions of one request.</summary>
     public const int Subscriptions = 100;
+
+    /// <summary>Subscriptions that a customer may come to have; a merge may bring more.</summary>
+    public const int SubscriptionsHeld = 500;
+
+    /// <summary>Characters of the name of a customer label.</summary>
+    public const int OrgLabelLength = 100;
+
+    /// <summary>Labels that one request adds to the org, or hangs on a customer and takes off.</summary>
+    public const int LabelsOfRequest = 200;
+
+    /// <summary>Rows of a customer's log in one answer, the newest ones.</summary>
+    public const int LogRows = 1_000;
 
     /// <summary>Characters of a series' code (cards §3.1).</summary>
     public const int SeriesCodeLength = 50;
@@ -63,7 +93,7 @@ public static class Limits
     /// <summary>Cards of a series that a customer may hold where nothing else was said (cards §3.1).</summary>
     public const int CardsPerCustomer = 1;
 
-    /// <summary>Characters of a card label.</summary>
+    /// <summary>Characters of a label of a card's or customer's status.</summary>
     public const int CardLabelLength = 100;
 
     /// <summary>Labels of one status in one mapping.</summary>

@@ -30,6 +30,15 @@ public static class Replay
             case CustomerUpdated updated:
                 facts.Put(Update(Touch(facts, updated.Id, stamp), updated));
                 break;
+            case StatusChanged changed:
+                facts.Put(Touch(facts, changed.Id, stamp) with { StatusLabel = changed.Label });
+                break;
+            case SubscriptionsChanged changed:
+                facts.Put(Touch(facts, changed.Id, stamp).Choosing(changed.Subscriptions));
+                break;
+            case LabelsChanged changed:
+                facts.Put(CustomerLabel.Change(Touch(facts, changed.Id, stamp), changed, stamp));
+                break;
             case IdentifierAdded added:
                 Reshape(facts, added.Id, added.Place, stamp, profile => profile.With(added.Identifier));
                 break;

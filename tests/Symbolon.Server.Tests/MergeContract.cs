@@ -62,9 +62,9 @@ public sealed class MergeContract(Servers servers)
     }
 
     [Theory, BothDatabases]
-    public async Task Subscriptions_are_the_survivors_alone(string database)
+    public async Task Subscriptions_are_the_survivors_alone_where_the_org_wants_it_so(string database)
     {
-        var org = await servers.Org(database);
+        var org = await servers.Org(database, ("MERGE_SUBSCRIPTIONS", "SURVIVOR"));
         var (survivor, _) = await Merge(org);
         var subscriptions = (await org.Get($"/v2/customers/{survivor}?source=ALL&embed=subscriptions")).Json!["subscriptionInfo"]!["subscriptions"]!;
         Assert.Equal("""[{"channel":"EMAIL","priority":"BULK","type":"OPTIN"}]""", subscriptions.ToJsonString());

@@ -9,8 +9,6 @@ namespace Symbolon.Server.Tests;
 public sealed class RegisterFieldContract(Servers servers)
 {
     private static readonly JsonSerializerOptions AsSent = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-    private static readonly (string, string) Declared = ("CUSTOM_FIELDS", "colour,size");
-    private static readonly (string, string) DeclaredExtended = ("EXTENDED_FIELDS", "city,gender");
 
     [Theory]
     [BothDatabases("""{"colour":"green","size":42,"is":true}""", """{"colour":"green","is":"true","size":"42"}""")]
@@ -26,7 +24,8 @@ public sealed class RegisterFieldContract(Servers servers)
     [Theory, BothDatabases]
     public async Task A_custom_field_that_is_not_configured_is_left_out_with_1017(string database)
     {
-        var org = await servers.Org(database, Declared);
+        var org = await servers.Org(database);
+        await org.Custom("LOYALTY_REGISTRATION", "colour", "size");
         await Kept(org, "", "\"fields\":" + """{"colour":"green","shape":"round","form":"thin"}""", [1017, 1017], read => read["profiles"]![0]!["fields"]!, """{"colour":"green"}""");
     }
 
@@ -55,7 +54,8 @@ public sealed class RegisterFieldContract(Servers servers)
     [Theory, BothDatabases]
     public async Task An_extended_field_that_is_not_configured_is_left_out_with_91015(string database)
     {
-        var org = await servers.Org(database, DeclaredExtended);
+        var org = await servers.Org(database);
+        await org.Extended("customer", "hat");
         await Kept(org, "\"extendedFields\":" + """{"CITY":"Leeds","shoe":"42"}""", "", [91015], read => read["extendedFields"]!, """{"city":"Leeds"}""");
     }
 

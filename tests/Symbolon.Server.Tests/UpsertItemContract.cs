@@ -137,7 +137,9 @@ public sealed class UpsertItemContract(Servers servers)
     [Theory, BothDatabases]
     public async Task Unknown_types_and_fields_are_left_out_with_warnings_that_name_them(string database)
     {
-        var org = await servers.Org(database, ("CUSTOM_FIELDS", "colour"), ("EXTENDED_FIELDS", "city"));
+        var org = await servers.Org(database);
+        await org.Custom("LOYALTY_REGISTRATION", "colour");
+        await org.Extended("customer", "hat");
         var body = TestBodies.Customer("INSTORE", "mobile=9100000001 pigeon=7 email=nobody", "\"extendedFields\":{\"shoe\":1},\"loyaltyProgramEnrollments\":[{}]", "\"fields\":{\"shape\":\"round\"}");
         var item = await Upsert(org, body, "CustomerRegistered");
         item.IsDone(8070, 8055, 91015, 1017, 1101);

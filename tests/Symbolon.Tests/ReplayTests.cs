@@ -28,6 +28,10 @@ public sealed class ReplayTests
         [new IdentifierAdded(1, Place.Instore, Email)] = One with { Profiles = [One.Profiles[0] with { Identifiers = [Mobile, Email], Modified = Now }] },
         [new IdentifierRemoved(1, Place.Instore, Mobile)] = One with { Profiles = [One.Profiles[0] with { Identifiers = [], Modified = Now }] },
         [new RetainedReleased(2, new(Wechat, Email))] = Victim with { Retained = [] },
+        [new LabelsChanged(1, [3, 2], [9])] = One with { Labels = [new(2, Now), new(3, Now)], Modified = Now },
+        [new StatusChanged(1, "Held", "why", null)] = One with { StatusLabel = "Held", Modified = Now },
+        [new SubscriptionsChanged(1, [new("email", Symbolon.Orgs.Source.Instore, "", -1, SubscriptionPriority.Bulk, false)], "")] =
+            One with { Subscriptions = [new("email", Symbolon.Orgs.Source.Instore, "", -1, SubscriptionPriority.Bulk, false)], Modified = Now },
         [new CustomersMerged(One, Victim, One with { Victims = [2, 4] }, Victim)] = One with { Victims = [2, 4] },
         [new ExternalIdIssued(7, "77")] = null,
     };

@@ -30,7 +30,7 @@ internal static class CardCodes
 
     public static readonly Code[] Add =
     [
-        CardNumberTooLong, SeriesNotFound, SeriesInactive, CardExists, CardExternalIdExists, InvalidCardLabel, LabelNotNotIssued, NotLinkable, NotFound, MergedCustomerFound, CustomerDeleted,
+        CardNumberTooLong, SeriesNotFound, SeriesInactive, CardExists, CardExternalIdExists, InvalidCardLabel, LabelNotNotIssued, NotLinkable, NotFound, MergedCustomerFound, CustomerDeleted, ActionNotSupported,
         SeriesLimitExceeded, OrgLimitExceeded, .. Fields,
     ];
 

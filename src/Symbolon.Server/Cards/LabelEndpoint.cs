@@ -1,6 +1,7 @@
 using Symbolon.Cards;
 using Symbolon.Server.Http;
 using Symbolon.Server.Storage;
+using Symbolon.Server.Views;
 
 namespace Symbolon.Server.Cards;
 

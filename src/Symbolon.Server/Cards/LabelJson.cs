@@ -44,9 +44,3 @@ public sealed record LabelJson
 
 /// <summary>The labels of the org, of every status.</summary>
 public sealed record LabelsJson(LabelJson[] Data, NoticeJson[] Warnings, NoticeJson[] Errors);
-
-/// <summary>The org's labels by status, as they are after a mapping was set (cards §11.1).</summary>
-public sealed record LabelMappingJson(IReadOnlyDictionary<string, MappedLabelJson[]> Mapping, string EntityType, NoticeJson[] Warnings);
-
-/// <summary>A label of a status.</summary>
-public sealed record MappedLabelJson(string Label, FieldMap Actions, bool Default);

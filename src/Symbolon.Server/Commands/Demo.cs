@@ -1,5 +1,6 @@
 using Symbolon.Access;
 using Symbolon.Cards;
+using Symbolon.Fields;
 using Symbolon.Loyalty;
 using Symbolon.Orgs;
 using Symbolon.Server.Engine;
@@ -60,6 +61,8 @@ public static class Demo
         var catalogue = new CardCatalogue(orgs);
         foreach (var (id, draft) in Series)
             if (org.SeriesWithId(id) is null) await catalogue.AddSeries(Org, draft, new(now, 1), id);
+        // With a vertical come the extended fields that samples use: gender in one spelling, city, state, zip.
+        if (!org.Fields.Verticals.Any(vertical => vertical.Id == Vertical.All[0].Id)) await new FieldDefinitions(orgs).Map(Org, Vertical.All[0].Id, active: true);
         var loyalty = new LoyaltyCatalogue(orgs);
         foreach (var draft in Programs)
             if (org.ProgramWithId(draft.ProgramId!.Value) is null) await loyalty.Save(Org, null, draft);

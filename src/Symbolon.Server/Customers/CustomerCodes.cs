@@ -17,7 +17,7 @@ internal static class CustomerCodes
     /// <summary>What issuing a card answers.</summary>
     private static readonly Code[] Issue =
     [
-        InvalidCardSeries, SeriesInactive, NoSuchCard, InvalidCardLabel, NotLinkable, SeriesLimitExceeded, OrgLimitExceeded, CustomerDeleted, CardExternalIdExists, CardMismatch,
+        InvalidCardSeries, SeriesInactive, NoSuchCard, InvalidCardLabel, NotLinkable, SeriesLimitExceeded, OrgLimitExceeded, CustomerDeleted, ActionNotSupported, CardExternalIdExists, CardMismatch,
         CardCustomFieldInvalid, ExtendedFieldInvalid,
     ];
 
@@ -28,10 +28,10 @@ internal static class CustomerCodes
         AddNoSource, .. Place, InvalidAccount, AddNoIdentifier, AlreadyExists, InvalidPrimary, InvalidRegistrationDate, InvalidStatusLabel, CombineNotPossible, MergedCustomerFound,
         PrimaryMismatch, NoInstoreProfile, MobileRequired, EmailRequired, ExternalIdRequired, NonLoyaltyNeedsContact, ExternalIdInvalidOnAdd, ExternalIdConfigurationInvalid,
         ExternalIdsExhausted, Combining, AddConflict, InvalidEmail, InvalidMobile, InvalidExternalId, NoValidChange, IdentifierDropped, NoDefaultStatusLabel, SeveralCards, CardNumberTooLong,
-        CardGenerationFailed, .. Issue, .. Warnings,
+        CardGenerationFailed, StatusOfErasure, PendingDeletion, .. Issue, .. Warnings,
     ];
 
-    private static readonly Code[] UpdateOnly = [NotFound, NotInSource, OtherProfileInSamePlace, NoWayBackFromLoyalty, InvalidRegistrationDate, InvalidStatusLabel, MergedCustomerFound, CardGenerationFailed];
+    private static readonly Code[] UpdateOnly = [NotFound, NotInSource, OtherProfileInSamePlace, NoWayBackFromLoyalty, InvalidRegistrationDate, InvalidStatusLabel, MergedCustomerFound, CardGenerationFailed, StatusOfErasure, CustomerDeleted];
 
     public static readonly Code[] Update = [LookupNoSource, .. Place, InvalidAccount, .. UpdateOnly, .. Warnings];
 
@@ -39,7 +39,7 @@ internal static class CustomerCodes
     [
         NotFound, NotInSource, NoValidChange, InvalidMobile, InvalidEmail, InvalidExternalId, TakenInSamePlace, OtherProfileInSamePlace, AmbiguousIdentifier, UpdateConflict,
         CombineNotPossible, MergedCustomerFound, AlreadyMerged, Merging, MobileAlreadyAttached, EmailAlreadyAttached, ExternalIdAlreadyAttached,
-        SeveralCardsChanged, .. Issue, .. Delink,
+        SeveralCardsChanged, PendingDeletion, .. Issue, .. Delink,
     ];
 
     public static readonly Code[] Change = [LookupNoSource, .. Place, InvalidAccount, .. ChangeOnly];

@@ -67,11 +67,5 @@ public sealed record ActorJson(long Id, string Code, string? Description, string
 /// <summary>The loyalty side of a customer (customers §5.3).</summary>
 public sealed record LoyaltyInfoJson(string LoyaltyType, AttributionJson AttributionV2, decimal LifetimePurchases);
 
-/// <summary>The subscriptions of a customer, when asked for.</summary>
-public sealed record SubscriptionInfoJson(SubscriptionJson[] Subscriptions);
-
-/// <summary>A subscription as read: mobile is called SMS, and only entries outside INSTORE name their source (platform §10.2).</summary>
-public sealed record SubscriptionJson(string Channel, string Priority, string Type, string? AccountId, string? SourceName);
-
 /// <summary>The fraud state of a customer, when asked for.</summary>
 public sealed record FraudDetailsJson(FieldMap MarkedBy, string ModifiedOn, string Status);

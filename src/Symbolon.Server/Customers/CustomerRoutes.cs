@@ -7,10 +7,10 @@ namespace Symbolon.Server.Customers;
 /// <summary>The routes of customers: paths, parameters and codes (customers §6).</summary>
 public static class CustomerRoutes
 {
-    private static readonly Parameter Source = new("source", "The source, such as INSTORE; letter case aside.", Required: true, Example: "INSTORE");
-    private static readonly Parameter SourceOrAll = new("source", "The source, or ALL.", Required: true, Example: "INSTORE");
+    internal static readonly Parameter Source = new("source", "The source, such as INSTORE; letter case aside.", Required: true, Example: "INSTORE");
+    internal static readonly Parameter SourceOrAll = new("source", "The source, or ALL.", Required: true, Example: "INSTORE");
     private static readonly Parameter AccountId = new("accountId", "The account of a source that has accounts.");
-    private static readonly Parameter[] Lookup =
+    internal static readonly Parameter[] Lookup =
     [
         AccountId,
         new("identifierName", "The type of identifier, or a comma list.", Required: true, Example: "mobile"),

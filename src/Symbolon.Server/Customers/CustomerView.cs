@@ -39,10 +39,10 @@ internal sealed record CustomerView(Org Org, Instant Now)
             Profiles = [.. customer.Profiles.Where(profile => Only is null || profile.Place == Only).Select(profile => Show(customer, profile, alive, all))],
             LoyaltyInfo = new(customer.LoyaltyType == LoyaltyType.Loyalty ? "loyalty" : "non_loyalty", AttributionV2(customer), 0.000m),
             AssociatedWith = customer.AssociatedWith,
-            ExtendedFields = customer.ExtendedFields,
+            ExtendedFields = Org.Fields.ExtendedOfCustomers.Shown(customer.ExtendedFields),
             CardDetails = WithCards ? [.. cards.Select(new CardView(Org, Now).Show)] : null,
             StatusLabel = customer.StatusLabel,
-            SubscriptionInfo = WithSubscriptions ? new(Subscriptions(customer)) : null,
+            SubscriptionInfo = WithSubscriptions ? new(SubscriptionJson.Of(customer, Org)) : null,
             PointsSummary = Has("points") && Default is { } program ? loyalty.Show(program, customer) : null,
             LoyaltyProgramDetails = Has("mlp") ? [.. Org.Programs.Select(one => loyalty.Show(one, customer))] : null,
             ExpirySchedules = Has("expirySchedules") ? loyalty.Schedule(Org.Programs, customer, Now, LoyaltyProgram.EndAfter(Now, 0)) : null,
@@ -92,14 +92,4 @@ internal sealed record CustomerView(Org Org, Instant Now)
 
     private static ChannelJson Show(Channel channel) => new(
         channel.Type, channel.Value, channel.Primary, channel.Verified, new(channel.Meta.LastViewedDate, channel.Meta.Residence, channel.Meta.Office), channel.Attributes);
-
-    private static SubscriptionJson[] Subscriptions(Customer customer) =>
-    [
-        .. customer.Subscriptions.OrderBy(one => one.Priority).Select(one => new SubscriptionJson(
-            one.Channel == "mobile" ? "SMS" : one.Channel.ToUpperInvariant(),
-            one.Priority.ToString().ToUpperInvariant(),
-            one.OptIn ? "OPTIN" : "OPTOUT",
-            one.Source == Source.Instore ? null : one.Account,
-            one.Source == Source.Instore ? null : one.Source.Name)),
-    ];
 }

@@ -25,7 +25,7 @@ internal sealed class SearchEndpoint(SearchQueries queries)
         return Answer.Of(new SearchJson(new(limit, offset, total), found, [], []), ApiJson.Default.SearchJson);
     }
 
-    private static bool TryNumber(string? text, int fallback, out int number)
+    internal static bool TryNumber(string? text, int fallback, out int number)
     {
         number = fallback;
         return string.IsNullOrWhiteSpace(text) || int.TryParse(text, out number);

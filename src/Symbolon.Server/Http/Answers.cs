@@ -10,25 +10,26 @@ public static class Answers
     [ThreadStatic]
     private static Utf8JsonWriter? writer;
 
-    /// <summary>The status of a refusal; adding a thing has some of its own.</summary>
-    public static int Status(Code? refusal, bool adds = false) => refusal switch
+    /// <summary>The status of a refusal; adding a thing and reading the log of one have some of their own.</summary>
+    public static int Status(Code? refusal, bool adds = false, bool isLog = false) => refusal switch
     {
         null => 200,
         { Area: Area.Card, Number: 3004 } when adds => 404,
         { Area: Area.Card, Number: 3009 or 3045 } when adds => 409,
+        { Area: Area.Customer, Number: 8015 } when isLog => 404,
         { Area: Area.Request, Number: 4000 } => 403,
         { Area: Area.Request, Number: 498 or 320001 } => 401,
         { Area: Area.Request, Number: >= 400 and < 600 } => refusal.Number,
         _ => 400,
     };
 
-    public static async Task Write(HttpContext http, Answer answer, bool adds = false)
+    public static async Task Write(HttpContext http, Answer answer, bool adds = false, bool isLog = false)
     {
         using var buffer = new AnswerBuffer();
         if (answer.Refusal is not null && IsV3(http.Request.Path.Value)) answer = answer.InV3();
         Serialize(answer, buffer);
         var response = http.Response;
-        response.StatusCode = Status(answer.Refusal, adds);
+        response.StatusCode = Status(answer.Refusal, adds, isLog);
         response.ContentType = "application/json; charset=utf-8";
         response.ContentLength = buffer.Length;
         if (response.StatusCode == 401) response.Headers.WWWAuthenticate = "Basic realm=\"symbolon\"";

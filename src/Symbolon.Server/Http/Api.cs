@@ -2,6 +2,7 @@ using Symbolon.Server.Access;
 using Symbolon.Server.Cards;
 using Symbolon.Server.Customers;
 using Symbolon.Server.Engine;
+using Symbolon.Server.Fields;
 using Symbolon.Server.Loyalty;
 using Symbolon.Server.Orgs;
 using Symbolon.Server.Storage;
@@ -17,8 +18,25 @@ public static class Api
         var (orgs, clock) = (new OrgQueries(database), time ?? TimeProvider.System);
         return
         [
-            .. CustomerRoutes.All(new SearchQueries(database)), .. CardRoutes.All(new CardCatalogue(orgs), new CardQueries(database), clock),
-            .. LoyaltyRoutes.All(new LoyaltyCatalogue(orgs), new LoyaltyQueries(database), clock), .. OrgRoutes.All(orgs, clock), .. AccessRoutes.All(database, orgs, clock),
+            .. CustomerRoutes.All(new SearchQueries(database)), .. OfCustomers(database, orgs, clock), .. CardRoutes.All(new CardCatalogue(orgs), new CardQueries(database), clock),
+            .. LoyaltyRoutes.All(new LoyaltyCatalogue(orgs), new LoyaltyQueries(database), clock), .. OrgRoutes.All(orgs, clock), .. OfFields(database, orgs, clock), .. AccessRoutes.All(database, orgs, clock),
+        ];
+    }
+
+    private static IEnumerable<ApiRoute> OfFields(Database database, OrgQueries orgs, TimeProvider clock)
+    {
+        var definitions = new FieldDefinitions(orgs);
+        return FieldRoutes.All(new CustomFieldEndpoint(definitions, new CardQueries(database)), new ExtendedFieldEndpoint(definitions, clock), new VerticalEndpoint(definitions));
+    }
+
+    private static IEnumerable<ApiRoute> OfCustomers(Database database, OrgQueries orgs, TimeProvider clock)
+    {
+        var (catalogue, logs) = (new CustomerCatalogue(orgs), new CustomerLogQueries(database));
+        return
+        [
+            .. SubscriptionRoutes.All(logs),
+            .. CustomerLabelRoutes.All(new CustomerLabelEndpoint(catalogue, new LabelQueries(database), clock)),
+            .. StatusRoutes.All(new StatusEndpoint(catalogue, logs, clock)),
         ];
     }
 

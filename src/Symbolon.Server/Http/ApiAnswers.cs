@@ -15,7 +15,7 @@ internal sealed class ApiAnswers
     {
         (this.document, this.schemas) = (document, schemas);
         document.AddComponent(RequestId, new OpenApiHeader { Description = "The id of this call, for the log.", Schema = new OpenApiSchema { Type = JsonSchemaType.String } });
-        var refusals = ApiCodes.All.Select(code => (Status: Answers.Status(code), Code: code)).Concat(ApiCodes.All.Select(code => (Status: Answers.Status(code, adds: true), Code: code)));
+        var refusals = ApiCodes.All.Select(code => (Status: Answers.Status(code), Code: code)).Concat(ApiCodes.All.Select(code => (Status: Answers.Status(code, adds: true, isLog: true), Code: code)));
         foreach (var status in refusals.Distinct().GroupBy(one => one.Status, one => one.Code).OrderBy(status => status.Key))
         {
             document.AddComponent($"Refused{status.Key}", Answer(Meaning([.. status]), typeof(RefusalJson)));
@@ -26,7 +26,7 @@ internal sealed class ApiAnswers
     public OpenApiResponses Of(ApiRoute route)
     {
         var answers = new OpenApiResponses { [$"{Answers.Status(null)}"] = Answer("Done, perhaps with warnings.", route.Result.Type) };
-        foreach (var status in route.GeneralCodes.Concat(route.Codes).Select(code => Answers.Status(code, route.Adds)).Distinct().Order())
+        foreach (var status in route.GeneralCodes.Concat(route.Codes).Select(code => Answers.Status(code, route.Adds, route.IsLog)).Distinct().Order())
             answers[$"{status}"] = Refusal(route, status);
         return answers;
     }

@@ -32,7 +32,7 @@ public static class ApiCodes
     }
 
     private static string Statuses(Code code, IReadOnlyList<ApiRoute> routes) =>
-        string.Join(", ", routes.Where(route => route.Codes.Contains(code)).Select(route => Answers.Status(code, route.Adds)).DefaultIfEmpty(Answers.Status(code)).Distinct().Order());
+        string.Join(", ", routes.Where(route => route.Codes.Contains(code)).Select(route => Answers.Status(code, route.Adds, route.IsLog)).DefaultIfEmpty(Answers.Status(code)).Distinct().Order());
 
     private static string Where(Code code, IReadOnlyList<ApiRoute> routes)
     {

@@ -35,6 +35,7 @@ public static class ApiDocument
             {
                 new() { Name = "Customers", Description = "Who is known, by what, and where." },
                 new() { Name = "Cards", Description = "Loyalty cards: their series, numbers, labels and statuses." },
+                new() { Name = "Fields", Description = "What may be said of customers and cards: custom fields, extended fields, verticals." },
                 new() { Name = "Org", Description = "Settings, sources, accounts and tills of the org." },
                 new() { Name = "Loyalty", Description = "Programmes, tiers and points." },
                 new() { Name = "Access", Description = "Tokens, and the API clients that get them." },
@@ -83,6 +84,9 @@ public static class ApiDocument
 
     private static string TagOf(ApiRoute route) => route.Path.Split('/')[2] switch
     {
+        "genericStatus" when route.Path.Split('/')[3] == "customer" => "Customers",
+        "customFields" or "customField" or "extendedFields" or "entity" or "verticals" => "Fields",
+        "organization" or "org" when route.Path.Split('/')[3] is "customFields" or "extendedFields" => "Fields",
         _ when route.Section.StartsWith("platform §9", StringComparison.Ordinal) => "Loyalty",
         "oauth" or "integrations" when Answers.IsV3(route.Path) => "Access",
         "card" or "genericStatus" => "Cards",

@@ -2,11 +2,13 @@ using System.Text.Json.Serialization;
 using Symbolon.Access;
 using Symbolon.Cards;
 using Symbolon.Customers;
+using Symbolon.Fields;
 using Symbolon.Loyalty;
 using Symbolon.Orgs;
 using Symbolon.Server.Access;
 using Symbolon.Server.Cards;
 using Symbolon.Server.Customers;
+using Symbolon.Server.Fields;
 using Symbolon.Server.Json;
 using Symbolon.Server.Loyalty;
 using Symbolon.Server.Orgs;
@@ -21,7 +23,7 @@ namespace Symbolon.Server.Http;
     NumberHandling = JsonNumberHandling.AllowReadingFromString,
     AllowDuplicateProperties = false,
     MaxDepth = HttpLimits.JsonDepth,
-    Converters = [typeof(TextJson), typeof(BooleanJson), typeof(FieldMapJson), typeof(OneOrMoreJson<IdentifierDraft>), typeof(StatusLabelsJson)])]
+    Converters = [typeof(TextJson), typeof(BooleanJson), typeof(FieldMapJson), typeof(OneOrMoreJson<IdentifierDraft>), typeof(OneOrMoreJson<SubscriptionScopeDraft>), typeof(StatusLabelsJson)])]
 [JsonSerializable(typeof(CustomerDraft))]
 [JsonSerializable(typeof(CustomerDraft[]))]
 [JsonSerializable(typeof(IdentifierChangeDraft))]
@@ -69,6 +71,35 @@ namespace Symbolon.Server.Http;
 [JsonSerializable(typeof(CardUpdateJson))]
 [JsonSerializable(typeof(CardUpdatesJson))]
 [JsonSerializable(typeof(StatusLogJson))]
+[JsonSerializable(typeof(SubscriptionsDraft))]
+[JsonSerializable(typeof(SubscriptionScopeDraft))]
+[JsonSerializable(typeof(ChosenJson))]
+[JsonSerializable(typeof(SubscriptionsJson))]
+[JsonSerializable(typeof(ChoicesJson))]
+[JsonSerializable(typeof(OrgLabelsDraft))]
+[JsonSerializable(typeof(OrgLabelsJson))]
+[JsonSerializable(typeof(LabelChangeDraft))]
+[JsonSerializable(typeof(CustomerLabelsJson))]
+[JsonSerializable(typeof(LabelledJson))]
+[JsonSerializable(typeof(StatusDraft))]
+[JsonSerializable(typeof(StatusChangedJson))]
+[JsonSerializable(typeof(CustomerStatusLogJson))]
+[JsonSerializable(typeof(CustomerStatusLabelsJson))]
+[JsonSerializable(typeof(CustomFieldsDraft))]
+[JsonSerializable(typeof(CustomFieldsJson))]
+[JsonSerializable(typeof(AddedCustomFieldsJson))]
+[JsonSerializable(typeof(TagDraft))]
+[JsonSerializable(typeof(TaggedJson))]
+[JsonSerializable(typeof(ExtendedFieldsDraft))]
+[JsonSerializable(typeof(ExtendedFieldsJson))]
+[JsonSerializable(typeof(AddedExtendedFieldsJson))]
+[JsonSerializable(typeof(FieldConfigDraft))]
+[JsonSerializable(typeof(FieldConfigJson))]
+[JsonSerializable(typeof(FieldConfigsJson))]
+[JsonSerializable(typeof(VerticalDraft))]
+[JsonSerializable(typeof(VerticalMappedJson))]
+[JsonSerializable(typeof(VerticalDisabledJson))]
+[JsonSerializable(typeof(VerticalsJson))]
 [JsonSerializable(typeof(ProgramDraft))]
 [JsonSerializable(typeof(ProgramJson))]
 [JsonSerializable(typeof(ProgramsJson))]

@@ -56,6 +56,7 @@ internal sealed partial class ApiParameters
         "id" => new(name, "The customer's id; a merge victim's leads to its survivor.", true, "100000001", ParameterShape.Number),
         "orgId" => new(name, "The org of the credentials.", true, "100001", ParameterShape.Number),
         "sourceId" => new(name, "The id of the source type.", true, "2", ParameterShape.Number),
+        "verticalId" => new(name, "The id of the vertical.", true, "2", ParameterShape.Number),
         "seriesId" => new(name, "The id of the card series.", true, "121212", ParameterShape.Number),
         "programId" => new(name, "The id of the loyalty programme.", true, "699", ParameterShape.Number),
         "clientKey" => new(name, "The key of the API client.", true, "demo-client"),

@@ -35,6 +35,9 @@ public sealed record ApiRoute(string Method, string Path, Func<Call, Task<Answer
     /// <summary>Whether it adds a thing by its own name, so that its refusals have the statuses of that (cards §2).</summary>
     public bool Adds { get; init; }
 
+    /// <summary>Whether it is the log of a thing that its path names, so that an unknown one has the status of that (customers §2.3).</summary>
+    public bool IsLog { get; init; }
+
     /// <summary>Whether anybody may call it, without credentials.</summary>
     public bool IsOpen { get; init; }
 

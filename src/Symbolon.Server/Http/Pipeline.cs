@@ -14,7 +14,7 @@ public sealed class Pipeline(Authentication authentication, CallRates rates, Org
         for (var moves = 0; moves < HttpLimits.Moves; moves++)
         {
             if (await (route.IsOpen ? Open() : Try()) is not { } answer) continue;
-            await Answers.Write(http, answer, route.Adds);
+            await Answers.Write(http, answer, route.Adds, route.IsLog);
             return;
         }
         throw new BusyException("The org keeps changing.");

@@ -14,7 +14,7 @@ internal static class LoyaltyCodes
     public static readonly Code[] Period = [StartAfterEnd, DateIsPast, DateNotReadable, DateTooFar];
 
     /// <summary>What every write of points answers about the customer and the programme.</summary>
-    public static readonly Code[] Member = [NotFound, MergedCustomerFound, CustomerDeleted, NotLoyalty, NotInLoyalty, InvalidProgram, NotInProgram];
+    public static readonly Code[] Member = [NotFound, MergedCustomerFound, CustomerDeleted, ActionNotSupported, NotLoyalty, NotInLoyalty, InvalidProgram, NotInProgram];
 
     public static readonly Code[] Redeem = [.. Member, InvalidPoints, InvalidTransaction, InsufficientPoints, TooManyDecimals];
 

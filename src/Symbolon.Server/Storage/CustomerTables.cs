@@ -12,6 +12,9 @@ internal readonly record struct IdentifierRow(long Customer, Place Place, Identi
 /// <summary>An identifier that a victim retains, as a row of it.</summary>
 internal readonly record struct RetainedRow(long Customer, RetainedIdentifier Retained);
 
+/// <summary>A label of the org as a row of the customer it hangs on.</summary>
+internal readonly record struct CustomerLabelRow(long Customer, CustomerLabel Label);
+
 /// <summary>The tables that hold customers, and what stands in their columns.</summary>
 internal static class CustomerTables
 {
@@ -62,6 +65,12 @@ internal static class CustomerTables
         Column<RetainedRow>.Number("type", one => (long)one.Retained.Identifier.Type),
         Column<RetainedRow>.Text("key", one => one.Retained.Identifier.Key),
         Column<RetainedRow>.Text("value", one => one.Retained.Identifier.Value));
+
+    public static readonly Table<CustomerLabelRow> Labels = new("customer_label", 2,
+        Column<CustomerLabelRow>.Number("customer_id", one => one.Customer),
+        Column<CustomerLabelRow>.Number("label_id", one => one.Label.LabelId),
+        Column<CustomerLabelRow>.Number("added_at", one => one.Label.Added.At.Microseconds),
+        Column<CustomerLabelRow>.Number("added_by", one => one.Label.Added.Till));
 
     /// <summary>How text is compared in a search: in lower case.</summary>
     public static string Fold(string? text) => text?.ToLowerInvariant() ?? "";

@@ -54,6 +54,8 @@ public sealed class FactsLoader(long org, Wanted wanted, bool forWrite)
         from wallet left join card c on c.org_id = @org and c.id = wallet.id
         union all select 7, k.series_id, k.next, null, null, null, null, null, null, null, null, null, null, null, null
         from {counters} left join card_counter k on k.org_id = @org and k.series_id = counters.series_id
+        union all select 8, l.customer_id, l.label_id, null, null, l.added_at, l.added_by, null, null, null, null, null, null, null, null
+        from whole left join customer_label l on l.org_id = @org and l.customer_id = whole.id
         union all select 9, e.customer_id, e.program_id, e.id, e.tier, e.tier_ends_at, e.since, e.since_by, null, e.points, null, null, null, null, null
         from whole left join enrolment e on e.org_id = @org and e.customer_id = whole.id
         """;
@@ -134,6 +136,7 @@ public sealed class FactsLoader(long org, Wanted wanted, bool forWrite)
             case 2: parts.Profiles.Add(ProfileAt(row)); break;
             case 3: parts.Identifiers.Add((PlaceAt(row, 2, 9), IdentifierAt(row))); break;
             case 4: parts.Retained.Add(new(PlaceAt(row, 2, 9), IdentifierAt(row))); break;
+            case 8: parts.Labels.Add(new(row.GetInt64(2), StampAt(row, 5))); break;
             default: parts.Conflicts.Add(new(PlaceAt(row, 2, 9), IdentifierAt(row), row.GetInt64(4), PlaceAt(row, 5, 12))); break;
         }
     }
@@ -162,12 +165,15 @@ public sealed class FactsLoader(long org, Wanted wanted, bool forWrite)
 
         public List<RetainedIdentifier> Retained { get; } = [];
 
+        public List<CustomerLabel> Labels { get; } = [];
+
         public List<Conflict> Conflicts { get; } = [];
 
         public Customer Whole() => Bare! with
         {
             Profiles = Profiles.OrderBy(profile => profile.Place).Select(profile => profile with { Identifiers = Held(profile.Place) }).ToSequence(),
             Retained = Retained.OrderBy(one => one.Place).ThenBy(one => one.Identifier).ToSequence(),
+            Labels = Labels.OrderBy(label => label.LabelId).ToSequence(),
         };
 
         private Sequence<Identifier> Held(Place place) => Identifiers.Where(one => one.Place == place).Select(one => one.Identifier).Order().ToSequence();

@@ -13,6 +13,7 @@ public sealed class FactsSaver(Org org, long batchNo, Instant now)
     private readonly TableRows<ProfileRow> profiles = new(CustomerTables.Profiles, org.Id);
     private readonly TableRows<IdentifierRow> identifiers = new(CustomerTables.Identifiers, org.Id);
     private readonly TableRows<RetainedRow> retained = new(CustomerTables.Retained, org.Id);
+    private readonly TableRows<CustomerLabelRow> labels = new(CustomerTables.Labels, org.Id);
 
     private readonly TableRows<EnrolmentRow> enrolments = new(LoyaltyTables.Enrolments, org.Id);
 
@@ -42,14 +43,18 @@ public sealed class FactsSaver(Org org, long batchNo, Instant now)
             if (before?.Retained.Contains(one) != true) retained.Insert(new(after.Id, one));
         foreach (var one in before?.Retained ?? [])
             if (!after.Retained.Contains(one)) retained.Delete(new(after.Id, one));
+        foreach (var one in after.Labels)
+            if (before?.Labels.Contains(one) != true) labels.Insert(new(after.Id, one));
+        foreach (var one in before?.Labels ?? [])
+            if (!after.Labels.Contains(one)) labels.Delete(new(after.Id, one));
         if (before?.Enrolments != after.Enrolments) AddEnrolments(before, after);
     }
 
     public IEnumerable<Statement> Statements() =>
     [
         .. identifiers.Removed("gone") is { } gone ? [History(gone)] : Array.Empty<Statement>(),
-        .. identifiers.Removals(), .. retained.Removals(), .. profiles.Removals(), .. enrolments.Removals(),
-        .. customers.Writes(), .. profiles.Writes(), .. identifiers.Writes(), .. retained.Writes(), .. enrolments.Writes(),
+        .. identifiers.Removals(), .. retained.Removals(), .. profiles.Removals(), .. labels.Removals(), .. enrolments.Removals(),
+        .. customers.Writes(), .. profiles.Writes(), .. identifiers.Writes(), .. retained.Writes(), .. labels.Writes(), .. enrolments.Writes(),
     ];
 
     private void AddEnrolments(Customer? before, Customer after)
@@ -75,7 +80,7 @@ public sealed class FactsSaver(Org org, long batchNo, Instant now)
     private IdentifierRow Row(long customer, Place place, Identifier one) => new(customer, place, one, org.IsShared(place, one.Type), now.Microseconds);
 
     /// <summary>What stands in the customer's own row.</summary>
-    private static Customer Bare(Customer customer) => customer with { Victims = [], Profiles = [], Retained = [], Enrolments = [] };
+    private static Customer Bare(Customer customer) => customer with { Victims = [], Profiles = [], Retained = [], Labels = [], Enrolments = [] };
 
     /// <summary>What stands in the profile's own row.</summary>
     private static Profile Bare(Profile profile) => profile with { Identifiers = [] };

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Security.Cryptography;
 using Symbolon.Access;
 using Symbolon.Cards;
+using Symbolon.Customers;
 using Symbolon.Loyalty;
 using Symbolon.Orgs;
 
@@ -18,6 +19,8 @@ public sealed class OrgQueries(Database database)
         var (series, labels, programs) = (new List<CardSeries>(), new List<CardLabel>(), new List<LoyaltyProgram>());
         var entities = new List<OrgEntity>();
         var (clients, groups) = (new List<ApiClient>(), new List<AccessGroup>());
+        var (orgLabels, statusLabels) = (new List<OrgLabel>(), new List<StatusLabel>());
+        var fields = new FieldRows();
         Statement[] statements =
         [
             new Statement("select name, version, created_at, access_group from org where id = @org").With("org", id).Reading(row => org = (row.GetString(0), row.GetInt64(1), new(row.GetInt64(2)), row.Text(3))),
@@ -28,13 +31,16 @@ public sealed class OrgQueries(Database database)
                 tills[row.GetInt64(0)] = new(row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetInt64(4) == 1) { Group = row.Text(5), Store = row.Long(6) }),
             SeriesRows.Load(id, series.Add),
             LabelRows.Load(id, labels.Add),
+            OrgLabelRows.Load(id, orgLabels.Add),
+            StatusLabelRows.Load(id, statusLabels.Add),
+            .. fields.Load(id),
             ProgramRows.Load(id, programs.Add),
             EntityRows.Load(id, entities.Add),
             ClientRows.Load(id, clients.Add),
             GroupCatalogue.Load(id, groups.Add),
         ];
         return (statements, () => org is { } found
-            ? new Org(id, found.Name, found.Version, new Settings(settings), accounts.ToSequence(), tills)
+            ? Described(new Org(id, found.Name, found.Version, new Settings(settings), accounts.ToSequence(), tills)
             {
                 Series = series.ToSequence(),
                 Labels = LabelRows.All(found.Made, labels),
@@ -43,8 +49,10 @@ public sealed class OrgQueries(Database database)
                 Clients = clients.ToSequence(),
                 Groups = groups.ToSequence(),
                 DefaultGroup = found.Group,
-            }
+            })
             : null);
+
+        Org Described(Org one) => one with { Fields = fields.Catalogue(), CustomerLabels = new(orgLabels.ToSequence()), StatusLabels = statusLabels.Count > 0 ? new(statusLabels.ToSequence()) : one.StatusLabels };
     }
 
     public async Task<Org?> Find(long id)

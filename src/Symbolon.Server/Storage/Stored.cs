@@ -15,6 +15,7 @@ internal static class Stored
     private static readonly Dictionary<string, JsonTypeInfo> Changes = new[]
     {
         typeof(CustomerRegistered), typeof(ProfileAdded), typeof(ProfileUpdated), typeof(CustomerUpdated),
+        typeof(StatusChanged), typeof(SubscriptionsChanged), typeof(LabelsChanged),
         typeof(IdentifierAdded), typeof(IdentifierRemoved), typeof(RetainedReleased), typeof(CustomersMerged), typeof(ExternalIdIssued),
         typeof(CustomerEnrolled), typeof(PointsCredited), typeof(PointsDebited), typeof(TierChanged),
         typeof(CardAdded), typeof(CardNumbersReserved), typeof(CardsGenerated), typeof(CardIssued), typeof(CardDelinked), typeof(CardUpdated),

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Symbolon.Cards;
 using Symbolon.Customers;
+using Symbolon.Fields;
 using Symbolon.Loyalty;
 using Symbolon.Server.Json;
 
@@ -15,12 +16,17 @@ namespace Symbolon.Server.Storage;
     Converters = [
         typeof(FieldMapJson), typeof(SourceJson), typeof(InstantJson), typeof(SequenceJson<long>), typeof(SequenceJson<Channel>), typeof(SequenceJson<Subscription>),
         typeof(SequenceJson<Identifier>), typeof(SequenceJson<string>), typeof(SequenceJson<StatusEntry>), typeof(SequenceJson<Profile>), typeof(SequenceJson<RetainedIdentifier>),
+        typeof(SequenceJson<CustomerLabel>),
         typeof(PointsJson), typeof(SequenceJson<Enrolment>), typeof(SequenceJson<PointsLot>), typeof(SequenceJson<LotTaken>), typeof(SequenceJson<Tier>),
     ])]
 [JsonSerializable(typeof(CustomerRegistered))]
 [JsonSerializable(typeof(ProfileAdded))]
 [JsonSerializable(typeof(ProfileUpdated))]
 [JsonSerializable(typeof(CustomerUpdated))]
+[JsonSerializable(typeof(StatusChanged))]
+[JsonSerializable(typeof(SubscriptionsChanged))]
+[JsonSerializable(typeof(LabelsChanged))]
+[JsonSerializable(typeof(CustomerLabel))]
 [JsonSerializable(typeof(IdentifierAdded))]
 [JsonSerializable(typeof(IdentifierRemoved))]
 [JsonSerializable(typeof(RetainedReleased))]
@@ -32,6 +38,9 @@ namespace Symbolon.Server.Storage;
 [JsonSerializable(typeof(CardIssued))]
 [JsonSerializable(typeof(CardDelinked))]
 [JsonSerializable(typeof(CardUpdated))]
+[JsonSerializable(typeof(CustomField))]
+[JsonSerializable(typeof(ExtendedField))]
+[JsonSerializable(typeof(ExtendedFieldConfig))]
 [JsonSerializable(typeof(CustomerEnrolled))]
 [JsonSerializable(typeof(PointsCredited))]
 [JsonSerializable(typeof(PointsDebited))]

@@ -20,7 +20,7 @@ internal sealed record CardView(Org Org, Instant Now)
             CustomerId = card.CustomerId ?? 0,
             MaxActiveCards = series.MaxPerCustomer,
             CardExternalId = card.ExternalId,
-            ExtendedFields = card.ExtendedFields.Count == 0 ? null : card.ExtendedFields,
+            ExtendedFields = Org.Fields.ExtendedOfCards.Shown(card.ExtendedFields) is { Count: > 0 } extended ? extended : null,
             CustomFields = card.CustomFields,
             MappedEntity = card.Mapped is { } mapped ? new(mapped.Type, mapped.Code, mapped.Id) : null,
             Type = series.Type.ToString().ToUpperInvariant(),

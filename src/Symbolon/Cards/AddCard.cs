@@ -4,7 +4,7 @@ using Symbolon.Orgs;
 namespace Symbolon.Cards;
 
 /// <summary>
-/// Adds a card by its number to a series, for nobody or for a customer at once (cards §6). Answers 400, 3004, 3008, 3009, 3017, 3018, 3027, 3029, 3036, 3039, 3042, 3045, 3048, 3049, 8015
+/// Adds a card by its number to a series, for nobody or for a customer at once (cards §6). Answers 400, 3004, 3008, 3009, 3017, 3018, 3027, 3029, 3036, 3039, 3040, 3042, 3045, 3048, 3049, 8015
 /// as refusals; 1022, 91015 as warnings. The customer that decisions name is 0; the card's id stands in its change.
 /// </summary>
 public sealed record AddCard(
@@ -46,7 +46,7 @@ public sealed record AddCard(
         if (request.Entry.ExternalId is { } external && facts.Cards.WithExternalId(external) is not null) return Decision.Refuse(Codes.CardExternalIdExists, warnings);
         var customer = request.Customer is { } id ? facts.FindLive(id, warnings) : null;
         if (request.Customer is not null && customer is null) return Decision.Refuse(Codes.NotFound, warnings);
-        if (customer is { IsDeleted: true }) return Decision.Refuse(Codes.CustomerDeleted, warnings);
+        if (customer is not null && facts.Org.StatusLabels.Refusal(customer, CustomerAction.CardIssue) is { } forbidden) return Decision.Refuse(forbidden, warnings);
         var first = customer is null ? request.Label : facts.Org.DefaultLabel(CardStatus.NotIssued);
         var card = New(facts, request.Series, request.Entry, first, request.Reason, request.Till) with { Mapped = request.Mapped };
         Apply(new CardAdded(card, null));

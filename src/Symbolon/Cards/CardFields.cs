@@ -8,20 +8,25 @@ public static class CardFields
     /// <summary>Custom values are text; a number or boolean is kept as its text.</summary>
     public static FieldMap Custom(Org org, FieldMap? sent, ICollection<Notice> warnings)
     {
-        var fields = sent ?? FieldMap.Empty;
-        var kept = FieldMap.From(fields.Where(field => IsText(field.Value) && IsKnown(org.Settings.CardCustomFields, field.Key)).Take(Limits.Fields)
-            .Select(field => KeyValuePair.Create(field.Key, field.Value[0] == '"' || field.Value == "null" ? field.Value : $"\"{field.Value}\"")));
+        var (fields, kept) = (sent ?? FieldMap.Empty, new List<KeyValuePair<string, string>>());
+        foreach (var (name, literal) in fields)
+            if (kept.Count < Limits.Fields && org.Fields.OfCards.Read(name, literal, out var value) is null) kept.Add(value);
         if (kept.Count < fields.Count) warnings.Add(Codes.CardCustomFieldInvalid);
-        return kept;
+        return FieldMap.From(kept);
     }
 
+    /// <summary>Empty values are not stored, unless the org lets them clear one (platform §7.4).</summary>
     public static FieldMap Extended(Org org, FieldMap? sent, ICollection<Notice> warnings)
     {
-        var kept = new List<KeyValuePair<string, string>>();
-        foreach (var field in sent ?? FieldMap.Empty)
+        var (known, kept) = (org.Fields.ExtendedOfCards, new List<KeyValuePair<string, string>>());
+        foreach (var (name, literal) in sent ?? FieldMap.Empty)
         {
-            if (IsKnown(org.Settings.CardExtendedFields, field.Key) && FieldMap.LengthOf(field.Value) <= Limits.ExtendedFieldLength && kept.Count < Limits.Fields) kept.Add(field);
-            else warnings.Add(Codes.ExtendedFieldInvalid.With(field.Key));
+            if (FieldMap.IsEmpty(literal))
+            {
+                if (!org.Settings.RejectEmptyExtendedFields) kept.Add(new(known.Spelling(name) ?? name, "null"));
+            }
+            else if (kept.Count < Limits.Fields && known.TryRead(name, literal, out var value)) kept.Add(value);
+            else warnings.Add(Codes.ExtendedFieldInvalid.With(name));
         }
         return FieldMap.From(kept);
     }
@@ -46,8 +51,4 @@ public static class CardFields
 
     /// <summary>What of the fields that were sent is not so already.</summary>
     public static FieldMap Changed(FieldMap known, FieldMap sent) => FieldMap.From(sent.Where(field => known[field.Key] != field.Value && (field.Value != "null" || known[field.Key] is not null)));
-
-    private static bool IsText(string literal) => literal[0] is not ('{' or '[') && FieldMap.LengthOf(literal) <= Limits.CustomFieldLength;
-
-    private static bool IsKnown(Sequence<string> names, string name) => names.Count == 0 || names.Contains(name);
 }

@@ -46,7 +46,7 @@ internal sealed class CardGrant
     public Notice? Issue(Customer customer, CardEntry entry)
     {
         if (entry.In(facts.Cards) is not null) return link.Issue(customer, entry);
-        if (customer.IsDeleted) return Codes.CustomerDeleted;
+        if (facts.Org.StatusLabels.Refusal(customer, CustomerAction.CardIssue) is { } forbidden) return forbidden;
         if (entry.NamesCard && (entry.SeriesId is null || entry.Number is null)) return Codes.NoSuchCard;
         if (entry.SeriesId is not { } id || facts.Org.SeriesWithId(id) is not { } series) return Codes.InvalidCardSeries;
         if (!series.Active) return Codes.SeriesInactive;
@@ -59,7 +59,7 @@ internal sealed class CardGrant
     /// <summary>Issues a card of each series that gives one by itself, unless the customer has one of it; a full limit passes in silence, a failing generator warns with 3030.</summary>
     public void GiveAutomatically(Customer customer, Sequence<CardSeries> gifts, List<Notice> warnings)
     {
-        if (customer.LoyaltyType != LoyaltyType.Loyalty || customer.IsDeleted) return;
+        if (customer.LoyaltyType != LoyaltyType.Loyalty || !facts.Org.StatusLabels.Allows(customer, CustomerAction.CardIssue)) return;
         var label = facts.Org.DefaultLabel(CardStatus.Active);
         foreach (var series in gifts)
         {

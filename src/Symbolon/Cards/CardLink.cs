@@ -4,7 +4,7 @@ using Symbolon.Orgs;
 namespace Symbolon.Cards;
 
 /// <summary>
-/// Issues cards to customers and takes them back, on facts of its own (cards §12, §15). Issuing answers 3000, 3008, 3010, 3017, 3027, 3036, 3039, 3042, 3045, 3046;
+/// Issues cards to customers and takes them back, on facts of its own (cards §12, §15). Issuing answers 3000, 3008, 3010, 3017, 3027, 3036, 3039, 3040, 3042, 3045, 3046;
 /// delinking 3000, 3010, 3017, 3018, 3031, 3042, 3046.
 /// </summary>
 internal sealed class CardLink(Facts facts, long till, Action<Change> apply)
@@ -14,7 +14,7 @@ internal sealed class CardLink(Facts facts, long till, Action<Change> apply)
     /// <summary>Links a card to the customer; one that the customer has under that label already stays as it is.</summary>
     public Notice? Issue(Customer customer, CardEntry entry)
     {
-        if (customer.IsDeleted) return Codes.CustomerDeleted;
+        if (Org.StatusLabels.Refusal(customer, CustomerAction.CardIssue) is { } forbidden) return forbidden;
         if (entry.Find(facts, out var card) is { } unknown) return unknown;
         var status = card!.StatusAt(facts.Now, Org);
         if (card.CustomerId == customer.Id && status.IsHeld() && (entry.Label is null || Org.Label(card.Current.LabelId).Text == entry.Label)) return null;
@@ -25,7 +25,7 @@ internal sealed class CardLink(Facts facts, long till, Action<Change> apply)
     /// <summary>Takes a card from the customer; anybody may get it next.</summary>
     public Notice? Delink(Customer customer, CardEntry entry)
     {
-        if (customer.IsDeleted) return Codes.CustomerDeleted;
+        if (Org.StatusLabels.Refusal(customer) is { } deleted) return deleted;
         if (entry.Find(facts, out var card) is { } unknown) return unknown;
         if (card!.CustomerId != customer.Id || !card.StatusAt(facts.Now, Org).IsHeld()) return Codes.NotUnlinkable;
         var label = entry.Label is null ? Org.DefaultLabel(CardStatus.NotIssued) : Org.LabelNamed(entry.Label);

@@ -5,7 +5,7 @@ namespace Symbolon.Customers;
 
 /// <summary>
 /// Removes and adds identifiers of a customer in one place, whole or not at all, merging into the holder elsewhere; delinks and links a card (customers §6.4, §7.2, cards §15.1).
-/// Answers 3037, 3042, what cards answer, 8007, 8008, 8015, 8053, 8055, 8056, 8064-8066, 8069, 8070, 8074 as refusals; 8051, 8067, 8069-8073 as warnings.
+/// Answers 3037, 3040, 3042, 8109, what cards answer, 8007, 8008, 8015, 8053, 8055, 8056, 8064-8066, 8069, 8070, 8074 as refusals; 8051, 8067, 8069-8073 as warnings.
 /// </summary>
 public sealed record ChangeIdentifiers(
     long Till, CustomerKey Key, Place Place, Sequence<Identifier> Add, Sequence<Identifier> Remove, Sequence<Notice> Warnings) : Request(Till)
@@ -67,9 +67,13 @@ public sealed record ChangeIdentifiers(
         var warnings = request.Warnings.ToList();
         if (request.Key.Find(facts, warnings, out var customer) is { } notFound) return Decision.Refuse(notFound, warnings);
         if (customer!.ProfileIn(request.Place) is null) return Decision.Refuse(Codes.NotInSource, warnings);
-        if (customer.IsDeleted) return Decision.Refuse(Codes.CustomerDeleted, warnings);
+        if (Forbidden(facts.Org.StatusLabels, customer, request) is { } forbidden) return Decision.Refuse(forbidden, warnings);
         if (request.AddCards.Count > 1 || request.RemoveCards.Count > 1) return Decision.Refuse(Codes.SeveralCardsChanged, warnings);
         var change = new IdentifierChange(facts.Fork(), request, customer.Id, warnings);
         return change.Refusal() is { } refused ? Decision.Refuse(refused, warnings) : change.Accept();
     }
+
+    /// <summary>What the customer's status says to it; whether a card may be issued is asked when it is.</summary>
+    private static Notice? Forbidden(StatusLabels labels, Customer customer, ChangeIdentifiers request) =>
+        request.Add.Count + request.Remove.Count > 0 ? labels.Refusal(customer, CustomerAction.IdentifierChange) : labels.Refusal(customer);
 }

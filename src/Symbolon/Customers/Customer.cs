@@ -27,8 +27,8 @@ public sealed record Customer(
 
     public bool IsLive => MergedInto is null;
 
-    /// <summary>Whether the org marked the customer as deleted, so that nothing of the customer changes any more (customers §6.4).</summary>
-    public bool IsDeleted => "DELETED".Equals(StatusLabel, StringComparison.OrdinalIgnoreCase);
+    /// <summary>The org's labels that hang on the customer, in the order of the labels.</summary>
+    public Sequence<CustomerLabel> Labels { get; init => field = value ?? []; } = [];
 
     public Profile? ProfileIn(Place place) => Profiles.FirstOrDefault(profile => profile.Place == place);
 
@@ -41,6 +41,9 @@ public sealed record Customer(
     /// <summary>Every identifier that finds this customer, live or retained.</summary>
     public IEnumerable<Identifier> Known =>
         Profiles.SelectMany(profile => profile.Identifiers).Concat(Retained.Select(retained => retained.Identifier));
+
+    /// <summary>With what was chosen besides what was chosen before.</summary>
+    public Customer Choosing(Sequence<Subscription> made) => this with { Subscriptions = Subscription.Upsert(Subscriptions, made) };
 
     /// <summary>Puts a profile in its place, in the order of places.</summary>
     public Customer With(Profile profile) =>

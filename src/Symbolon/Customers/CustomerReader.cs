@@ -13,10 +13,11 @@ public sealed class CustomerReader(Org org, ICollection<Notice> warnings)
         if (ReadCreateDate(draft.CreateDate, out var created) is { } notDate) return notDate;
         if (draft.SubscriptionInfo?.Subscriptions is { Length: > Limits.Subscriptions }) return Codes.InvalidBody.With($"more than {Limits.Subscriptions} subscriptions");
         if (ReadLabel(draft.StatusLabel, out var label) is not true) return unknownLabel;
+        if (label is not null && ChangeStatus.IsOfErasure(org, label)) return Codes.StatusOfErasure;
         var nested = draft.Profiles?.Select(profile => profile?.ExtendedFields).OfType<FieldMap>() ?? [];
         var extended = ExtendedFields(FieldMap.From(nested.Append(draft.ExtendedFields ?? FieldMap.Empty).SelectMany(fields => fields)));
-        var subscriptions = (draft.SubscriptionInfo?.Subscriptions ?? []).Select(Subscription).OfType<Subscription>().ToSequence();
-        entry = new(loyalty, extended, AssociatedWith(draft.AssociatedWith), label, created, subscriptions);
+        var subscriptions = (draft.SubscriptionInfo?.Subscriptions ?? []).Select(Choice).OfType<Subscription>().ToSequence();
+        entry = new(loyalty, extended, AssociatedWith(draft.AssociatedWith), label?.Text, created, subscriptions);
         return null;
     }
 
@@ -40,10 +41,10 @@ public sealed class CustomerReader(Org org, ICollection<Notice> warnings)
         return created < org.Settings.EarliestRegistration ? Codes.InvalidRegistrationDate : null;
     }
 
-    private bool ReadLabel(string? text, out string? label)
+    private bool ReadLabel(string? text, out StatusLabel? label)
     {
         var trimmed = text?.Trim() ?? "";
-        label = org.Settings.StatusLabels.FirstOrDefault(known => known.Equals(trimmed, StringComparison.OrdinalIgnoreCase));
+        label = trimmed == "" ? null : org.StatusLabels.Named(trimmed);
         return label is not null || trimmed == "";
     }
 
@@ -57,41 +58,23 @@ public sealed class CustomerReader(Org org, ICollection<Notice> warnings)
 
     private FieldMap ExtendedFields(FieldMap sent)
     {
-        var kept = new List<KeyValuePair<string, string>>();
+        var (known, kept) = (org.Fields.ExtendedOfCustomers, new List<KeyValuePair<string, string>>());
         foreach (var (name, literal) in sent)
         {
-            if (literal is "null" or "\"\"" || literal.Equals("\"null\"", StringComparison.OrdinalIgnoreCase))
+            if (FieldMap.IsEmpty(literal))
             {
-                if (!org.Settings.RejectEmptyExtendedFields) kept.Add(new(Spelling(org.Settings.ExtendedFields, name) ?? name, "null"));
+                if (!org.Settings.RejectEmptyExtendedFields) kept.Add(new(known.Spelling(name) ?? name, "null"));
             }
-            else if (FieldMap.LengthOf(literal) > Limits.ExtendedFieldLength || kept.Count == Limits.Fields || Spelling(org.Settings.ExtendedFields, name) is not { } known)
-            {
-                warnings.Add(Codes.ExtendedFieldInvalid.With(name));
-            }
-            else
-            {
-                kept.Add(new(known, literal));
-            }
+            else if (kept.Count < Limits.Fields && known.TryRead(name, literal, out var value)) kept.Add(value);
+            else warnings.Add(Codes.ExtendedFieldInvalid.With(name));
         }
         return FieldMap.From(kept);
     }
 
-    /// <summary>The catalogue's spelling of a name; a catalogue that declares nothing takes any name as it is.</summary>
-    internal static string? Spelling(Sequence<string> catalogue, string name) =>
-        catalogue.Count == 0 ? name : catalogue.FirstOrDefault(known => known.Equals(name, StringComparison.OrdinalIgnoreCase));
-
-    private Subscription? Subscription(SubscriptionDraft? draft)
+    private Subscription? Choice(SubscriptionDraft? draft)
     {
-        var channel = draft?.Channel?.Trim().ToLowerInvariant() switch { "sms" => "mobile", var other => other ?? "" };
-        SubscriptionPriority? priority = draft?.Priority?.Trim().ToUpperInvariant() switch { "TRANS" => SubscriptionPriority.Trans, "BULK" => SubscriptionPriority.Bulk, _ => null };
-        bool? optIn = draft?.Type?.Trim().ToUpperInvariant() switch { "OPTIN" => true, "OPTOUT" => false, _ => null };
-        var source = Source.Instore;
-        var knownSource = string.IsNullOrWhiteSpace(draft?.SourceName) || Source.TryParse(draft.SourceName, out source);
-        if (Channels.Contains(channel) && priority is { } forWhat && optIn is { } state && knownSource && draft!.AccountId is not { Length: > Limits.IdentifierLength })
-            return new(channel, source!, draft.AccountId?.Trim() ?? "", draft.OrgUnitId ?? -1, forWhat, state);
-        warnings.Add(Codes.SubscriptionNotUpdated.With(draft?.Channel, draft?.Priority));
-        return null;
+        var read = Subscription.Parse(draft);
+        if (read.Refusal is not null) warnings.Add(Codes.SubscriptionNotUpdated.With(draft?.Channel, draft?.Priority));
+        return read.Value;
     }
-
-    private static readonly HashSet<string> Channels = ["mobile", "email", "wechat", "whatsapp", "ios", "android", "line", "viber", "postmail"];
 }

@@ -25,6 +25,7 @@ internal sealed class IdentifierChange(Facts facts, ChangeIdentifiers request, l
         if (Clash(holders) is { } clash) return clash;
         var other = holders.Values.SelectMany(found => found).FirstOrDefault();
         if (adds.Exists(identifier => IsBlockedByVictim(identifier, other))) return Codes.MergedCustomerFound;
+        if (other is not null && facts.Org.StatusLabels.Refusal(other, CustomerAction.IdentifierChange) is { } unmerged) return unmerged;
         if (other is not null) Merge(other);
         foreach (var identifier in adds) Add(identifier);
         if (Customer.ProfileIn(place)!.Identifiers.Count == 0) return Codes.NoValidChange;
@@ -89,7 +90,7 @@ internal sealed class IdentifierChange(Facts facts, ChangeIdentifiers request, l
     {
         var (survivor, victim) = MergeCustomers.Roles(addressed: Customer, holder);
         var cards = facts.Org.Settings.CardsMoveInMerge ? facts.Cards.HeldBy(victim.Id).Select(card => card.Id).ToSequence() : [];
-        Apply(MergeCustomers.Merge(survivor, victim, facts.Org.Settings, stamp) with { Cards = cards });
+        Apply(MergeCustomers.Merge(survivor, victim, facts.Org, stamp) with { Cards = cards });
         foreach (var upgrade in MergeLoyalty.Upgrades(survivor, victim)) Apply(upgrade);
         warnings.Add(Codes.Merging.With(survivor.Id));
         if (cards.Count > 0) warnings.AddRange(CardLimits.Broken(facts, survivor.Id));

@@ -10,8 +10,9 @@ public static class MergeCustomers
     public static (Customer Survivor, Customer Victim) Roles(Customer addressed, Customer holder) => (holder, addressed);
 
     /// <summary>The customers after the merge, and with them what the survivor did not take: nothing is lost, it is retained.</summary>
-    public static CustomersMerged Merge(Customer survivor, Customer victim, Settings settings, Stamp stamp)
+    public static CustomersMerged Merge(Customer survivor, Customer victim, Org org, Stamp stamp)
     {
+        var settings = org.Settings;
         var retained = victim.Retained;
         var merged = survivor with { Modified = stamp };
         foreach (var theirs in victim.Profiles)
@@ -33,11 +34,13 @@ public static class MergeCustomers
             CreatedFrom = older.CreatedFrom,
             AssociatedWith = older.AssociatedWith,
             LoyaltyType = victim.LoyaltyType == LoyaltyType.Loyalty ? LoyaltyType.Loyalty : survivor.LoyaltyType,
-            StatusLabel = survivor.StatusLabel ?? victim.StatusLabel,
+            StatusLabel = StatusLabel(survivor, victim, org.StatusLabels),
+            Subscriptions = Subscription.Merge(survivor.Subscriptions, victim.Subscriptions, settings),
+            Labels = CustomerLabel.Union(survivor.Labels, victim.Labels),
             ExtendedFields = ExtendedFields(survivor.ExtendedFields, victim.ExtendedFields, settings),
             Enrolments = MergeLoyalty.Merge(survivor, victim),
         };
-        var gone = victim with { MergedInto = survivor.Id, Victims = [], Profiles = [], Retained = retained, Enrolments = [], Modified = stamp };
+        var gone = victim with { MergedInto = survivor.Id, Victims = [], Profiles = [], Labels = [], Enrolments = [], Retained = retained, Modified = stamp };
         return new CustomersMerged(survivor, victim, merged, gone);
     }
 
@@ -49,6 +52,10 @@ public static class MergeCustomers
         Identifiers = ours.Identifiers.With(theirs.Identifiers.Where(identifier => !taken.Contains(identifier.Type))).Order().ToSequence(),
         Channels = ours.Channels.With(theirs.Channels.Where(channel => !ours.Channels.Any(channel.IsSameAs)).Select(channel => channel with { Primary = channel.Primary && !ours.Channels.Any(mine => mine.Type == channel.Type && mine.Primary) })),
     };
+
+    /// <summary>The survivor's label, unless the victim was suspected more strongly, or the survivor has none.</summary>
+    private static string? StatusLabel(Customer survivor, Customer victim, StatusLabels labels) =>
+        survivor.StatusLabel is null || labels.StatusOf(victim).Suspicion() > labels.StatusOf(survivor).Suspicion() ? victim.StatusLabel : survivor.StatusLabel;
 
     private static FieldMap ExtendedFields(FieldMap survivor, FieldMap victim, Settings settings)
     {

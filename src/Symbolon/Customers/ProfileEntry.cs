@@ -26,4 +26,7 @@ public sealed record CustomerEntry(
     string? AssociatedWith,
     string? StatusLabel,
     Instant? CreateDate,
-    Sequence<Subscription> Subscriptions);
+    Sequence<Subscription> Subscriptions)
+{
+    public static readonly CustomerEntry Nothing = new(null, FieldMap.Empty, null, null, null, []);
+}

@@ -55,9 +55,9 @@ public sealed class ProfileReader(Org org, IdentifierReader identifiers, ICollec
         var kept = new List<KeyValuePair<string, string>>();
         foreach (var (name, literal) in sent)
         {
-            if (CustomerReader.Spelling(org.Settings.CustomFields, name) is not { } known || kept.Count == Limits.Fields || literal[0] is '{' or '[') warnings.Add(Codes.CustomFieldInvalid);
-            else if (FieldMap.LengthOf(literal) > Limits.CustomFieldLength) warnings.Add(Codes.CustomFieldNotUpdated);
-            else kept.Add(new(known, literal[0] == '"' || literal == "null" ? literal : $"\"{literal}\""));
+            if (kept.Count == Limits.Fields) warnings.Add(Codes.CustomFieldInvalid);
+            else if (org.Fields.OfCustomers.Read(name, literal, out var value) is { } refused) warnings.Add(refused);
+            else kept.Add(value);
         }
         return FieldMap.From(kept);
     }

@@ -6,7 +6,7 @@ namespace Symbolon.Customers;
 
 /// <summary>
 /// Registers a customer, or combines new profiles into the one known elsewhere, and issues the card that comes along or that a series gives by itself (customers §6.1, §7.1,
-/// cards §15.2). Answers 3035, what cards answer, 3217, 8003-8006, 8014, 8017, 8020, 8045,
+/// cards §15.2). Answers 3035, 3040, 3042, 8109, 1032, what cards answer, 3217, 8003-8006, 8014, 8017, 8020, 8045,
 /// 8066, 8069, 8075, 8086, 8090, 1006, 1039, 1043, 1045, 701, 702 as refusals; 8050, 8052, 3030 and the readers' warnings as warnings.
 /// </summary>
 public sealed record RegisterCustomer(long Till, Sequence<ProfileEntry> Profiles, CustomerEntry Entry, Sequence<Notice> Warnings) : Request(Till)
@@ -72,6 +72,7 @@ public sealed record RegisterCustomer(long Till, Sequence<ProfileEntry> Profiles
         var others = registration.HoldersElsewhere();
         if (registration.IsBlockedByVictim(others is [var only] ? only : null)) return Refuse(Codes.MergedCustomerFound);
         if (others.Count == 1 && registration.Profiles.Any(entry => others[0].ProfileIn(entry.Place) is not null)) return Refuse(Codes.CombineNotPossible);
+        if (others.Count == 1 && facts.Org.StatusLabels.Refusal(others[0], CustomerAction.IdentifierChange) is { } forbidden) return Refuse(forbidden);
         if (registration.MakesOrphan(others)) return Refuse(Codes.NoInstoreProfile);
         if (others.Count == 1) return Enrolled(WithCard(registration.CombineInto(others[0]), facts, request, isNew: false));
         if (registration.GenerateExternalId() is { } undone) return undone;

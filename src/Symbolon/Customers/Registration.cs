@@ -66,13 +66,13 @@ internal sealed class Registration(Facts facts, RegisterCustomer request)
     public Decision Create()
     {
         var (entry, created) = (request.Entry, request.Entry.CreateDate is { } date ? stamp with { At = date } : stamp);
-        if (org.Settings.DefaultStatusEnabled && org.Settings.StatusLabels.Count == 0) Warn(Codes.NoDefaultStatusLabel);
+        if (org.Settings.DefaultStatusEnabled && org.StatusLabels.ForNew is null) Warn(Codes.NoDefaultStatusLabel);
         var customer = new Customer(
             facts.NextCustomerId,
             MergedInto: null,
             Victims: [],
             entry.LoyaltyType ?? LoyaltyType.Loyalty,
-            entry.StatusLabel ?? (org.Settings is { DefaultStatusEnabled: true, StatusLabels: [var first, ..] } ? first : null),
+            entry.StatusLabel ?? (org.Settings.DefaultStatusEnabled ? org.StatusLabels.ForNew?.Text : null),
             entry.AssociatedWith ?? org.Tills[request.Till].Code,
             FieldMap.Empty.With(entry.ExtendedFields),
             Subscription.Upsert([], entry.Subscriptions),

@@ -5,7 +5,7 @@ using Symbolon.Orgs;
 namespace Symbolon.Customers;
 
 /// <summary>
-/// Changes what is known of a customer in one place and as a whole; what is not sent stays (customers §6.2, §6.3). Answers 8008, 8015, 8018, 8065, 8086
+/// Changes what is known of a customer in one place and as a whole; what is not sent stays (customers §6.2, §6.3). Answers 1032, 3042, 8008, 8015, 8018, 8065, 8086
 /// as refusals, and 3030 and the readers' warnings.
 /// </summary>
 public sealed record UpdateCustomer(
@@ -49,6 +49,7 @@ public sealed record UpdateCustomer(
         var warnings = request.Warnings.ToList();
         if (request.Key.Find(facts, warnings, out var customer) is { } notFound) return Decision.Refuse(notFound, warnings);
         if (customer!.ProfileIn(request.Profile.Place) is not { } profile) return Decision.Refuse(Codes.NotInSource, warnings);
+        if (facts.Org.StatusLabels.Refusal(customer) is { } deleted) return Decision.Refuse(deleted, warnings);
         if (IsSomebodyElses(facts, customer, request.Profile)) return Decision.Refuse(Codes.OtherProfileInSamePlace, warnings);
         if (request.Entry.LoyaltyType == LoyaltyType.NonLoyalty && customer.LoyaltyType == LoyaltyType.Loyalty) return Decision.Refuse(Codes.NoWayBackFromLoyalty, warnings);
         if (Overfull(customer, profile, request) is { } full) return Decision.Refuse(Codes.InvalidBody.With(full), warnings);
@@ -66,6 +67,7 @@ public sealed record UpdateCustomer(
     {
         if (profile.Fields.With(request.Profile.Fields).Count > Limits.Fields) return $"more than {Limits.Fields} custom fields in a profile";
         if (customer.ExtendedFields.With(request.Entry.ExtendedFields).Count > Limits.Fields) return $"more than {Limits.Fields} extended fields";
+        if (Subscription.Upsert(customer.Subscriptions, request.Entry.Subscriptions).Count > Limits.SubscriptionsHeld) return $"more than {Limits.SubscriptionsHeld} subscriptions of a customer";
         return Channel.Upsert(profile.Channels, request.Profile.Channels).Count > Limits.Channels ? $"more than {Limits.Channels} channels in a profile" : null;
     }
 
@@ -94,7 +96,7 @@ public sealed record UpdateCustomer(
 
     /// <summary>Missing secondary contact identifiers that the org lets an update fill, where nobody else is known by them.</summary>
     private static IEnumerable<Change> Filled(Facts facts, Customer customer, ProfileEntry sent) =>
-        from identifier in sent.Identifiers.DistinctBy(identifier => identifier.Type)
+        from identifier in facts.Org.StatusLabels.Allows(customer, CustomerAction.IdentifierChange) ? sent.Identifiers.DistinctBy(identifier => identifier.Type) : []
         where identifier.Type != facts.Org.Settings.PrimaryType && !customer.HasAny(identifier.Type) && facts.Org.Settings.MayFill(identifier.Type)
         where facts.Org.IsShared(sent.Place, identifier.Type) || !facts.Holders(identifier).Any()
         select new IdentifierAdded(customer.Id, sent.Place, identifier);

@@ -88,7 +88,7 @@ public sealed record UpsertCustomer(RegisterCustomer Registration, bool SkipChan
             customerId = customer.Id;
             foreach (var (index, entry) in registration.Profiles.Index())
             {
-                var whole = index == 0 ? registration.Entry : new CustomerEntry(null, FieldMap.Empty, null, null, null, []);
+                var whole = index == 0 ? registration.Entry : CustomerEntry.Nothing;
                 var heard = index == 0 ? registration.Warnings : [];
                 var key = CustomerKey.Of(customerId.Value);
                 if (facts.Find(customerId.Value)!.ProfileIn(entry.Place) is null && !Extend(registration with { Profiles = [entry], Entry = whole, Warnings = heard })) return;
@@ -110,6 +110,7 @@ public sealed record UpsertCustomer(RegisterCustomer Registration, bool SkipChan
             var extension = new Registration(facts, registration);
             var customer = facts.Find(customerId!.Value)!;
             if (registration.Profiles[0].Identifiers.Count == 0) Errors.Add(Codes.AddNoIdentifier);
+            else if (facts.Org.StatusLabels.Refusal(customer, CustomerAction.IdentifierChange) is { } forbidden) Errors.Add(forbidden);
             else if (extension.IsBlockedByVictim(customer)) Errors.Add(Codes.MergedCustomerFound);
             else if (extension.MakesOrphan([customer])) Errors.Add(Codes.NoInstoreProfile);
             else Take(extension.CombineInto(customer));

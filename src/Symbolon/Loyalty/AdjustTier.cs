@@ -38,7 +38,7 @@ public sealed record AdjustTier(long Till, CustomerKey Key, long ProgramId, Tier
     public static Decision Decide(Facts facts, AdjustTier request)
     {
         var warnings = request.Warnings.ToList();
-        if (Member.Find(facts, request.Key, request.ProgramId, request.Till, warnings, out var member) is { } unknown) return Decision.Refuse(unknown, warnings);
+        if (Member.Find(facts, request.Key, request.ProgramId, request.Till, warnings, out var member, request.Action == TierAction.Upgrade ? CustomerAction.TierUpgrade : null) is { } unknown) return Decision.Refuse(unknown, warnings);
         var (_, program, enrolment) = member!;
         var target = request.To is { } name ? program.TierNamed(name)!.Number : enrolment.Tier;
         if (request.Action == TierAction.Upgrade && program.Above(enrolment.Tier) is null) return Unchanged(Codes.HighestTier);

@@ -29,7 +29,7 @@ public sealed record RedeemPoints(long Till, CustomerKey Key, long? ProgramId, d
     public static Decision Decide(Facts facts, RedeemPoints request)
     {
         var (warnings, points) = (request.Warnings.ToList(), Points.From(request.Amount));
-        if (Member.Find(facts, request.Key, request.ProgramId, request.Till, warnings, out var member) is { } unknown) return Decision.Refuse(unknown, warnings);
+        if (Member.Find(facts, request.Key, request.ProgramId, request.Till, warnings, out var member, CustomerAction.PointsRedemption) is { } unknown) return Decision.Refuse(unknown, warnings);
         if (member!.Unusable(request.Amount) is { } unusable) return Decision.Refuse(unusable, warnings);
         if (request.External is { } external && facts.Loyalty.WithReference(external) is { } earlier) return Again(member, points, earlier, warnings);
         var (taken, missing) = member.Enrolment.Points.Take(points, facts.Now);

@@ -1,6 +1,6 @@
 namespace Symbolon.Loyalty;
 
-/// <summary>Writes down what fell due: points that expired, and tiers that ended. A victim's are its survivor's; what is not due any more stays as it is.</summary>
+/// <summary>Writes down what fell due: points that expired, and tiers that ended. A victim's are its survivor's; what is not due any more stays as it is, and who is named twice is settled once.</summary>
 public sealed record SettleLoyalty(Sequence<long> Customers) : Request(0)
 {
     public override int Weight => Customers.Count;
@@ -10,7 +10,7 @@ public sealed record SettleLoyalty(Sequence<long> Customers) : Request(0)
     public override Decision Decide(Facts facts) => Decide(facts, this);
 
     public static Decision Decide(Facts facts, SettleLoyalty request) =>
-        Decision.Accept(0, request.Customers.SelectMany(id => facts.Find(id) is { } customer ? customer.Enrolments.SelectMany(one => Settle(facts, id, one)) : []), []);
+        Decision.Accept(0, request.Customers.Distinct().SelectMany(id => facts.Find(id) is { } customer ? customer.Enrolments.SelectMany(one => Settle(facts, id, one)) : []), []);
 
     private static IEnumerable<Change> Settle(Facts facts, long customer, Enrolment enrolment)
     {

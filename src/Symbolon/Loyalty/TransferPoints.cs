@@ -20,8 +20,8 @@ public sealed record TransferPoints(long Till, CustomerKey From, CustomerKey To,
     {
         var (warnings, points) = (new List<Notice>(), Points.From(request.Amount));
         if (request.Amount is not (> 0 and <= Limits.PointsAtOnce)) return Decision.Refuse(Codes.InvalidPoints);
-        if (Member.Find(facts, request.From, request.ProgramId, request.Till, warnings, out var giver) is { } noGiver) return Decision.Refuse(noGiver, warnings);
-        if (Member.Find(facts, request.To, request.ProgramId, request.Till, warnings, out var taker) is { } noTaker) return Decision.Refuse(noTaker, warnings);
+        if (Member.Find(facts, request.From, request.ProgramId, request.Till, warnings, out var giver, CustomerAction.PointsRedemption) is { } noGiver) return Decision.Refuse(noGiver, warnings);
+        if (Member.Find(facts, request.To, request.ProgramId, request.Till, warnings, out var taker, CustomerAction.PointsAllocation) is { } noTaker) return Decision.Refuse(noTaker, warnings);
         if (giver!.Customer.Id == taker!.Customer.Id) return Decision.Refuse(Codes.SameCustomer, warnings);
         if (giver.Unusable(request.Amount) is { } unusable) return Decision.Refuse(unusable, warnings);
         var (taken, missing) = giver.Enrolment.Points.Take(points, facts.Now);

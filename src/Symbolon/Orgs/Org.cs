@@ -1,6 +1,7 @@
 using Symbolon.Access;
 using Symbolon.Cards;
 using Symbolon.Customers;
+using Symbolon.Fields;
 using Symbolon.Loyalty;
 
 namespace Symbolon.Orgs;
@@ -19,6 +20,15 @@ public sealed record Org(long Id, string Name, long Version, Settings Settings, 
 
     /// <summary>The words for card statuses, built-in ones first.</summary>
     public Sequence<CardLabel> Labels { get; init; } = [];
+
+    /// <summary>The words for customer statuses, and what they forbid: those of the org's mapping, or of its settings as long as it has none.</summary>
+    public StatusLabels StatusLabels { get; init; } = new(StatusLabel.Of(Settings.StatusLabels)) { AreOfSettings = true };
+
+    /// <summary>The labels that the org hangs on customers.</summary>
+    public OrgLabels CustomerLabels { get; init; } = OrgLabels.None;
+
+    /// <summary>What may be said of customers and cards.</summary>
+    public FieldCatalogue Fields { get; init; } = FieldCatalogue.Open;
 
     /// <summary>The loyalty programmes, in the order of their ids.</summary>
     public Sequence<LoyaltyProgram> Programs { get; init; } = [];

@@ -39,7 +39,7 @@ public sealed class GuessContract(Servers servers)
         Assert.Equal(200, (await Basic(org, org.Till, Right)).Status);
         for (var guess = 0; guess < 11; guess++) await Basic(org, org.Till, $"wrong{guess}");
         Assert.Equal(429, (await Basic(org, org.Till, "one more")).Status);
-        Assert.NotNull(await new OrgQueries(org.Server.Database).TrySet(org.Id, SettingKey.Find("CARD_CUSTOM_FIELDS")!, "moves,the,org,on"));
+        Assert.NotNull(await new OrgQueries(org.Server.Database).TrySet(org.Id, SettingKey.Find("CUSTOMER_STATUS_LABELS")!, "moves,the,org,on"));
         Assert.Equal(200, (await Basic(org, org.Till, Right)).Status);
     }
 

@@ -36,6 +36,12 @@ internal sealed class TownHall
         foreach (var account in TownOrg.Accounts) await orgs.AddAccount(id, account, default);
         Assert.Equal(TownOrg.Labels, (await new CardCatalogue(orgs).SetLabels(id, TownOrg.Mapping, default)).Value);
         foreach (var draft in TownOrg.DraftsOf(settings)) Assert.NotNull((await new CardCatalogue(orgs).AddSeries(id, draft, default)).Value);
+        Assert.NotNull((await new CustomerCatalogue(orgs).AddLabels(id, TownOrg.Tags, default)).Value);
+        if (TownOrg.IsHeld(settings)) Assert.NotNull((await new CustomerCatalogue(orgs).SetStatuses(id, TownOrg.Statuses, default)).Value);
+        var definitions = new FieldDefinitions(orgs);
+        foreach (var draft in TownFields.CustomDrafts(settings)) Assert.NotNull((await definitions.Add(id, draft)).Value);
+        foreach (var draft in TownFields.ExtendedDrafts(settings)) Assert.NotNull((await definitions.Add(id, draft, default)).Value);
+        foreach (var vertical in TownFields.Verticals(settings)) Assert.Null(await definitions.Map(id, vertical.Id, vertical.Active));
         foreach (var till in new[] { 1L, 2L }) await orgs.AddTill(id, new(till, $"till{till}.{id}", "", "", Active: true), TestOrg.Secret);
         foreach (var entity in TownOrg.With("").Entities) await orgs.Change(id, _ => (entity, (IReadOnlyList<Statement>)[EntityRows.Table.Insert(id, [entity])]));
         foreach (var draft in TownOrg.ProgramDraftsOf(settings)) Assert.NotNull((await new LoyaltyCatalogue(orgs).Save(id, null, draft with { Tills = draft.Tills is null ? null : [$"till2.{id}"] })).Value);
@@ -87,6 +93,7 @@ internal sealed class TownHall
         Assert.Equal(Imagined.Redemptions, stored.Loyalty.Known.OrderBy(redemption => redemption.Id));
         Assert.Equal(Imagined.Redemptions, replayed.Loyalty.Known.OrderBy(redemption => redemption.Id));
         await AgreeOnStatuses();
+        foreach (var customer in Imagined.Customers) await AgreeOnLogs(customer);
         await AgreeOnPoints();
         Assert.Equal(batches.Order(), batches);
     }
@@ -98,6 +105,15 @@ internal sealed class TownHall
         await Read([new Statement("select card_id, id, label_id, former_label_id, reason, made_at, made_by from card_status where org_id = @org order by card_id, id").With("org", Imagined.Org.Id).Reading(row =>
             entries.Add((row.GetInt64(0), new(row.GetInt64(1), row.GetInt64(2), row.Long(3), row.GetString(4), new(new(row.GetInt64(5)), row.GetInt64(6))))))]);
         Assert.Equal(Imagined.Cards.SelectMany(card => card.Entries.Select(entry => (card.Id, entry))), entries);
+    }
+
+    /// <summary>The logs of a customer end with the label and the choices that the customer has.</summary>
+    private async Task AgreeOnLogs(Customer customer)
+    {
+        var logs = new CustomerLogQueries(database);
+        Assert.Equal(customer.StatusLabel, await logs.Statuses(Imagined.Org.Id, customer.Id) is [.., var last] ? last.Label : null);
+        var made = (await logs.Choices(Imagined.Org.Id, customer.Id)).Aggregate(Sequence<Subscription>.Empty, (all, one) => Subscription.Upsert(all, [one.Choice]));
+        Assert.Equal(customer.Subscriptions.ToHashSet(), made.ToHashSet());
     }
 
     /// <summary>Every balance is the sum of the customer's lines of the ledger, and all lines together are nothing.</summary>

@@ -44,7 +44,7 @@ public sealed class TestServer : IAsyncDisposable
     {
         var orgs = new OrgQueries(database);
         await orgs.AddOrg(id, $"Org {id}", Instant.From(Clock.GetUtcNow()));
-        (string Key, string Value)[] usual = [("CONF_CLIENT_V2_API_ENABLED", "1"), ("CONF_ALLOW_REGISTRATION_FROM_ANY_IDENTIFIERS", "1"), ("BASE_COUNTRY", "IN"), ("ACCEPT_OTHER_COUNTRIES", "1"), ("CUSTOMER_STATUS_LABELS", "Active,Gold")];
+        (string Key, string Value)[] usual = [("CONF_CLIENT_V2_API_ENABLED", "1"), ("CONF_ALLOW_REGISTRATION_FROM_ANY_IDENTIFIERS", "1"), ("BASE_COUNTRY", "IN"), ("ACCEPT_OTHER_COUNTRIES", "1"), ("CUSTOMER_STATUS_LABELS", "Active,Gold"), ("SUBSCRIPTION_DEFAULT", "NONE")];
         foreach (var (key, value) in usual.Concat(settings))
             Assert.NotNull(await orgs.TrySet(id, SettingKey.Find(key) ?? throw new ArgumentException($"No key {key}"), value));
         foreach (var (source, account) in new[] { ("WECHAT", "22232"), ("WECHAT", "1234"), ("WEB_ENGAGE", "311c4dd1") })

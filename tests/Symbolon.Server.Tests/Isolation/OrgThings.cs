@@ -30,7 +30,7 @@ public sealed record OrgThings(long OrgId, long CustomerId, string AccountUuid, 
 
     public string SettingName => "ATTRIBUTION_LOOKUP";
 
-    public IEnumerable<string> Secrets => ["Quillfeather", "quill@example.test", "ochre", "9177", "Back room", "behind the curtain", "Hidden account", "whisper", "Moonlight", "under the stone", "hidden-external", "Lantern keeper", "Deep water"];
+    public IEnumerable<string> Secrets => ["Quillfeather", "quill@example.test", "ochre", "9177", "Back room", "behind the curtain", "Hidden account", "whisper", "Moonlight", "under the stone", "hidden-external", "Nightjar", "by candlelight", "Dormouse", "wing_beat", "night_song", "Barn owl", "Lantern keeper", "Deep water"];
 
     public static async Task<OrgThings> Fill(TestOrg org)
     {
@@ -50,11 +50,18 @@ public sealed record OrgThings(long OrgId, long CustomerId, string AccountUuid, 
         await catalogue.AddSeries(org.Id, new() { Code = "Moonlight", Type = "DIGITAL", CardGenerationEnabled = true, CardGenerationConfiguration = new() { Length = 9 } }, default, 8808);
         var card = await org.Post("/v2/card", $$"""{"seriesId":8808,"cardNumber":"hollow-oak-4711","cardExternalId":"hidden-external","statusInfo":{"reason":"under the stone"},"customerId":{{(long)reply.Json["response"]![39]!["entityId"]!}}}""");
         card.IsDone();
+        var customer = (long)reply.Json["response"]![39]!["entityId"]!;
+        (await org.Post("/v2/organization/labels", """{"orgLabels":[{"name":"Nightjar","description":"by candlelight"}]}""")).IsDone();
+        (await org.Post($"/v2/customers/{customer}/changeLabels", """{"add":[{"labelName":"Nightjar"}]}""")).IsDone();
+        (await org.Post("/v2/genericStatus/customer/labelMapping", """{"mapping":{"SUSPENDED":[{"label":"Dormouse"}]}}""")).IsDone();
+        (await org.Put($"/v2/customers/lookup/status?source=INSTORE&identifierName=id&identifierValue={customer}", """{"label":"Dormouse","reason":"by candlelight"}""")).IsDone();
+        (await org.Post($"/v2/customers/{customer}/subscriptions", """{"reason":"by candlelight","subscriptions":[{"channel":"LINE","priority":"BULK","type":"OPTOUT"}]}""")).IsDone();
+        (await org.Post("/v2/customFields", """{"scope":"STORE_CUSTOM_FIELDS","customFields":[{"name":"wing_beat","type":"text","dataType":"String","label":"Barn owl"}]}""")).IsDone();
+        (await org.Post("/v2/org/extendedFields", """{"extendedFields":[{"name":"night_song","label":"Barn owl","baseEntityType":"card","dataType":"STRING"}]}""")).IsDone();
         var account = await org.Post($"/v2/org/{org.Id}/sources", """{"name":"Hidden account","sourceAccountIdentifier":"hidden-1","sourceTypeName":"MARTJACK"}""");
-        var id = (long)reply.Json["response"]![39]!["entityId"]!;
-        var redemption = await org.Post($"/v2/customers/{id}/redemptions", """{"points":2}""");
+        var redemption = await org.Post($"/v2/customers/{customer}/redemptions", """{"points":2}""");
         redemption.IsDone();
         var client = await TestClient.Add(org, TestClient.Draft with { Name = "Lantern keeper" });
-        return new(org.Id, id, (string)account.Json!["uuid"]!, client.Key, (long)redemption.Json!["redemptionId"]!);
+        return new(org.Id, customer, (string)account.Json!["uuid"]!, client.Key, (long)redemption.Json!["redemptionId"]!);
     }
 }

@@ -2,9 +2,11 @@ using System.Text.Json.Serialization.Metadata;
 using Symbolon.Access;
 using Symbolon.Cards;
 using Symbolon.Customers;
+using Symbolon.Fields;
 using Symbolon.Loyalty;
 using Symbolon.Orgs;
 using Symbolon.Server.Access;
+using Symbolon.Server.Fields;
 using Symbolon.Server.Http;
 using Symbolon.Server.Orgs;
 
@@ -17,7 +19,7 @@ namespace Symbolon.Server.Tests.Isolation;
 public sealed record RouteWalk(OrgThings Theirs, long AskerOrg)
 {
     /// <summary>The codes that say that there is no such thing, and not that it is elsewhere.</summary>
-    public static readonly int[] NotFound = [904, 1101, 8015, 3000, 3004, 3010, 3202, 3209, 3213, 3219, 3221, 320001];
+    public static readonly int[] NotFound = [904, 1012, 1101, 8015, 3000, 3004, 3010, 3202, 3209, 3213, 3219, 3221, 320001];
 
     public IEnumerable<RouteRequest> Of(IEnumerable<ApiRoute> routes) => routes.SelectMany(Of).OrderByDescending(request => request.Names);
 
@@ -34,6 +36,7 @@ public sealed record RouteWalk(OrgThings Theirs, long AskerOrg)
         "{uuid}" => Theirs.AccountUuid,
         "{clientKey}" => Theirs.ClientKey,
         "{sourceId}" => "2",
+        "{verticalId}" => "1",
         "{seriesId}" => $"{Theirs.SeriesId}",
         "{programId}" => $"{Theirs.ProgramId}",
         "{name}" => Theirs.SettingName,
@@ -42,7 +45,7 @@ public sealed record RouteWalk(OrgThings Theirs, long AskerOrg)
     }));
 
     /// <summary>Whether the path or the body names a thing of theirs; a source type is everybody's.</summary>
-    private static bool NamesAThing(ApiRoute route) => route.Path.Contains("{seriesId}", StringComparison.Ordinal) || route.Path.Contains("{programId}", StringComparison.Ordinal) || route.Path.Contains("{clientKey}", StringComparison.Ordinal) || route.IsOpen || route.Path.EndsWith("/associate", StringComparison.Ordinal) || route.Path.StartsWith("/v2/points/", StringComparison.Ordinal) || route.Path is "/v2/card/generate" || (route.Path == "/v2/card" && route.TakesBody) || route.Path.Contains("{id}", StringComparison.Ordinal) || route.Path.Contains("{uuid}", StringComparison.Ordinal) || route.Path.Contains("{name}", StringComparison.Ordinal);
+    private static bool NamesAThing(ApiRoute route) => route.Path.Contains("{seriesId}", StringComparison.Ordinal) || route.Path.Contains("{programId}", StringComparison.Ordinal) || route.Path.Contains("{clientKey}", StringComparison.Ordinal) || route.IsOpen || route.Path.EndsWith("/associate", StringComparison.Ordinal) || route.Path.StartsWith("/v2/points/", StringComparison.Ordinal) || route.Path is "/v2/card/generate" or "/v2/customField/tag" || (route.Path == "/v2/card" && route.TakesBody) || route.Path.Contains("{id}", StringComparison.Ordinal) || route.Path.Contains("{uuid}", StringComparison.Ordinal) || route.Path.Contains("{name}", StringComparison.Ordinal);
 
     /// <summary>The query strings of a route, each with whether it names a thing of theirs.</summary>
     private IEnumerable<(string Text, bool Named)> Queries(ApiRoute route)
@@ -77,6 +80,16 @@ public sealed record RouteWalk(OrgThings Theirs, long AskerOrg)
             var type when type == typeof(CustomerDraft[]) => $"[{customer}]",
             var type when type == typeof(IdentifierChangeDraft) => """{"add":[{"type":"externalId","value":"walker"}]}""",
             var type when type == typeof(SeriesDraft) => NamesAThing(route) ? """{"name":"Walker's"}""" : """{"code":"WALKER","type":"DIGITAL"}""",
+            var type when type == typeof(SubscriptionsDraft) => """{"subscriptions":[{"channel":"EMAIL","priority":"BULK","type":"OPTOUT"}]}""",
+            var type when type == typeof(OrgLabelsDraft) => $$"""{"orgLabels":[{"name":"Walked{{route.Path.Length}}","description":""}]}""",
+            var type when type == typeof(LabelChangeDraft) => """{"add":[{"labelName":"Walked22"}]}""",
+            var type when type == typeof(CustomFieldsDraft) => """{"customFields":[{"name":"walked","type":"text","dataType":"String","label":"Walked","scope":"STORE_CUSTOM_FIELDS"}]}""",
+            var type when type == typeof(TagDraft) => $$"""{"scope":"LOYALTY_REGISTRATION","entityId":{{Theirs.CustomerId}},"customField":{"name":"walked","value":"1"} }""",
+            var type when type == typeof(ExtendedFieldsDraft) => """{"extendedFields":[{"name":"walked","baseEntityType":"customer","dataType":"STRING"}]}""",
+            var type when type == typeof(FieldConfigDraft) => """{"extendedFieldId":1,"position":3}""",
+            var type when type == typeof(VerticalDraft) => """{"verticalId":1,"isActive":true}""",
+            var type when type == typeof(StatusDraft) => """{"label":"Gold","reason":"walked"}""",
+            var type when type == typeof(LabelMappingDraft) && route.Path.Contains("/customer/", StringComparison.Ordinal) => """{"mapping":{"SUSPENDED":[{"label":"Walked"}]}}""",
             var type when type == typeof(LabelMappingDraft) => $"{{\"mapping\":{{{string.Join(',', CardStatuses.All.Select(status => $"\"{status.Name()}\":[{{\"label\":\"{status.Name()}\"}}]"))}}}}}",
             var type when type == typeof(GenerateDraft) => $$"""{"seriesId":{{Theirs.SeriesId}},"count":2}""",
             var type when type == typeof(CardDraft) && route.Adds => $$"""{"seriesId":{{Theirs.SeriesId}},"cardNumber":"walker-1"}""",

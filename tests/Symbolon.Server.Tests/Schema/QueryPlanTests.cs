@@ -19,6 +19,13 @@ public sealed class QueryPlanTests
         ["select id, type, code, name, description, active, parent_id"] = "concepts, zones and stores are read whole with their org",
         ["update org_entity set"] = "an org has a few of them",
         ["update till set store_id"] = "a command of a person",
+        ["select id, name, description, made_at, made_by from org_label"] = "labels are read whole with their org",
+        ["select id, label, status, is_default, forbids"] = "labels are read whole with their org",
+        ["update customer_status_label"] = "an org has a few labels",
+        ["select body from custom_field"] = "definitions are read whole with their org",
+        ["select body from extended_field where"] = "definitions are read whole with their org",
+        ["select body from extended_field_config"] = "definitions are read whole with their org",
+        ["select vertical_id, active from org_vertical"] = "definitions are read whole with their org",
         ["select id, name, description, is_default, tiers"] = "programmes are read whole with their org",
         ["update loyalty_program set"] = "an org has a few programmes",
         ["select event_no, series_id, count, handle, at, by_till from card_generation where org_id = @org order"] = "the newest rows alone, with a limit",
@@ -57,6 +64,8 @@ public sealed class QueryPlanTests
         [
             "insert into customer", "update customer set", "insert into profile", "update profile set", "delete from profile", "insert into identifier ", "delete from identifier ",
             "insert into retained_identifier", "delete from retained_identifier", "insert into identifier_history", "insert into merge", "insert into event", "insert into batch", "insert into card ", "update card set", "insert into card_status", "insert into card_series", "update card_series",
+            "insert into customer_label", "delete from customer_label", "insert into org_label", "insert into customer_status_label", "update customer_status_label",
+            "insert into custom_field", "insert into extended_field ",
             "insert into enrolment", "update enrolment set", "delete from enrolment", "insert into redemption", "update redemption set", "insert into ledger_entry", "insert into loyalty_program", "update loyalty_program",
         ];
         var written = SourceText.Statements(name).Where(text => name == "postgres" || !text.Contains("pg_advisory", StringComparison.Ordinal));

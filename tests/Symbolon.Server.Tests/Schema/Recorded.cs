@@ -39,15 +39,34 @@ public static class Recorded
             Assert.True((int)response.StatusCode < 500, path);
         }
         await UseCards(client, database, id);
+        await UseDescriptions(client);
         await UsePoints(client, database, id);
         await UseAccess(client, database, id);
         await UseStores(client, database, id);
         return [.. seen.Values];
     }
 
+    private static Task UseDescriptions(HttpClient client) => Send(client,
+    [
+        ("POST", "/v2/organization/labels", """{"orgLabels":[{"name":"Weekday","description":"d"}]}"""),
+        ("POST", "/v2/customers/100000001/changeLabels", """{"add":[{"labelName":"Weekday"}]}"""),
+        ("GET", "/v2/customers/labels/search?q=weekday", null),
+        ("POST", "/v2/customers/100000001/changeLabels", """{"remove":[{"labelName":"Weekday"}]}"""),
+        ("POST", "/v2/customers/100000001/subscriptions", """{"subscriptions":[{"channel":"EMAIL","priority":"BULK","type":"OPTOUT"}]}"""),
+        ("GET", "/v2/customers/100000001/subscriptionStatusChangeLog", null),
+        ("POST", "/v2/genericStatus/customer/labelMapping", """{"mapping":{"SUSPENDED":[{"label":"Held"}]}}"""),
+        ("POST", "/v2/genericStatus/customer/labelMapping", """{"mapping":{"SUSPENDED":[{"label":"Stopped","default":true}]}}"""),
+        ("PUT", "/v2/customers/lookup/status?source=INSTORE&identifierName=id&identifierValue=100000001", """{"label":"Held","reason":"r"}"""),
+        ("GET", "/v2/customers/100000001/statusLog", null),
+        ("POST", "/v2/customFields", """{"scope":"CUSTOMER_CARD","customFields":[{"name":"a","type":"text","dataType":"String","label":"A"}]}"""),
+        ("POST", "/v2/org/extendedFields", """{"extendedFields":[{"name":"b","baseEntityType":"card","dataType":"STRING"}]}"""),
+        ("POST", "/v2/entity/extended_field_config", """{"extendedFieldId":1}"""),
+        ("POST", "/v2/verticals", """{"verticalId":1,"isActive":true}"""),
+    ]);
+
     private static async Task UseCards(HttpClient client, Database database, long id)
     {
-        (string Method, string Path, string? Body)[] calls =
+        await Send(client,
         [
             ("POST", "/v2/card/series", """{"code":"G","type":"DIGITAL","cardGenerationEnabled":true,"cardGenerationConfiguration":{"length":6}}"""),
             ("PUT", "/v2/card/series/1", """{"name":"Green"}"""),
@@ -57,8 +76,7 @@ public static class Recorded
             ("GET", "/v2/card/statusLog?id=1", null),
             ("GET", "/v2/card/generation/logs", null),
             ("GET", "/v2/card/generation/logs/1", null),
-        ];
-        await Send(client, calls);
+        ]);
         var labels = new LabelMappingDraft { Mapping = [.. CardStatuses.All.Select(status => new StatusLabelsDraft(status.Name(), [new() { Label = $"{status}!" }]))] };
         Assert.Null((await new CardCatalogue(new OrgQueries(database)).SetLabels(id, labels, default)).Refusal);
         await new CardQueries(database).NextDue(id, default);

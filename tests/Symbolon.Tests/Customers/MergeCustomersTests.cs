@@ -24,6 +24,22 @@ public sealed class MergeCustomersTests
         Assert.Equal([Limits.FirstCustomerId + 1], one.Victims);
     }
 
+    [Theory]
+    [InlineData("", "OPTIN", "OPTOUT", "OPTOUT")]
+    [InlineData("", "OPTOUT", "OPTIN", "OPTOUT")]
+    [InlineData("", "OPTIN", "OPTIN", "OPTIN")]
+    [InlineData("", null, "OPTOUT", "OPTOUT")]
+    [InlineData("", null, "OPTIN", null)]
+    [InlineData("choices=SURVIVOR", "OPTIN", "OPTOUT", "OPTIN")]
+    [InlineData("choices=SURVIVOR", "OPTOUT", "OPTIN", "OPTOUT")]
+    [InlineData("choices=SURVIVOR", null, "OPTOUT", null)]
+    public void Opting_out_on_either_side_survives_unless_the_org_wants_the_survivors_choices_alone(string settings, string? survivor, string victim, string? expected)
+    {
+        var one = Merged(settings, Survivor + (survivor is null ? "" : $" s.email={survivor}"), Victim.Replace("s.email=OPTIN", $"s.email={victim}", StringComparison.Ordinal))[1];
+        Assert.Equal(expected, one.Subscriptions.FirstOrDefault(choice => choice.Channel == "email")?.OptIn switch { true => "OPTIN", false => "OPTOUT", null => null });
+        Assert.Contains(one.Subscriptions, choice => choice is { Channel: "mobile", OptIn: true });
+    }
+
     [Fact]
     public void The_victim_keeps_what_the_survivor_did_not_take_and_points_at_it()
     {

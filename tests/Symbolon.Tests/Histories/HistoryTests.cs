@@ -78,7 +78,7 @@ public sealed class HistoryTests
     public void The_histories_reach_every_kind_of_change()
     {
         var reached = new ConcurrentDictionary<string, int>();
-        Histories(1_500, (town, request) =>
+        Histories(3_000, (town, request) =>
         {
             foreach (var change in town.Do(request).Changes) reached.AddOrUpdate(change.GetType().Name, 1, (_, times) => times + 1);
         });

@@ -21,6 +21,8 @@ public sealed class SettingKeyTests
     [InlineData("CONF_REGISTRATION_PRIMARY_KEY", "MOBILE EMAIL EXTERNAL_ID")]
     [InlineData("CONF_CARD_CHECKSUM_DIGIT_ALGO", "LUHN_ALGO MOD7_ALGO AUTO_INC RANDOM RANDOM_LUHN RANDOM_MOD7")]
     [InlineData("CONF_VALUES_TO_INCLUDE_FOR_CHECKSUM_DIGIT", "PREFIX NONE")]
+    [InlineData("MERGE_SUBSCRIPTIONS", "OPTOUT_WINS SURVIVOR")]
+    [InlineData("SUBSCRIPTION_DEFAULT", "OPTIN OPTOUT NONE")]
     public void Every_choice_is_read_in_any_letter_case_and_nothing_else_is(string name, string choices)
     {
         Assert.All(choices.Split(' '), choice => Assert.Equal(choice, Key(name).Read($" {choice.ToLowerInvariant()} ")));
@@ -29,7 +31,7 @@ public sealed class SettingKeyTests
     }
 
     [Fact]
-    public void These_are_all_the_choices() => Assert.Equal(4, SettingKey.All.Count(key => key.Shape == SettingShape.Choice));
+    public void These_are_all_the_choices() => Assert.Equal(6, SettingKey.All.Count(key => key.Shape == SettingShape.Choice));
 
     [Theory]
     [InlineData("CONF_CLIENT_V2_API_ENABLED", "true", "1")]
@@ -40,6 +42,9 @@ public sealed class SettingKeyTests
     [InlineData("CARD_GENERATE_LIMIT", "100000", "100000")]
     [InlineData("CARD_GENERATE_LIMIT", "100001", null)]
     [InlineData("CARD_LENGTH_MODE", "body", "BODY")]
+    [InlineData("ORG_MAX_LABEL_COUNT", "10000", "10000")]
+    [InlineData("ORG_MAX_LABEL_COUNT", "10001", null)]
+    [InlineData("PRODUCT_CONF_ORG_AUDITABLE_CUSTOM_FIELDS_LIMIT", "1001", null)]
     [InlineData("UPSERT_BATCH_LIMIT", "1000", "1000")]
     [InlineData("UPSERT_BATCH_LIMIT", "1001", null)]
     [InlineData("UPSERT_BATCH_LIMIT", "0", null)]
@@ -52,11 +57,11 @@ public sealed class SettingKeyTests
     [InlineData("CONF_MIN_REGISTRATION_DATE", "", "")]
     [InlineData("BASE_COUNTRY", "IN", "IN")]
     [InlineData("BASE_COUNTRY", "India", null)]
-    [InlineData("CUSTOM_FIELDS", " a, b ", "a, b")]
+    [InlineData("CUSTOMER_STATUS_LABELS", " a, b ", "a, b")]
     public void A_value_is_kept_as(string name, string? value, string? kept) => Assert.Equal(kept, Key(name).Read(value));
 
     [Fact]
-    public void A_text_over_the_limit_is_refused() => Assert.Null(Key("CUSTOM_FIELDS").Read(new string('x', Limits.TextLength + 1)));
+    public void A_text_over_the_limit_is_refused() => Assert.Null(Key("CUSTOMER_STATUS_LABELS").Read(new string('x', Limits.TextLength + 1)));
 
     [Fact]
     public void The_older_spelling_of_a_key_is_understood()

@@ -41,7 +41,7 @@ public sealed class SettingsTests
         Assert.Equal(till, Of("ATTRIBUTION_LOOKUP", "WECHAT:shop-7=north.till1, broken").TillOfLookup(type, value));
 
     [Fact]
-    public void Lists_are_trimmed_and_empty_entries_left_out() => Assert.Equal(["a", "b c"], Of("CUSTOM_FIELDS", " a, ,b c,").CustomFields);
+    public void Lists_are_trimmed_and_empty_entries_left_out() => Assert.Equal(["a", "b c"], Of("CUSTOMER_STATUS_LABELS", " a, ,b c,").StatusLabels);
 
     private static Settings Of(string key, string value) => new(new Dictionary<string, string> { [key] = value });
 }

@@ -7,6 +7,7 @@ namespace Symbolon.Tests.Towns;
 /// <summary>
 /// Requests as one line of text: <c>register INSTORE mobile=9101; WECHAT:w1 cuid=c1 first=Mira</c>, <c>upsert ...</c>, <c>match ...</c> (an upsert that leaves
 /// identifiers alone), <c>change #1 INSTORE +email=a@x.in -mobile=9101</c>, <c>update mobile=9101 INSTORE last=Holt</c>, <c>issue</c>; and of cards
+/// <c>tag #1 +Weekday -Trial</c> (labels), <c>status #1 Held</c>, <c>choose #1 email=OPTOUT</c> (subscriptions);
 /// <c>card C1@S/PRINTED~x1 #1</c> (add), <c>label C1/SUSPENDED f.city=Leeds</c>, <c>reserve G 3</c>, <c>make G G0015 G0020</c>, <c>expire C1</c>; and of points <see cref="PointsScript"/>. Customers are <c>#n</c>, or whom an
 /// identifier finds in the place; <c>?</c> is a source that was left out.
 /// </summary>
@@ -21,6 +22,9 @@ public static class Script
             "upsert" or "match" => As(UpsertCustomer.Parse(Draft(rest), org, TownOrg.Mobiles, Till(line), verb == "match")),
             "change" => Change(rest, org),
             "update" => Update(rest, org),
+            "tag" => As(ChangeLabels.Parse(Alone(rest), new() { Add = Tags(rest, '+'), Remove = Tags(rest, '-') }, org, Till(line))),
+            "status" => As(ChangeStatus.Parse(Alone(rest), new() { Label = rest.Split(' ')[1], Reason = "why not" }, org, Till(line), [])),
+            "choose" => As(ChangeSubscriptions.Parse(Alone(rest), new() { Reason = "so", Subscriptions = [.. ScriptWords.Choices(rest.Split(' ').Skip(1))] }, Till(line), [])),
             "issue" => new IssueExternalId(Till(line)),
             "card" => As(AddCard.Parse(ScriptWords.CardDraft(rest), org, Till(line))),
             "label" => As(UpdateCard.Parse(ScriptWords.CardDraft(rest), org, Till(line))),
@@ -59,6 +63,11 @@ public static class Script
         if (Key(words, org, out var place, out var heard, out var key) is { } misplaced) return misplaced;
         return As(UpdateCustomer.Parse(key, place, ScriptWords.Draft([words[1..]]), org, TownOrg.Mobiles, Till(text), heard));
     }
+
+    /// <summary>A customer <c>#n</c>, wherever they are known.</summary>
+    private static CustomerKey Alone(string text) => CustomerKey.Of(Limits.FirstCustomerId + long.Parse(text.Split(' ')[0][1..], null) - 1);
+
+    private static LabelNameDraft[] Tags(string text, char sign) => [.. text.Split(' ').Where(word => word[0] == sign).Select(word => new LabelNameDraft { LabelName = word[1..] })];
 
     private static Notice? Key(string[] words, Org org, out Place place, out List<Notice> heard, out CustomerKey key)
     {

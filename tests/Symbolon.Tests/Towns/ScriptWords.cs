@@ -30,6 +30,9 @@ internal static class ScriptWords
         };
     }
 
+    /// <summary>Choices such as <c>email=OPTOUT</c>, of bulk messages.</summary>
+    public static IEnumerable<SubscriptionDraft> Choices(IEnumerable<string> words) => words.Select(Split).Select(word => new SubscriptionDraft { Channel = word.Name, Priority = "BULK", Type = word.Value });
+
     /// <summary>An identifier; of a card there may follow its series and label, as in <c>card=C1@S/LIVE</c> or <c>card=@G</c>, and its external id, as in <c>card=C1~x1</c>.</summary>
     public static IdentifierDraft IdentifierDraft(string text)
     {

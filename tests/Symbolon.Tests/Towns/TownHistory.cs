@@ -17,7 +17,7 @@ public static class TownHistory
     private static readonly Gen<string> Place = Gen.OneOf("INSTORE", "INSTORE", "INSTORE", "WECHAT:w1", "WECHAT:w1", "WECHAT:w2", "MARTJACK");
 
     private static readonly Gen<string> Detail = Gen.OneOf(
-        "first=Mira", "first=Noor", "last=Holt", "f.colour=red", "f.colour=null", "f.size=<1&é>", "x.city=Leeds", "x.city=Bath", "x.born=null", "c.email=a@x.in", "p.email=z@x.in",
+        "first=Mira", "first=Noor", "last=Holt", "f.colour=red", "f.colour=null", "f.size=<1&é>", "x.city=Leeds", "x.city=Bath", "x.born=null", "x.gender=MALE", "x.gender=female", "x.age=41", "x.shoe=s", "x.preferred_store=s1", "c.email=a@x.in", "p.email=z@x.in",
         "p.mobile=9101", "c.mobile=9102", "p.mobile=9103", "s.mobile=OPTIN", "s.mobile=OPTOUT", "loyalty=loyalty", "loyalty=non_loyalty", "status=Gold", "status=Blue", "store=south.till1",
         "e.1=2:10", "e.2=:7.25", "e.2=2:3~2026-01-02", "e.1=:4~2020-01-01", "e.9=1");
 
@@ -44,6 +44,12 @@ public static class TownHistory
         (2, Gen.OneOf("label C1 f.city=Leeds", "label C2~x2", "label C3~x1 x.car=red", "label C1 at=TILL:north.till1", "label C2~x1")),
         (1, Gen.OneOf("reserve G 2", "reserve R 3", "make G G0011 G0022", "make R R00001 R00002 R00003", "expire C1 C2 C3 N1 G0011", "expire C1")));
 
+    /// <summary>What is said of a whole customer: labels, choices, and now and then a status.</summary>
+    private static readonly Gen<string> Saying = Gen.Select(Gen.Int[1, 3], Gen.Frequency(
+        (4, Words(Gen.OneOf("+Weekday", "+Trial", "+Vip", "-Weekday", "-Trial", "+Nobody"), 1, 3).Select(words => $"tag # {words}")),
+        (4, Words(Gen.OneOf("mobile=OPTOUT", "mobile=OPTIN", "email=OPTOUT", "email=OPTIN", "line=MAYBE"), 1, 2).Select(words => $"choose # {words}")),
+        (3, Gen.OneOf("status # Gold", "status # Active", "status # Active", "status # Watched", "status # Held", "status # Fraud", "status # Going", "status # Gone"))), (customer, line) => line.Replace("#", $"#{customer}"));
+
     private static readonly Gen<string> Points = Gen.Select(
         Gen.OneOf("redeem {0} {2}", "redeem {0} {2} ref=a", "redeem {0} {2} p=2 ref=b", "redeem {0} {2} try", "reverse {0} {2} {3}", "reverse {0} {2} {3}", "deduct {0} {2}", "deduct {0} {2} p=2", "transfer {0} {1} {2}", "transfer {0} {1} {2} p=2",
             "tier {0} UPGRADE Silver", "tier {0} UPGRADE Gold for=1", "tier {0} DOWNGRADE Bronze", "tier {0} UPGRADE Coral p=2", "tier {0} RENEWAL -", "settle {0} {1}", "settle {0}"),
@@ -57,17 +63,19 @@ public static class TownHistory
     public static readonly Gen<string> Upsert = Gen.Select(Gen.OneOf("upsert", "upsert", "match"), Profiles, (verb, profiles) => $"{verb} {profiles}");
 
     /// <summary>Any request.</summary>
-    public static readonly Gen<string> Line = Gen.Frequency((4, Profiles.Select(profiles => $"register {profiles}")), (8, Change), (1, Update), (3, Upsert), (2, Link), (3, CardWork), (3, Points), (1, Gen.Const("issue")));
+    public static readonly Gen<string> Line = Gen.Frequency((4, Profiles.Select(profiles => $"register {profiles}")), (8, Change), (1, Update), (3, Upsert), (2, Link), (3, CardWork), (2, Saying), (3, Points), (1, Gen.Const("issue")));
 
     /// <summary>Random settings; those that change the most come often.</summary>
     public static readonly Gen<string> Settings = Gen.Select(
         Gen.OneOf("", "", "sync", "dual", "dual sync"),
         Gen.OneOf("", "", "skip", "strict", "any=0"),
-        Gen.OneOf("", "", "reuse", "orphans", "quirk", "primary=EMAIL", "fill", "generate generateFor=[\"INSTORE:\"] length=2"),
+        Gen.OneOf("", "", "reuse", "reuse", "reuse", "orphans", "quirk", "primary=EMAIL", "fill", "generate generateFor=[\"INSTORE:\"] length=2"),
         Gen.OneOf("", "skipMerge=EXTENDED_FIELDS", "skipMerge=CUSTOM_FIELDS", "skipMerge=CUSTOM_FIELDS victimWins associatedWith"),
         Gen.OneOf("", "", "gift", "gift maxCards=2", "maxCards=1 onlyActive", "onlyActive moveCards=0"),
+        Gen.OneOf("", "", "held", "choices=SURVIVOR", "erasure held"),
+        Gen.OneOf("", "", "fields=colour", "extendedFields=shoe:CUSTOM_ENUM:S|M", "cardFields=city cardExtendedFields=car verticals=1"),
         Gen.OneOf("", "loyal", "loyal", "loyal debt"),
-        (one, two, three, four, five, six) => $"{one} {two} {three} {four} {five} {six} labels=Active,Gold keepEmpty=0");
+        (one, two, three, four, five, six, seven, eight) => $"{one} {two} {three} {four} {five} {six} {seven} {eight} labels=Active,Gold keepEmpty=0");
 
     public static Gen<(string Settings, string[] Lines)> Of(int least, int most) => Gen.Select(Settings, Line.Array[least, most]);
 

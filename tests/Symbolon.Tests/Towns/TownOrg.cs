@@ -33,8 +33,6 @@ public static class TownOrg
         ["emailRequired"] = "CONF_USERS_IS_EMAIL_REQUIRED",
         ["externalIdRequired"] = "CONF_USERS_IS_EXTERNAL_ID_REQUIRED",
         ["earliest"] = "CONF_MIN_REGISTRATION_DATE",
-        ["fields"] = "CUSTOM_FIELDS",
-        ["extendedFields"] = "EXTENDED_FIELDS",
         ["keepEmpty"] = "CONF_REJECT_EMPTY_OR_NULL_EF_VALUES",
         ["associatedWith"] = "USE_CRM_REGISTRATION_INFO_FROM_BASE_STORE",
         ["v2"] = "CONF_CLIENT_V2_API_ENABLED",
@@ -49,10 +47,10 @@ public static class TownOrg
         ["maxCards"] = "CONF_MAX_CARDS_PER_ORG",
         ["onlyActive"] = "CONF_COUNT_ONLY_ACTIVE_LABEL_CARD",
         ["moveCards"] = "CONF_ALLOW_CARD_TRANSFER_TO_SURVIVOR",
-        ["cardFields"] = "CARD_CUSTOM_FIELDS",
-        ["cardExtendedFields"] = "CARD_EXTENDED_FIELDS",
         ["body"] = "CARD_LENGTH_MODE",
         ["generateLimit"] = "CARD_GENERATE_LIMIT",
+        ["choices"] = "MERGE_SUBSCRIPTIONS",
+        ["erasure"] = "CONF_ENABLE_PII_DELETION",
         ["debt"] = "ALLOW_NEGATIVE_BALANCE_ON_RETURN",
     };
 
@@ -71,12 +69,12 @@ public static class TownOrg
     public static IReadOnlyDictionary<string, string> Settings(string text)
     {
         var values = new Dictionary<string, string> { ["CONF_CLIENT_V2_API_ENABLED"] = "1", ["CONF_ALLOW_REGISTRATION_FROM_ANY_IDENTIFIERS"] = "1" };
-        foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => word is not ("gift" or "loyal")).Select(word => word.Split('=', 2)))
+        foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => word is not ("gift" or "held" or "loyal") && !TownFields.IsWord(word)).Select(word => word.Split('=', 2)))
             values[Names[word[0]]] = word.Length == 2 ? word[1] : "1";
         return values;
     }
 
-    public static Org With(string settings) => new(1, "Town", 1, new Settings(Settings(settings)), Accounts, new Dictionary<long, Till>
+    public static Org With(string settings) => Held(settings, new(1, "Town", 1, new Settings(Settings(settings)), Accounts, new Dictionary<long, Till>
     {
         [1] = new(1, "north.till1", "North", "", Active: true),
         [2] = new(2, "south.till1", "South", "", Active: true),
@@ -84,9 +82,32 @@ public static class TownOrg
     {
         Labels = Labels,
         Series = Series(settings),
+        CustomerLabels = new(OrgLabels.None.Add(Tags, 10, default).Value!),
+        Fields = TownFields.Of(settings),
         Programs = Programs(settings),
         Entities = [new(7, EntityType.Store, "north", "North", "", Active: true)],
+    });
+
+    /// <summary>The labels that may hang on customers.</summary>
+    public static OrgLabelsDraft Tags => new() { OrgLabels = [new() { Name = "Weekday" }, new() { Name = "Trial" }, new() { Name = "Vip" }] };
+
+    /// <summary>What customer statuses are called where the settings say <c>held</c>: some of Held may not be changed, Watched may.</summary>
+    public static LabelMappingDraft Statuses => new()
+    {
+        Mapping =
+        [
+            new("SUSPENDED", [new() { Label = "Held", Actions = FieldMap.From([new("BLOCK_IDENTIFIER_CHANGE", "true"), new("BLOCK_CARD_ISSUE", "true")]) }]),
+            new("FRAUD_SUSPECTED", [new() { Label = "Watched" }]),
+            new("FRAUD_CONFIRMED", [new() { Label = "Fraud" }]),
+            new("PENDING_DELETION", [new() { Label = "Going" }]),
+            new("DELETED", [new() { Label = "Gone" }]),
+        ],
     };
+
+    public static bool IsHeld(string settings) => settings.Split(' ').Contains("held");
+
+    private static Org Held(string settings, Org org) =>
+        IsHeld(settings) && StatusMapping.Apply(org, Statuses.Mapping!, default, out var labels) is null ? org with { StatusLabels = new(labels) } : org;
 
     /// <summary>The loyalty programmes, when the settings say <c>loyal</c>: 1, whose points live for two days and whose tiers fall to the lowest after three, and 2 of the second till.</summary>
     public static IEnumerable<ProgramDraft> ProgramDraftsOf(string settings) => !settings.Split(' ').Contains("loyal") ? [] :
