@@ -229,4 +229,11 @@ public static class Codes
     public static readonly Code InvalidAwardType = new(Area.Loyalty, 9975, "Points awarded ref type is invalid");
     public static readonly Code LowestTier = new(Area.Loyalty, 91011, "Customer is already in the lowest slab.");
     public static readonly Code HighestTier = new(Area.Loyalty, 91012, "Customer is already in the highest slab.");
+
+    public static readonly Code TooManyOtps = new(Area.Otp, 429, "Rate limit exceeded. A maximum of {0} OTPs can be generated for an user per day.");
+    public static readonly Code InvalidOtpAction = new(Area.Otp, 600, "\"Invalid or Null action passed\"");
+    public static readonly Code InvalidOtpEntityType = new(Area.Otp, 601, "\"Invalid or Null entity type passed\"");
+    public static readonly Code InvalidOtpEntityValue = new(Area.Otp, 602, "\"Invalid or Null entity value passed\"");
+    public static readonly Code InvalidOtpChannel = new(Area.Otp, 603, "\"Invalid or Null channel value passed\"");
+    public static readonly Code NoOtp = new(Area.Otp, 604, "No OTP found");
 }

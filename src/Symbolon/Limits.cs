@@ -138,6 +138,12 @@ public static class Limits
     /// <summary>Customers of one turn of a sweep for what fell due.</summary>
     public const int CustomersOfTurn = 100;
 
+    /// <summary>Channels of one request for a one-time password.</summary>
+    public const int OtpChannels = 10;
+
+    /// <summary>Tries after which a one-time password is good no more.</summary>
+    public const int OtpTries = 5;
+
     /// <summary>Concepts, zones, stores and associates of an org.</summary>
     public const int Entities = 20_000;
 

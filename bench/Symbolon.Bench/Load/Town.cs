@@ -14,7 +14,7 @@ public sealed class Town(long seeded)
     public const int Cards = 4096;
 
     /// <summary>The series that the pool is of, and the one that generates while it is measured.</summary>
-    public const long PoolSeries = 121214, MadeSeries = 121215;
+    public const long PoolSeries = 1, MadeSeries = 2;
 
     private readonly int[] turns = new int[seeded / 2];
     private readonly ConcurrentDictionary<long, string> cities = new();

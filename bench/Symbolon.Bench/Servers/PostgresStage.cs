@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Npgsql;
+using Symbolon.Server.Storage;
 
 namespace Symbolon.Bench.Servers;
 
@@ -33,6 +34,8 @@ internal sealed class PostgresStage(Cluster cluster, long customers) : Stage(cus
     }
 
     protected override Task Create() => cluster.Execute($"create database {ours}");
+
+    protected override Database OpenDatabase() => new Postgres(cluster.Connection(ours));
 
     protected override async Task Copy()
     {

@@ -20,7 +20,7 @@ public sealed class ServerProcess : IAsyncDisposable
     public long PeakMegabytes => long.Parse(File.ReadLines($"/proc/{process.Id}/status").First(line => line.StartsWith("VmHWM:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], null) / 1024;
 
     public static Task<ServerProcess> Ours(params string[] database) =>
-        Start(port => [typeof(Demo).Assembly.Location, "serve", "--demo", "--urls", $"http://127.0.0.1:{port}", .. database]);
+        Start(port => [typeof(Demo).Assembly.Location, "serve", "--urls", $"http://127.0.0.1:{port}", .. database]);
 
     public static Task<ServerProcess> Floor(string database, string connection, int sessions) =>
         Start(port => [typeof(ServerProcess).Assembly.Location, "floor", database, connection, $"{port}", $"{sessions}"]);

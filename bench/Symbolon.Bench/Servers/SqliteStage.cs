@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
+using Symbolon.Server.Storage;
 
 namespace Symbolon.Bench.Servers;
 
@@ -33,6 +34,8 @@ internal sealed class SqliteStage(long customers) : Stage(customers)
     }
 
     protected override Task Create() => Task.CompletedTask;
+
+    protected override Database OpenDatabase() => new Sqlite($"{folder}/symbolon.db");
 
     protected override async Task Copy()
     {

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Net.Http.Headers;
 using Symbolon.Bench.Floors;
 using Symbolon.Bench.Load;
+using Symbolon.Server.Storage;
 
 namespace Symbolon.Bench.Servers;
 
@@ -89,12 +90,16 @@ public abstract class Stage(long customers) : IAsyncDisposable
 
     protected abstract Task Create();
 
+    /// <summary>Our database as the service opens it.</summary>
+    protected abstract Database OpenDatabase();
+
     /// <summary>Makes the floor's database a copy of ours, with both vacuumed and analyzed.</summary>
     protected abstract Task Copy();
 
     private async Task Fill()
     {
         await Create();
+        await using (var database = OpenDatabase()) await BenchOrg.Make(database);
         await using (var server = await ServerProcess.Ours(Arguments)) await Register(server);
         await using (var connection = await Connect())
         {

@@ -136,14 +136,17 @@ public static class CustomerRoutes
             Query = [SourceOrAll, AccountId, .. Details],
             Codes = CustomerCodes.Get,
         };
-        yield return new("GET", "/v2/cardNumber", ExternalIdEndpoint.Issue)
+        foreach (var method in new[] { "GET", "POST" })
         {
-            Name = "issueExternalId",
-            Summary = "Hands out a generated external id; a new one on every call.",
-            Section = "customers §4.7",
-            Result = json.IssuedJson,
-            Codes = [ExternalIdConfigurationInvalid, ExternalIdsExhausted, ExternalIdGenerationDisabled],
-        };
+            yield return new(method, "/v2/cardNumber", ExternalIdEndpoint.Issue)
+            {
+                Name = method == "GET" ? "issueExternalId" : "issueExternalIdByPost",
+                Summary = "Hands out a generated external id; a new one on every call.",
+                Section = "customers §4.7",
+                Result = json.IssuedJson,
+                Codes = [ExternalIdConfigurationInvalid, ExternalIdsExhausted, ExternalIdGenerationDisabled],
+            };
+        }
         yield return new("POST", "/v2/integrations/customer/upsert/bulk", UpsertEndpoint.Upsert)
         {
             Name = "upsertCustomers",

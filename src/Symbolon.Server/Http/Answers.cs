@@ -17,6 +17,7 @@ public static class Answers
         { Area: Area.Card, Number: 3004 } when adds => 404,
         { Area: Area.Card, Number: 3009 or 3045 } when adds => 409,
         { Area: Area.Customer, Number: 8015 } when isLog => 404,
+        { Area: Area.Otp, Number: 429 } => 429,
         { Area: Area.Request, Number: 4000 } => 403,
         { Area: Area.Request, Number: 498 or 320001 } => 401,
         { Area: Area.Request, Number: >= 400 and < 600 } => refusal.Number,

@@ -5,6 +5,7 @@ using Symbolon.Server.Engine;
 using Symbolon.Server.Fields;
 using Symbolon.Server.Loyalty;
 using Symbolon.Server.Orgs;
+using Symbolon.Server.Otp;
 using Symbolon.Server.Storage;
 
 namespace Symbolon.Server.Http;
@@ -19,7 +20,7 @@ public static class Api
         return
         [
             .. CustomerRoutes.All(new SearchQueries(database)), .. OfCustomers(database, orgs, clock), .. CardRoutes.All(new CardCatalogue(orgs), new CardQueries(database), clock),
-            .. LoyaltyRoutes.All(new LoyaltyCatalogue(orgs), new LoyaltyQueries(database), clock), .. OrgRoutes.All(orgs, clock), .. OfFields(database, orgs, clock), .. AccessRoutes.All(database, orgs, clock),
+            .. LoyaltyRoutes.All(new LoyaltyCatalogue(orgs), new LoyaltyQueries(database), clock), .. OrgRoutes.All(orgs, clock), .. OfFields(database, orgs, clock), .. OtpRoutes.All(new OtpQueries(database), clock), .. AccessRoutes.All(database, orgs, clock),
         ];
     }
 

@@ -36,6 +36,7 @@ public static class ApiDocument
                 new() { Name = "Customers", Description = "Who is known, by what, and where." },
                 new() { Name = "Cards", Description = "Loyalty cards: their series, numbers, labels and statuses." },
                 new() { Name = "Fields", Description = "What may be said of customers and cards: custom fields, extended fields, verticals." },
+                new() { Name = "Otp", Description = "One-time passwords." },
                 new() { Name = "Org", Description = "Settings, sources, accounts and tills of the org." },
                 new() { Name = "Loyalty", Description = "Programmes, tiers and points." },
                 new() { Name = "Access", Description = "Tokens, and the API clients that get them." },
@@ -90,6 +91,7 @@ public static class ApiDocument
         _ when route.Section.StartsWith("platform §9", StringComparison.Ordinal) => "Loyalty",
         "oauth" or "integrations" when Answers.IsV3(route.Path) => "Access",
         "card" or "genericStatus" => "Cards",
+        "otp" => "Otp",
         "org" or "organization" or "meta" => "Org",
         _ => "Customers",
     };

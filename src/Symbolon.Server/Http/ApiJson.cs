@@ -5,6 +5,7 @@ using Symbolon.Customers;
 using Symbolon.Fields;
 using Symbolon.Loyalty;
 using Symbolon.Orgs;
+using Symbolon.Otp;
 using Symbolon.Server.Access;
 using Symbolon.Server.Cards;
 using Symbolon.Server.Customers;
@@ -12,6 +13,7 @@ using Symbolon.Server.Fields;
 using Symbolon.Server.Json;
 using Symbolon.Server.Loyalty;
 using Symbolon.Server.Orgs;
+using Symbolon.Server.Otp;
 using Symbolon.Server.Views;
 
 namespace Symbolon.Server.Http;
@@ -55,6 +57,9 @@ namespace Symbolon.Server.Http;
 [JsonSerializable(typeof(EntityDraft[]))]
 [JsonSerializable(typeof(CreatedJson))]
 [JsonSerializable(typeof(StoreVerdictsJson))]
+[JsonSerializable(typeof(OtpDraft))]
+[JsonSerializable(typeof(OtpJson))]
+[JsonSerializable(typeof(OtpVerdictJson))]
 [JsonSerializable(typeof(SeriesDraft))]
 [JsonSerializable(typeof(SeriesJson))]
 [JsonSerializable(typeof(SeriesListJson))]

@@ -64,9 +64,22 @@ internal sealed class LedgerEndpoint(LoyaltyQueries queries)
         if (Time(call, "startDate", Before(to, UsualDays), out var from) is { } noStart) return noStart;
         if (from > to) return Codes.StartAfterEnd;
         if (from < Before(to, LongestDays)) return Codes.InvalidBody.With($"more than {LongestDays} days");
+        if (TillsOf(call, program, out var tills) is { } noTill) return noTill;
         // Nobody opens with a balance, and nothing is promised: those kinds of lines there are none of.
         var isNone = sign == 2 || call.Query("pointCategoryType")?.ToUpperInvariant() is "PROMISED" or "TRIGGER_BASED";
-        filter = new(ask.Customer.Id, isNone ? Later(to) : from, to, program, sign == 2 ? 0 : sign.Value);
+        filter = new(ask.Customer.Id, isNone ? Later(to) : from, to, program, sign == 2 ? 0 : sign.Value) { Tills = tills };
+        return null;
+    }
+
+    /// <summary>The till that was asked for, with the others of its concept when they are, too, which wants a programme.</summary>
+    private static Notice? TillsOf(Call call, long? program, out IReadOnlyList<long>? tills)
+    {
+        tills = null;
+        if (call.Flag("includeTillConceptEvents") && program is null) return Codes.InvalidBody.With("includeTillConceptEvents without programId");
+        if (call.Query("tillId") is not { Length: > 0 } text) return null;
+        if (!long.TryParse(text, out var id) || !call.Org.Tills.TryGetValue(id, out var till)) return Codes.EntityNotFound.With("id", text);
+        var concept = call.Flag("includeTillConceptEvents") ? call.Org.StoreOf(till)?.Concept : null;
+        tills = concept is null ? [id] : [.. call.Org.Tills.Values.Where(other => call.Org.StoreOf(other)?.Concept == concept).Select(other => other.Id)];
         return null;
     }
 

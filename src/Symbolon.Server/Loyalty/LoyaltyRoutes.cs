@@ -36,6 +36,8 @@ public static class LoyaltyRoutes
         new("startDate", "From when, yyyy-MM-ddTHH:mm:ss; 7 days before the end when absent, and at most 30."),
         new("endDate", "Until when; now when absent."),
         new("ledgerEntryType", "CREDIT, DEBIT or OPENING_BALANCE."),
+        new("tillId", "Only what was done by this till.", Shape: ParameterShape.Number),
+        new("includeTillConceptEvents", "true adds the other tills of its concept; wants programId.", Shape: ParameterShape.Flag),
         new("pointCategoryType", "REGULAR, PROMISED or TRIGGER_BASED."),
     ];
 
@@ -140,7 +142,7 @@ public static class LoyaltyRoutes
                 Section = "platform §9.6",
                 Result = ApiJson.Default.LedgerJson,
                 Query = Ledger,
-                Codes = [.. LoyaltyCodes.ByLookup, .. LoyaltyCodes.Read, StartAfterEnd, DateNotReadable, InvalidBody],
+                Codes = [.. LoyaltyCodes.ByLookup, .. LoyaltyCodes.Read, StartAfterEnd, DateNotReadable, InvalidBody, EntityNotFound],
             };
         }
     }

@@ -8,6 +8,7 @@ public sealed class LoyaltyQueries(Database database)
     private const string Matching = """
         from ledger_entry where org_id = @org and customer_id = @customer and at >= @from and at <= @to
           and (@program = 0 or program_id = @program) and (@sign = 0 or points * @sign > 0)
+          and (@some = 0 or by_till in (select tills.till from {tills}))
         """;
 
     /// <summary>The events of a customer's ledger that match, newest first: the lines of one page, and how many events there are.</summary>
@@ -60,7 +61,7 @@ public sealed class LoyaltyQueries(Database database)
 
     private static Statement Over(string sql, long org, LedgerFilter filter) => new Statement(sql)
         .With("org", org).With("customer", filter.Customer).With("from", filter.From.Microseconds).With("to", filter.To.Microseconds).With("program", filter.Program ?? 0)
-        .With("sign", (long)filter.Sign);
+        .With("sign", (long)filter.Sign).With("some", (long)(filter.Tills?.Count ?? 0)).With(new Rows("tills").Add("till", filter.Tills ?? []));
 
     private async Task Read(IReadOnlyList<Statement> statements)
     {
@@ -69,8 +70,11 @@ public sealed class LoyaltyQueries(Database database)
     }
 }
 
-/// <summary>Which lines of a customer's ledger: of a time, of one programme or all, and those that came in (1), went out (-1), or both (0).</summary>
-public sealed record LedgerFilter(long Customer, Instant From, Instant To, long? Program, int Sign);
+/// <summary>Which lines of a customer's ledger: of a time, of one programme or all, those that came in (1), went out (-1), or both (0), and of some tills or any.</summary>
+public sealed record LedgerFilter(long Customer, Instant From, Instant To, long? Program, int Sign)
+{
+    public IReadOnlyList<long>? Tills { get; init; }
+}
 
 /// <summary>A line of a customer's ledger: the event, how many points came or went (negative) and why, what it was about, and who did it.</summary>
 public sealed record LedgerLine(long EventNo, long Program, PointsCause Cause, Points Points, long About, long Movement, string Reference, string Reason, Stamp Made);

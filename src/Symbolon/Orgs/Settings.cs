@@ -40,6 +40,8 @@ public sealed class Settings(IReadOnlyDictionary<string, string> values)
     public bool CardsMoveInMerge { get; } = On(values, "CONF_ALLOW_CARD_TRANSFER_TO_SURVIVOR");
     public long MaxCards { get; } = long.Parse(Of(values, "CONF_MAX_CARDS_PER_ORG"), CultureInfo.InvariantCulture);
     public int GenerateLimit { get; } = int.Parse(Of(values, "CARD_GENERATE_LIMIT"), CultureInfo.InvariantCulture);
+    public int OtpPerDay { get; } = int.Parse(Of(values, "OTP_PER_DAY"), CultureInfo.InvariantCulture);
+    public int OtpMinutes { get; } = int.Parse(Of(values, "OTP_MINUTES"), CultureInfo.InvariantCulture);
     public bool AllowNegativePoints { get; } = On(values, "ALLOW_NEGATIVE_BALANCE_ON_RETURN");
     public bool BasicEnabled { get; } = On(values, "basicAuthEnabled");
     public int TokenSecondsLimit { get; } = int.Parse(Of(values, "TOKEN_SECONDS_LIMIT"), CultureInfo.InvariantCulture);

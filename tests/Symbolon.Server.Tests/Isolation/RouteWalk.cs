@@ -5,6 +5,7 @@ using Symbolon.Customers;
 using Symbolon.Fields;
 using Symbolon.Loyalty;
 using Symbolon.Orgs;
+using Symbolon.Otp;
 using Symbolon.Server.Access;
 using Symbolon.Server.Fields;
 using Symbolon.Server.Http;
@@ -65,6 +66,9 @@ public sealed record RouteWalk(OrgThings Theirs, long AskerOrg)
     private string Value(ApiRoute route, string name) => name switch
     {
         "source" => "INSTORE",
+        "entityType" => "MOBILE",
+        "entityValue" => Theirs.Mobile,
+        "action" => "POINTS",
         "q" => Theirs.FirstName,
         "code" => Theirs.TillCode,
         "name" => Theirs.SettingName,
@@ -99,6 +103,7 @@ public sealed record RouteWalk(OrgThings Theirs, long AskerOrg)
             var type when type == typeof(EntityDraft) && route.Path.EndsWith("associate", StringComparison.Ordinal) => $$"""{"code":"walker","name":"Walker","storeId":{{Theirs.StoreId}}}""",
             var type when type == typeof(EntityDraft) => """{"code":"walker","name":"Walker's"}""",
             var type when type == typeof(EntityDraft[]) => $$"""[{"code":"{{(route.Method == "PUT" ? Theirs.StoreCode : "walkers")}}","name":"Walker's"}]""",
+            var type when type == typeof(OtpDraft) => $$"""{"entityType":"MOBILE","entityValue":"{{Theirs.Mobile}}","action":"GENERIC","code":"1","channels":[{"type":"SMS","value":"1"}]}""",
             var type when type == typeof(ProgramDraft) => """{"programName":"Walker's","tiers":[{"tierName":"Walker's"}]}""",
             var type when type == typeof(RedemptionDraft) => """{"points":1}""",
             var type when type == typeof(ReversalDraft) => $$"""{"redemptionId":{{Theirs.RedemptionId}},"pointsToBeReversed":1,"identifier":{"type":"ID","value":"{{Theirs.CustomerId}}"} }""",

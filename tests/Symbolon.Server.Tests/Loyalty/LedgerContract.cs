@@ -26,7 +26,7 @@ public sealed class LedgerContract(Servers servers)
         var entry = (await org.Get($"/v2/pointsLedger/getCustomerLedgerInfo{Who}")).Json!["ledgerEntries"]!.AsArray().Single(one => (string)one!["eventName"]! == "PointsRedemption")!;
         Assert.Equal(["entryDetails", "eventLogId", "eventName", "ledgerCreatedDate", "netPointsOnEvent", "store", "storeCode", "tillCode", "transactionDetails"], entry.Members());
         Assert.Equal("""[{"ledgerEntryType":"DEBIT","points":"20","pointsCategory":"REGULAR","programName":"Grove","programId":801}]""", entry["entryDetails"]!.ToJsonString());
-        Assert.Equal(("T-9", org.Till), ((string)entry["transactionDetails"]!["transactionNumber"]!, (string)entry["tillCode"]!));
+        Assert.Equal(("T-9", org.Till, "shops.store"), ((string)entry["transactionDetails"]!["transactionNumber"]!, (string)entry["tillCode"]!, (string)entry["storeCode"]!));
         Assert.Matches(@"^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d$", (string)entry["ledgerCreatedDate"]!);
     }
 
@@ -38,6 +38,9 @@ public sealed class LedgerContract(Servers servers)
     [BothDatabases("&pointCategoryType=PROMISED", 0)]
     [BothDatabases("&programId=801", 5)]
     [BothDatabases("&programId=802", 0)]
+    [BothDatabases("&tillId=1", 5)]
+    [BothDatabases("&tillId=2", 0)]
+    [BothDatabases("&tillId=2&includeTillConceptEvents=true&programId=801", 5)]
     [BothDatabases("&offset=1", 0)]
     [BothDatabases("&startDate=2020-01-01T00:00:00&endDate=2020-01-20T00:00:00", 0)]
     public async Task Entries_are_chosen_by_kind_programme_page_and_time(string database, string query, int entries)
@@ -49,6 +52,8 @@ public sealed class LedgerContract(Servers servers)
     [Theory]
     [BothDatabases("&ledgerEntryType=GIFT", 400)]
     [BothDatabases("&pointCategoryType=GIFT", 400)]
+    [BothDatabases("&tillId=99", 3202)]
+    [BothDatabases("&tillId=1&includeTillConceptEvents=true", 400)]
     [BothDatabases("&limit=11", 400)]
     [BothDatabases("&offset=-1", 400)]
     [BothDatabases("&programId=999", 1213)]
@@ -62,10 +67,11 @@ public sealed class LedgerContract(Servers servers)
         (await org.Get($"/v2/pointsLedger/getCustomerLedgerBalance{Who}{query}")).IsRefused(400, code);
     }
 
-    /// <summary>A customer with one movement of each kind, the last of them a deduction; another who was given a present.</summary>
+    /// <summary>Two tills of one concept; a customer with one movement of each kind, the last of them a deduction; another who was given a present.</summary>
     private async Task<TestOrg> Stocked(string database)
     {
         var org = await servers.Org(database);
+        await org.Unit("shops", org.Till, $"till2.{org.Id}");
         await org.Programs();
         Assert.Equal(100000001, await org.Member("9100000001", 100));
         var other = await org.Member("9100000002");

@@ -30,6 +30,7 @@ public static class ManyCustomers
         $"insert into enrolment {Count} select 1, g, 1 + g % 2, g, 1, 9000000000000000, 1, 1, '{{}}', 0, 9000000000000000 from n where g % 10 > 0",
         $"insert into redemption {Count} select 1, g, g, 1, '[]', 0, 'e' || g from n",
         $"insert into ledger_entry {Count} select 1, g, 1, 0, g, 1, 1, 1000, g, 0, '', '', 1, 1 from n",
+        $"insert into otp {Count} select 1, g, 1, '91' || (9000000000 + g), 'POINTS', '000000', 0, 1, 2 from n",
         $"insert into lease {Count} select 1, 'work' || g, '', 1 from n",
         $"insert into event {Count} select 1, g, g, 1, 1, 'CustomerRegistered', g, '{{}}', null from n",
         $"insert into batch {Count} select 1, g, 'r' || g, 1, g + 1, g + 1, 0, g + 1, g + 1, g + 1 from n",

@@ -43,6 +43,7 @@ public static class Recorded
         await UsePoints(client, database, id);
         await UseAccess(client, database, id);
         await UseStores(client, database, id);
+        await UseOtps(client);
         return [.. seen.Values];
     }
 
@@ -82,6 +83,12 @@ public static class Recorded
         await new CardQueries(database).NextDue(id, default);
         Assert.True(await new Leases(database, "test").Take(id, default, TimeSpan.FromSeconds(1)));
     }
+
+    private static async Task UseOtps(HttpClient client) => await Send(client,
+    [
+        ("POST", "/v2/otp/generate", """{"entityType":"EMAIL","entityValue":"otp@example.test","action":"POINTS","channels":[{"type":"EMAIL","value":"otp@example.test"}]}"""),
+        ("POST", "/v2/otp/validate", """{"entityType":"EMAIL","entityValue":"otp@example.test","action":"POINTS","code":"?"}"""),
+    ]);
 
     private static async Task UseStores(HttpClient client, Database database, long id)
     {
