@@ -66,6 +66,34 @@ public sealed class NodeContract(Servers servers)
         Assert.Contains("false", (await org.Get($"/v2/org/{org.Id}/sources/{account["uuid"]}")).Text, StringComparison.Ordinal);
     }
 
+    [Theory, BothDatabases]
+    public async Task A_deleted_client_reads_and_writes_nothing_more_on_any_node(string database)
+    {
+        var org = await servers.Org(database);
+        await using var node = await SecondNode(org);
+        var client = await TestClient.Add(org);
+        var token = await client.Token();
+        Assert.Equal((200, 200), (await node.StatusOf(token), await node.StatusOf(token, "9100000001")));
+        Assert.Equal(200, (await org.Send(HttpMethod.Delete, $"/v3/integrations/clients/{client.Key}")).Status);
+        Assert.Equal((401, 401), (await node.StatusOf(token, "9100000002"), await node.StatusOf(token)));
+        (await org.Lookup("mobile=9100000002", "INSTORE")).IsRefused(400, 8015);
+    }
+
+    [Theory, BothDatabases]
+    public async Task What_is_configured_on_one_node_counts_for_the_next_write_and_read_on_another(string database)
+    {
+        var org = await servers.Org(database);
+        await using var node = await SecondNode(org);
+        Assert.Equal(200, await node.Register("9100000001"));
+        await org.Programs(",\"welcomePoints\":7");
+        Assert.Equal(200, await node.Register("9100000002"));
+        var id = (long)(await org.Lookup("mobile=9100000002", "INSTORE")).Json!["entity"]!;
+        Assert.Equal(7m, await org.Balance(id));
+        (await org.Post("/v2/customFields", """{"scope":"LOYALTY_REGISTRATION","customFields":[{"name":"colour","type":"text","dataType":"String","label":"Colour"}]}""")).IsDone();
+        Assert.Equal(200, await node.Status("demo", $"/v2/customers/{id}/points/balance"));
+        Assert.Equal(200, await node.Register("9100000003"));
+    }
+
     private static async Task<int> Status(TestOrg org) => (await org.Get("/v2/organization/activeTill")).Status;
 
     private static async Task<Node> SecondNode(TestOrg org)
@@ -84,12 +112,25 @@ public sealed class NodeContract(Servers servers)
             return (int)(await client.GetAsync(new Uri(new Uri(app.Urls.First()), path))).StatusCode;
         }
 
+        /// <summary>What a token's read answers, or its write when a mobile is to be registered.</summary>
+        public async Task<int> StatusOf(string token, string? mobile = null)
+        {
+            using var anybody = new HttpClient { BaseAddress = new(app.Urls.First()) };
+            using var request = new HttpRequestMessage(mobile is null ? HttpMethod.Get : HttpMethod.Post, mobile is null ? "/v2/organization/activeTill" : "/v2/customers");
+            if (mobile is not null) request.Content = new StringContent(Body(mobile), System.Text.Encoding.UTF8, "application/json");
+            request.Headers.Add("X-CAP-API-OAUTH-TOKEN", token);
+            using var reply = await anybody.SendAsync(request);
+            return (int)reply.StatusCode;
+        }
+
         public async Task<int> Register(string mobile)
         {
             using var client = org.ClientOf(org.Till, Password.OnTheWire(TestOrg.ClearPassword));
-            using var body = new StringContent($$"""{"profiles":[{"source":"INSTORE","identifiers":[{"type":"mobile","value":"{{mobile}}"}]}]}""", System.Text.Encoding.UTF8, "application/json");
+            using var body = new StringContent(Body(mobile), System.Text.Encoding.UTF8, "application/json");
             return (int)(await client.PostAsync(new Uri(new Uri(app.Urls.First()), "/v2/customers"), body)).StatusCode;
         }
+
+        private static string Body(string mobile) => $$"""{"profiles":[{"source":"INSTORE","identifiers":[{"type":"mobile","value":"{{mobile}}"}]}]}""";
 
         public ValueTask DisposeAsync() => app.DisposeAsync();
     }

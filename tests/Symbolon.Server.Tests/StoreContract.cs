@@ -24,6 +24,7 @@ public sealed class StoreContract(Servers servers)
     [BothDatabases("store", "{\"code\":\"a\"}", 400)]
     [BothDatabases("store", "{\"code\":\"known\",\"name\":\"A\"}", 400)]
     [BothDatabases("store", "{\"code\":\"a\",\"name\":\"A\",\"externalIds\":[\"1\",\"2\",\"3\",\"4\"]}", 400)]
+    [BothDatabases("store", "{\"code\":\"a\",\"name\":\"A\",\"address\":\"one\\ntwo\"}", 400)]
     [BothDatabases("store", "{\"code\":\"a\",\"name\":\"A\",\"type\":\"TILL\"}", 500)]
     [BothDatabases("store", "{\"code\":\"a\",\"name\":\"A\",\"parentZoneId\":99}", 3202)]
     [BothDatabases("store", "{\"code\":\"a\",\"name\":\"A\",\"parentConceptId\":99}", 3202)]

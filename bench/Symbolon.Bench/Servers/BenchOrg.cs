@@ -18,7 +18,7 @@ public static class BenchOrg
         await Migrator.Migrate(database);
         var orgs = new OrgQueries(database);
         await orgs.AddOrg(Id, "Bench", Instant.From(TimeProvider.System.GetUtcNow()));
-        foreach (var (key, value) in new[] { ("CONF_CLIENT_V2_API_ENABLED", "1"), ("CONF_ALLOW_REGISTRATION_FROM_ANY_IDENTIFIERS", "1"), ("BASE_COUNTRY", "IN"), ("ACCEPT_OTHER_COUNTRIES", "1") })
+        foreach (var (key, value) in new[] { ("CONF_CLIENT_V2_API_ENABLED", "1"), ("CONF_ALLOW_REGISTRATION_FROM_ANY_IDENTIFIERS", "1"), ("BASE_COUNTRY", "IN"), ("ACCEPT_OTHER_COUNTRIES", "1"), ("CUSTOMER_STATUS_LABELS", "Active"), ("CONF_CUSTOMER_DEFAULT_STATUS_ENABLED", "1") })
             await orgs.TrySet(Id, SettingKey.Find(key)!, value);
         await orgs.AddTill(Id, new(1, Till, Till, "", Active: true), Server.Http.Password.Hash(Server.Http.Password.OnTheWire(Password)));
     }

@@ -31,7 +31,7 @@ internal static class CustomerCodes
         CardGenerationFailed, StatusOfErasure, PendingDeletion, .. Issue, .. Warnings,
     ];
 
-    private static readonly Code[] UpdateOnly = [NotFound, NotInSource, OtherProfileInSamePlace, NoWayBackFromLoyalty, InvalidRegistrationDate, InvalidStatusLabel, MergedCustomerFound, CardGenerationFailed, StatusOfErasure, CustomerDeleted];
+    private static readonly Code[] UpdateOnly = [NotFound, NotInSource, OtherProfileInSamePlace, NoWayBackFromLoyalty, InvalidRegistrationDate, InvalidStatusLabel, MergedCustomerFound, CardGenerationFailed, StatusOfErasure, CustomerDeleted, ActionNotSupported];
 
     public static readonly Code[] Update = [LookupNoSource, .. Place, InvalidAccount, .. UpdateOnly, .. Warnings];
 

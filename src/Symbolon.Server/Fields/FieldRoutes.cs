@@ -57,20 +57,26 @@ internal static class FieldRoutes
     private static IEnumerable<ApiRoute> OfExtended(ExtendedFieldEndpoint extended)
     {
         var json = ApiJson.Default;
-        yield return new("GET", "/v2/extendedFields", ExtendedFieldEndpoint.ListAll)
+        foreach (var (path, name) in new[] { ("extendedFields", "listExtendedFields"), ("org/extendedFieldsMeta", "listExtendedFieldsMeta") })
         {
-            Name = "listExtendedFields",
-            Summary = "Every extended field that there is, by entity: the platform's, and those of the org's own.",
-            Section = "platform §7.3",
-            Result = json.ExtendedFieldsJson,
-        };
-        yield return new("GET", "/v2/org/extendedFields", ExtendedFieldEndpoint.ListUsable)
+            yield return new("GET", $"/v2/{path}", ExtendedFieldEndpoint.ListAll)
+            {
+                Name = name,
+                Summary = "Every extended field that there is, by entity: the platform's, and those of the org's own.",
+                Section = "platform §7.3",
+                Result = json.ExtendedFieldsJson,
+            };
+        }
+        foreach (var (path, name) in new[] { ("org/extendedFields", "listExtendedFieldsOfOrg"), ("entity/extendedFields", "listExtendedFieldsOfEntities") })
         {
-            Name = "listExtendedFieldsOfOrg",
-            Summary = "The extended fields that the org may use: its own, and those of its verticals.",
-            Section = "platform §7.3",
-            Result = json.ExtendedFieldsJson,
-        };
+            yield return new("GET", $"/v2/{path}", ExtendedFieldEndpoint.ListUsable)
+            {
+                Name = name,
+                Summary = "The extended fields that the org may use: its own, and those of its verticals.",
+                Section = "platform §7.3",
+                Result = json.ExtendedFieldsJson,
+            };
+        }
         yield return new("POST", "/v2/org/extendedFields", extended.Add)
         {
             Name = "addExtendedFields",

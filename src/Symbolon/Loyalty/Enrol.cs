@@ -4,7 +4,7 @@ namespace Symbolon.Loyalty;
 
 /// <summary>
 /// Enrols a customer after a registration, update or upsert, as a secondary activity that never undoes it (platform §9.2, §9.3). Who is enrolled already, or takes no part in loyalty, is left as they
-/// are; a status label may forbid the points, and an end that has passed or is too far away warns with 1215 or 1217 and is the programme's own.
+/// are; a status label may forbid the points, of which 3040 warns, and an end that has passed or is too far away warns with 1215 or 1217 and is the programme's own.
 /// </summary>
 internal static class Enrol
 {
@@ -33,7 +33,11 @@ internal static class Enrol
         var tierEnds = End("tierExpiryDate", entry.TierEnds, program.TierDays);
         var expires = End("pointsExpiryDate", entry.PointsExpire, program.PointsDays);
         yield return new CustomerEnrolled(customer, program.Id, new(facts.Loyalty.Next, program.Id, entry.Tier ?? program.Lowest.Number, tierEnds, stamp, PointsAccount.Empty));
-        if (!facts.Org.StatusLabels.Allows(facts.Find(customer)!, CustomerAction.PointsAllocation)) yield break;
+        if (facts.Org.StatusLabels.Refusal(facts.Find(customer)!, CustomerAction.PointsAllocation) is { } forbidden)
+        {
+            if (entry.Points > Points.None) warnings.Add(forbidden);
+            yield break;
+        }
         if (entry.Points > Points.None) yield return Credit(entry.Points, expires);
         if (program.Welcome > Points.None) yield return Credit(program.Welcome, LoyaltyProgram.EndAfter(facts.Now, program.PointsDays));
 

@@ -16,7 +16,7 @@ public static class EntityReader
         if (draft.Description is { Length: > Limits.EntityDescriptionLength }) return Codes.InvalidBody.With("description");
         var external = draft.ExternalIds?.Select(id => id?.Trim() ?? "").ToSequence() ?? known?.ExternalIds ?? [];
         if (external.Count > Limits.EntityExternalIds || external.Any(id => id.Length > Limits.EntityNameLength)) return Codes.InvalidBody.With("externalIds");
-        if (draft.Kept().Any(kept => kept.Value is { Length: > Limits.EntityDescriptionLength })) return Codes.InvalidBody.With("a text is too long");
+        if (draft.Kept().Any(kept => kept.Value is { } text && (text.Length > Limits.EntityDescriptionLength || text.Any(char.IsControl)))) return Codes.InvalidBody.With("a text is too long or has control characters");
         var (parent, concept) = type == EntityType.Associate ? (draft.StoreId ?? known?.Parent, null) : (draft.ParentZoneId ?? known?.Parent, draft.ParentConceptId ?? known?.Concept);
         if (type == EntityType.Associate && parent is null) return Codes.InvalidEntity;
         if (parent is { } within && org.EntityWith(type == EntityType.Associate ? EntityType.Store : EntityType.Zone, within) is null) return Codes.EntityNotFound.With("id", within);

@@ -78,6 +78,11 @@ public sealed record SettingKey(string Name, SettingShape Shape, string Default,
         Number("PRODUCT_CONF_ORG_AUDITABLE_CUSTOM_FIELDS_LIMIT", "5", "Custom fields with enableAuditTrail that the org may have, 0 to 1000."),
         Choice("MERGE_SUBSCRIPTIONS", ["OPTOUT_WINS", "SURVIVOR"], "What a merge makes of subscriptions: the survivor's, and every opt-out of either; or the survivor's alone, as the vendor does."),
         Choice("SUBSCRIPTION_DEFAULT", ["OPTIN", "OPTOUT", "NONE"], "What is read of a channel of the customer's sources that was never chosen about; NONE reads nothing."),
+        Flag("CONF_SECURITY_CHECK_ENABLED", "0", "Accepted without effect."),
+        Flag("CONF_ORG_DISABLE_MACHINE_TIME_CONV", "0", "Accepted without effect: times are UTC."),
+        Flag("CONF_DATE_EF_TZ_FIX_ENABLED", "0", "Accepted without effect: a day is its beginning in UTC."),
+        Flag("CONF_ENABLE_TRANSACTION_EXTENDEDFIELD_SYNC_VALIDATOR", "0", "Accepted without effect: there are no transactions."),
+        Text("CONF_BARCODE_VALUE_IDENTIFIER", "", "Accepted without effect: there are no barcodes."),
         Flag("CONF_UNIFIED_SUBSCRIPTION_ENABLED", "0", "Accepted without effect."),
     ];
 

@@ -33,7 +33,7 @@ public sealed class ExtendedFieldContract(Servers servers)
             """);
         reply.IsDone();
         Assert.Equal([10_001, 10_002, 10_003], reply.Json!["entity"]!.AsArray().Select(field => (int)field!["id"]!));
-        foreach (var path in new[] { "/v2/org/extendedFields", "/v2/extendedFields" })
+        foreach (var path in new[] { "/v2/org/extendedFields", "/v2/extendedFields", "/v2/org/extendedFieldsMeta", "/v2/entity/extendedFields" })
         {
             var listed = (await org.Get(path)).Json!["entity"]!;
             var hobbies = listed["customer"]!.AsArray().Single(field => (string)field!["name"]! == "hobbies")!;

@@ -25,6 +25,9 @@ public sealed class ForbiddenContract(Servers servers)
         var reply = await org.Post("/v2/customers", $"{TestLoyalty.Body("9100000003", "").TrimEnd()[..^1]},\"statusLabel\":\"Held\"}}");
         reply.IsDone();
         Assert.Equal(0m, await org.Balance(reply.CreatedId));
+        var told = await org.Post("/v2/customers", $"{TestLoyalty.Body("9100000004", """{"programId":801,"loyaltyPoints":5}""").TrimEnd()[..^1]},\"statusLabel\":\"Held\"}}");
+        told.IsDone(3040);
+        Assert.Equal(0m, await org.Balance(told.CreatedId));
     }
 
     [Theory]
