@@ -9,7 +9,7 @@ namespace Symbolon;
 /// What is known when a request is decided: the org, the time, the next ids, and the customers that were named. A named thing that does not
 /// exist is a fact too; asking for one that was never named throws. A fork sees its origin and keeps its own changes.
 /// </summary>
-public sealed class Facts(Org org, Instant now, long nextCustomerId, long nextExternalNumber = 0, CardFacts? cards = null, LoyaltyFacts? loyalty = null)
+public sealed class Facts(Org org, Instant now, long nextCustomerId, long nextExternalNumber = 0, CardFacts? cards = null, LoyaltyFacts? loyalty = null, long nextEvent = 1)
 {
     private readonly Dictionary<long, Customer?> customers = [];
     private readonly Dictionary<Identifier, Sequence<long>> holders = [];
@@ -29,6 +29,9 @@ public sealed class Facts(Org org, Instant now, long nextCustomerId, long nextEx
 
     /// <summary>The counter of generated external ids (customers §4.7).</summary>
     public long NextExternalNumber { get; internal set; } = nextExternalNumber;
+
+    /// <summary>The number of the next change, which becomes the version of the customers and cards that it touches.</summary>
+    public long NextEvent { get; internal set; } = nextEvent;
 
     /// <summary>The customers known here, changed or loaded, this fork's only.</summary>
     public IEnumerable<Customer> Known => customers.Values.OfType<Customer>();
@@ -66,7 +69,7 @@ public sealed class Facts(Org org, Instant now, long nextCustomerId, long nextEx
     public bool Knows(Identifier identifier) => TryHolders(identifier, out _);
 
     public Facts Fork() =>
-        new(Org, Now, NextCustomerId, NextExternalNumber, new CardFacts(Cards, Cards.NextCard, Cards.NextEntry), new LoyaltyFacts(Loyalty, Loyalty.Next)) { origin = this };
+        new(Org, Now, NextCustomerId, NextExternalNumber, new CardFacts(Cards, Cards.NextCard, Cards.NextEntry), new LoyaltyFacts(Loyalty, Loyalty.Next), NextEvent) { origin = this };
 
     /// <summary>Puts a loaded thing in: a customer, or null for an id that does not exist.</summary>
     public void Load(long id, Customer? customer) => customers[id] = customer;
@@ -93,13 +96,14 @@ public sealed class Facts(Org org, Instant now, long nextCustomerId, long nextEx
         Loyalty.Adopt(fork.Loyalty);
         NextCustomerId = fork.NextCustomerId;
         NextExternalNumber = fork.NextExternalNumber;
+        NextEvent = fork.NextEvent;
     }
 
-    /// <summary>Puts a changed customer in, and keeps who holds what in step.</summary>
+    /// <summary>Puts a customer in as the change at hand leaves it, and keeps who holds what in step.</summary>
     internal void Put(Customer after)
     {
         var before = TryFind(after.Id, out var known) ? known : null;
-        customers[after.Id] = after;
+        customers[after.Id] = after with { Version = NextEvent };
         if (after.Id >= NextCustomerId) NextCustomerId = after.Id + 1;
         var (had, has) = (before?.Known.ToHashSet() ?? [], after.Known.ToHashSet());
         foreach (var identifier in had.Except(has))

@@ -54,13 +54,13 @@ public static class Replay
                     if (facts.Find(earlier) is { } repointed) facts.Put(repointed with { MergedInto = merged.Survivor.Id });
                 facts.Put(merged.Victim);
                 facts.Put(merged.Survivor);
-                foreach (var moved in merged.Cards) facts.Cards.Put(moved, card => card with { CustomerId = merged.Survivor.Id });
+                foreach (var moved in merged.Cards) facts.Cards.Put(moved, card => card with { CustomerId = merged.Survivor.Id }, facts.NextEvent);
                 break;
             case ExternalIdIssued issued:
                 facts.NextExternalNumber = issued.Number + 1;
                 break;
             case CardChange change:
-                facts.Cards.Apply(change, stamp);
+                facts.Cards.Apply(change, stamp, facts.NextEvent);
                 break;
             case LoyaltyChange change:
                 facts.Apply(change);
@@ -68,6 +68,7 @@ public static class Replay
             default:
                 throw new NotSupportedException($"{made.GetType().Name} is not replayed.");
         }
+        facts.NextEvent++;
     }
 
     public static Customer Update(Customer customer, CustomerUpdated updated) => customer with

@@ -60,7 +60,7 @@ internal sealed class BatchDecisions(Facts loaded)
         foreach (var redemption in facts.Loyalty.Known) loyalty.Add(loaded.Loyalty.Before(redemption.Id), redemption);
         var events = new EventRows(org.Id, no, facts.Now, last.NextEvent, changes);
         var logs = new CustomerLogRows(org.Id, facts.Now, last.NextEvent, changes);
-        var row = new BatchRow(no, facts.Now, last.NextEvent + changes.Count, facts.NextCustomerId, facts.NextExternalNumber, facts.Cards.NextCard, facts.Cards.NextEntry, facts.Loyalty.Next);
+        var row = new BatchRow(no, facts.Now, facts.NextEvent, facts.NextCustomerId, facts.NextExternalNumber, facts.Cards.NextCard, facts.Cards.NextEntry, facts.Loyalty.Next);
         return [.. saver.Statements(), .. cards.Statements(facts.Cards.Counters), .. loyalty.Statements(), .. events.Statements(), .. logs.Statements(), row.Insert(org.Id, randomId)];
     }
 }

@@ -28,7 +28,7 @@ internal sealed class BatchTransaction(Database database, OrgCache orgs, TimePro
             loader.Statement(),
         ]);
         var org = await OrgAt(session, loader.Version);
-        var loaded = loader.Into(new Facts(org, Instant.Later(Instant.From(time.GetUtcNow()), last.At), last.NextCustomer, last.NextExternal, new CardFacts(null, last.NextCard, last.NextEntry), new LoyaltyFacts(null, last.NextLoyalty)));
+        var loaded = loader.Into(new Facts(org, Instant.Later(Instant.From(time.GetUtcNow()), last.At), last.NextCustomer, last.NextExternal, new CardFacts(null, last.NextCard, last.NextEntry), new LoyaltyFacts(null, last.NextLoyalty), last.NextEvent));
         var decided = new BatchDecisions(loaded);
         foreach (var work in works)
         {

@@ -31,7 +31,8 @@ internal static class CardTables
         Column<CardRow>.Maybe("former_label_id", one => one.Card.Current.FormerLabelId),
         Column<CardRow>.Text("reason", one => one.Card.Current.Reason),
         Column<CardRow>.Number("entry_at", one => one.Card.Current.Made.At.Microseconds),
-        Column<CardRow>.Number("entry_by", one => one.Card.Current.Made.Till));
+        Column<CardRow>.Number("entry_by", one => one.Card.Current.Made.Till),
+        Column<CardRow>.Number("version", one => one.Card.Version));
 
     public static readonly Table<CardStatusRow> Statuses = new("card_status", 2,
         Column<CardStatusRow>.Number("card_id", one => one.Card),

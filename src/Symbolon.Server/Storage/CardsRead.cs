@@ -33,15 +33,17 @@ internal sealed class CardsRead
         foreach (var customer in customers) facts.LoadHolding(customer.Id, held.Contains(customer.Id) ? held[customer.Id].Order().ToSequence() : []);
     }
 
-    private static Card CardAt(long id, DbDataReader row) => new(
-        id, row.GetInt64(2), row.GetString(9), row.Text(10), row.Long(3), row.GetInt64(4), MappedAt(row), Stored.Fields(row.GetString(12)), Stored.Fields(row.GetString(13)),
-        new Instant(row.GetInt64(6)), At(row.Long(7)), At(row.Long(8)), [EntryAt(row.GetString(14))]);
-
-    /// <summary>The last status, which travels as one text: id, label, former label or 0, time, till, reason.</summary>
-    private static StatusEntry EntryAt(string text)
+    /// <summary>The version and the last status travel as one text: version, id, label, former label or 0, time, till, reason.</summary>
+    private static Card CardAt(long id, DbDataReader row)
     {
-        var parts = text.Split(' ', 6);
-        return new(Number(0), Number(1), Number(2) is > 0 and var former ? former : null, parts[5], new(new(Number(3)), Number(4)));
+        var parts = row.GetString(14).Split(' ', 7);
+        var entry = new StatusEntry(Number(1), Number(2), Number(3) is > 0 and var former ? former : null, parts[6], new(new(Number(4)), Number(5)));
+        return new(
+            id, row.GetInt64(2), row.GetString(9), row.Text(10), row.Long(3), row.GetInt64(4), MappedAt(row), Stored.Fields(row.GetString(12)), Stored.Fields(row.GetString(13)),
+            new Instant(row.GetInt64(6)), At(row.Long(7)), At(row.Long(8)), [entry])
+        {
+            Version = Number(0),
+        };
 
         long Number(int part) => long.Parse(parts[part], NumberStyles.None, CultureInfo.InvariantCulture);
     }

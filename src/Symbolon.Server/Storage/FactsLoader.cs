@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using Symbolon.Customers;
 using Symbolon.Orgs;
 
@@ -41,7 +42,7 @@ public sealed class FactsLoader(long org, Wanted wanted, bool forWrite)
                cast(null as text), cast(null as text), cast(null as text), cast(null as text), cast(null as text), cast(null as text)
         from org o where o.id = @org
         union all select 1, c.id, c.merged_into, c.loyalty_type, c.created_from, c.created_at, c.created_by, c.modified_at, c.modified_by,
-               c.status_label, c.associated_with, c.extended_fields, c.subscriptions, null, null
+               c.status_label, c.associated_with, c.extended_fields, c.subscriptions, cast(c.version as text), null
         from whole left join customer c on c.org_id = @org and c.id = whole.id
         union all select 2, p.customer_id, p.source, null, null, p.created_at, p.created_by, p.modified_at, p.modified_by, p.account, p.first_name, p.last_name, p.fields, p.channels, null
         from whole left join profile p on p.org_id = @org and p.customer_id = whole.id
@@ -50,7 +51,7 @@ public sealed class FactsLoader(long org, Wanted wanted, bool forWrite)
         union all select 4, r.customer_id, r.source, r.type, null, null, null, null, null, r.account, r.key, r.value, null, null, null
         from whole left join retained_identifier r on r.org_id = @org and r.customer_id = whole.id
         union all select 6, c.id, c.series_id, c.customer_id, c.till, c.mapped_id, c.created_at, c.issued_at, c.expires_at, c.number, c.external_id, c.mapped, c.custom_fields, c.extended_fields,
-               c.entry_id || ' ' || c.label_id || ' ' || coalesce(c.former_label_id, 0) || ' ' || c.entry_at || ' ' || c.entry_by || ' ' || c.reason
+               c.version || ' ' || c.entry_id || ' ' || c.label_id || ' ' || coalesce(c.former_label_id, 0) || ' ' || c.entry_at || ' ' || c.entry_by || ' ' || c.reason
         from wallet left join card c on c.org_id = @org and c.id = wallet.id
         union all select 7, k.series_id, k.next, null, null, null, null, null, null, null, null, null, null, null, null
         from {counters} left join card_counter k on k.org_id = @org and k.series_id = counters.series_id
@@ -143,7 +144,10 @@ public sealed class FactsLoader(long org, Wanted wanted, bool forWrite)
 
     private static Customer CustomerAt(long id, DbDataReader row) => new(
         id, row.Long(2), [], (LoyaltyType)row.GetInt64(3), row.Text(9), row.GetString(10), Stored.Fields(row.GetString(11)), Stored.List<Subscription>(row.GetString(12)),
-        Source.Of((int)row.GetInt64(4)), StampAt(row, 5), StampAt(row, 7), [], []);
+        Source.Of((int)row.GetInt64(4)), StampAt(row, 5), StampAt(row, 7), [], [])
+    {
+        Version = long.Parse(row.GetString(13), NumberStyles.None, CultureInfo.InvariantCulture),
+    };
 
     private static Profile ProfileAt(DbDataReader row) => new(
         PlaceAt(row, 2, 9), row.Text(10), row.Text(11), Stored.Fields(row.GetString(12)), [], Stored.List<Channel>(row.GetString(13)), StampAt(row, 5), StampAt(row, 7));

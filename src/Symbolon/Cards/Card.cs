@@ -21,6 +21,9 @@ public sealed record Card(
     Instant? Expires,
     Sequence<StatusEntry> Entries)
 {
+    /// <summary>The number of the change that made it what it is: another one after every change.</summary>
+    public long Version { get; init; }
+
     /// <summary>Its last status; past its date, when it is expired for all, that may not have been said yet: see <see cref="LabelAt"/>.</summary>
     public StatusEntry Current => Entries[^1];
 

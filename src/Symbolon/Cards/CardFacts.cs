@@ -73,13 +73,13 @@ public sealed class CardFacts(CardFacts? origin, long nextCard, long nextEntry)
         (NextCard, NextEntry) = (fork.NextCard, fork.NextEntry);
     }
 
-    internal void Put(long id, Func<Card, Card> change) => Put(change(Find(id)!));
+    internal void Put(long id, Func<Card, Card> change, long version) => Put(change(Find(id)!), version);
 
-    /// <summary>Puts a changed card in, and keeps who holds what in step.</summary>
-    internal void Put(Card after)
+    /// <summary>Puts a card in as the change of that number leaves it, and keeps who holds what in step.</summary>
+    internal void Put(Card after, long version)
     {
         var before = Find(after.Id);
-        Load(after);
+        Load(after with { Version = version });
         NextCard = Math.Max(NextCard, after.Id + 1);
         NextEntry = Math.Max(NextEntry, after.Current.Id + 1);
         if (before?.CustomerId == after.CustomerId) return;

@@ -3,28 +3,28 @@ namespace Symbolon.Cards;
 /// <summary>What changes of cards mean.</summary>
 internal static class CardReplay
 {
-    public static void Apply(this CardFacts cards, CardChange change, Stamp stamp)
+    public static void Apply(this CardFacts cards, CardChange change, Stamp stamp, long version)
     {
         switch (change)
         {
             case CardAdded added:
-                cards.Put(added.Card);
+                cards.Put(added.Card, version);
                 if (added.Counter is { } counter) cards.LoadCounter(added.Card.SeriesId, counter + 1);
                 break;
             case CardNumbersReserved reserved:
                 cards.LoadCounter(reserved.SeriesId, reserved.First + reserved.Count);
                 break;
             case CardsGenerated generated:
-                foreach (var (index, number) in generated.Numbers.Index()) cards.Put(At(generated, index, number, stamp));
+                foreach (var (index, number) in generated.Numbers.Index()) cards.Put(At(generated, index, number, stamp), version);
                 break;
             case CardIssued issued:
-                cards.Put(issued.Id, card => card with { CustomerId = issued.Customer, Till = issued.Till, Issued = issued.Issued, Expires = issued.Expires, Entries = card.Entries.With(issued.Entry) });
+                cards.Put(issued.Id, card => card with { CustomerId = issued.Customer, Till = issued.Till, Issued = issued.Issued, Expires = issued.Expires, Entries = card.Entries.With(issued.Entry) }, version);
                 break;
             case CardDelinked delinked:
-                cards.Put(delinked.Id, card => card with { CustomerId = null, Till = delinked.Till, Issued = null, Expires = null, Entries = card.Entries.With(delinked.Entry) });
+                cards.Put(delinked.Id, card => card with { CustomerId = null, Till = delinked.Till, Issued = null, Expires = null, Entries = card.Entries.With(delinked.Entry) }, version);
                 break;
             case CardUpdated updated:
-                cards.Put(updated.Id, card => Updated(card, updated));
+                cards.Put(updated.Id, card => Updated(card, updated), version);
                 break;
             default:
                 throw new NotSupportedException($"{change.GetType().Name} is not replayed.");

@@ -22,6 +22,9 @@ public sealed record Customer(
     Sequence<Profile> Profiles,
     Sequence<RetainedIdentifier> Retained)
 {
+    /// <summary>The number of the change that made it what it is: another one after every change.</summary>
+    public long Version { get; init; }
+
     /// <summary>The programmes that the customer takes part in, in the order of their ids.</summary>
     public Sequence<Enrolment> Enrolments { get; init; } = [];
 

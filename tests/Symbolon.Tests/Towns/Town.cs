@@ -17,6 +17,7 @@ public sealed class Town(Org org)
     private long nextEntry = 1;
     private long nextExternalNumber;
     private long nextLoyalty = 1;
+    private long nextEvent = 1;
 
     public Town(string settings = "") : this(TownOrg.With(settings))
     {
@@ -84,7 +85,7 @@ public sealed class Town(Org org)
         foreach (var card in facts.Cards.Known) cards[card.Id] = card;
         foreach (var (series, next) in facts.Cards.Counters) counters[series] = next;
         foreach (var redemption in facts.Loyalty.Known) redemptions[redemption.Id] = redemption;
-        (nextCustomer, nextExternalNumber, nextCard, nextEntry, nextLoyalty) = (facts.NextCustomerId, facts.NextExternalNumber, facts.Cards.NextCard, facts.Cards.NextEntry, facts.Loyalty.Next);
+        (nextCustomer, nextExternalNumber, nextCard, nextEntry, nextLoyalty, nextEvent) = (facts.NextCustomerId, facts.NextExternalNumber, facts.Cards.NextCard, facts.Cards.NextEntry, facts.Loyalty.Next, facts.NextEvent);
         return decisions;
     }
 
@@ -98,7 +99,7 @@ public sealed class Town(Org org)
 
     public Facts Facts(Wanted wanted)
     {
-        var facts = new Facts(org, Now, nextCustomer, nextExternalNumber, new CardFacts(null, nextCard, nextEntry), new LoyaltyFacts(null, nextLoyalty));
+        var facts = new Facts(org, Now, nextCustomer, nextExternalNumber, new CardFacts(null, nextCard, nextEntry), new LoyaltyFacts(null, nextLoyalty), nextEvent);
         foreach (var id in wanted.Ids) facts.Load(id, null);
         foreach (var customer in customers.Values)
         {
