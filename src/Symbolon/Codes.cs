@@ -6,6 +6,8 @@ public static class Codes
     public static readonly Code InvalidInput = new(Area.Request, 400, "Input is invalid");
     public static readonly Code InvalidBody = new(Area.Request, 400, "Input is invalid: {0}");
     public static readonly Code InvalidPath = new(Area.Request, 400, "Invalid path parameter.");
+    public static readonly Code InvalidIdempotencyKey = new(Area.Request, 400, "Invalid Idempotency-Key: 1 to 255 printable ASCII characters are expected.");
+    public static readonly Code InvalidIfMatch = new(Area.Request, 400, "Invalid If-Match: versions as ETag gives them are expected, on a route that changes one customer or card.");
     public static readonly Code InvalidAttributionLookup = new(Area.Request, 400, "Invalid X-CAP-API-ATTRIBUTION-LOOKUP-TYPE specified.");
     public static readonly Code NotAuthenticated = new(Area.Request, 401, "Authentication failed. Please check username and password.");
     public static readonly Code TokenExpired = new(Area.Request, 498, "Token expired at {0}");
@@ -16,8 +18,11 @@ public static class Codes
     public static readonly Code V2NotEnabled = new(Area.Request, 403, "V2 is not enabled for the org");
     public static readonly Code NoSuchResource = new(Area.Request, 404, "Incorrect resource or resource not found.");
     public static readonly Code NotSupported = new(Area.Request, 405, "The operation is not supported for the resource.");
+    public static readonly Code KeyInUse = new(Area.Request, 409, "The call with this Idempotency-Key is still being worked on.");
+    public static readonly Code VersionMoved = new(Area.Request, 412, "The version is {0} now, which If-Match does not name.");
     public static readonly Code TooLarge = new(Area.Request, 413, "The request body is larger than {0} bytes.");
     public static readonly Code UnsupportedMediaType = new(Area.Request, 415, "Unsupported media type.");
+    public static readonly Code KeyOfOther = new(Area.Request, 422, "This Idempotency-Key came with another call before.");
     public static readonly Code Failed = new(Area.Request, 500, "All requests have failed due to errors");
     public static readonly Code Busy = new(Area.Request, 503, "The server is busy. Please try again later.");
     public static readonly Code BatchLimit = new(Area.Request, 1060, "Batch limit size exceeded.");

@@ -7,6 +7,8 @@ public readonly record struct Instant(long Microseconds) : IComparable<Instant>
 
     public static Instant Later(Instant one, Instant other) => one > other ? one : other;
 
+    public Instant Plus(TimeSpan time) => new(Microseconds + (time.Ticks / TimeSpan.TicksPerMicrosecond));
+
     public DateTimeOffset ToTime() => DateTimeOffset.UnixEpoch.AddTicks(Microseconds * TimeSpan.TicksPerMicrosecond);
 
     public int CompareTo(Instant other) => Microseconds.CompareTo(other.Microseconds);

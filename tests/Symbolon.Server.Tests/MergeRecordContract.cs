@@ -66,8 +66,14 @@ public sealed class MergeRecordContract(Servers servers)
         org.Rows("select customer_id, source, account, type, key from identifier_history where org_id = @org order by customer_id, source, account, type, key");
 
     /// <summary>The customer as its registration's event stored it.</summary>
-    private static async Task<JsonNode> Stored(TestOrg org, long id) =>
-        JsonNode.Parse(Assert.Single(await org.Rows($"select body from event where org_id = @org and customer_id = {id} and name = 'CustomerRegistered'")))!["customer"]!;
+    /// <summary>The customer as registered, whose version is the number of that event.</summary>
+    private static async Task<JsonNode> Stored(TestOrg org, long id)
+    {
+        var row = Assert.Single(await org.Rows($"select no, body from event where org_id = @org and customer_id = {id} and name = 'CustomerRegistered'")).Split('|', 2);
+        var customer = JsonNode.Parse(row[1])!["customer"]!;
+        customer["version"] = long.Parse(row[0], null);
+        return customer;
+    }
 
     private static long IdOf(string customer) => (long)JsonNode.Parse(customer)!["id"]!;
 }

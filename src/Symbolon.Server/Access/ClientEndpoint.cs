@@ -17,7 +17,7 @@ internal sealed class ClientEndpoint(ClientCatalogue clients, TimeProvider time)
         if (body.Refusal is { } malformed) return Answer.Refuse(malformed);
         if (await call.Read(new Wanted()) is null) return null;
         var secret = Password.NewSecret();
-        return Of(await clients.Add(call.Org.Id, body.Value!, Password.Hash(secret), call.Client?.Group ?? call.Till.Group, Stamp(call), by: call.Client), secret);
+        return Of(await clients.Add(call.OrgWrite, body.Value!, Password.Hash(secret), call.Client?.Group ?? call.Till.Group, Stamp(call), by: call.Client), secret);
     }
 
     public static Task<Answer?> List(Call call) => Task.FromResult<Answer?>(Answer.Of(
@@ -31,11 +31,11 @@ internal sealed class ClientEndpoint(ClientCatalogue clients, TimeProvider time)
         var body = call.Body(ApiJson.Default.ClientDraft);
         if (body.Refusal is { } malformed) return Answer.Refuse(malformed);
         if (await call.Read(new Wanted()) is null) return null;
-        return Of(await clients.Update(call.Org.Id, call.Path("clientKey"), body.Value!, Stamp(call), call.Client));
+        return Of(await clients.Update(call.OrgWrite, call.Path("clientKey"), body.Value!, Stamp(call), call.Client));
     }
 
     public async Task<Answer?> Delete(Call call) =>
-        await call.Read(new Wanted()) is null ? null : Of(await clients.Invalidate(call.Org.Id, call.Path("clientKey"), Stamp(call)));
+        await call.Read(new Wanted()) is null ? null : Of(await clients.Invalidate(call.OrgWrite, call.Path("clientKey"), Stamp(call)));
 
     private Stamp Stamp(Call call) => new(Instant.From(time.GetUtcNow()), call.Till.Id);
 

@@ -16,8 +16,7 @@ internal sealed class CardEndpoint(CardQueries queries)
         if (body.Refusal is { } malformed) return Answer.Refuse(malformed);
         var parsed = AddCard.Parse(body.Value!, call.Org, call.Till.Id);
         if (parsed.Refusal is { } refused) return Answer.Refuse(refused);
-        if (await call.Write([parsed.Value!]) is not [{ Decision: var decision }]) return null;
-        return decision.CardId is { } id ? Answer.Of(new EntityJson(id, NoticeJson.From(decision.Warnings)), ApiJson.Default.EntityJson) : Answer.Refuse(decision.Errors, decision.Warnings);
+        return await call.Write(parsed.Value!, outcome => Answer.Of(new EntityJson(outcome.Decision.CardId!.Value, NoticeJson.From(outcome.Decision.Warnings)), ApiJson.Default.EntityJson));
     }
 
     public static async Task<Answer?> Update(Call call)
@@ -26,9 +25,8 @@ internal sealed class CardEndpoint(CardQueries queries)
         if (body.Refusal is { } malformed) return Answer.Refuse(malformed);
         var parsed = UpdateCard.Parse(body.Value!, call.Org, call.Till.Id);
         if (parsed.Refusal is { } refused) return Answer.Refuse(refused);
-        if (await call.Write([parsed.Value!]) is not [var outcome]) return null;
-        if (outcome.Decision.Errors.Count > 0) return Answer.Refuse(outcome.Decision.Errors, outcome.Decision.Warnings);
-        return Answer.Of(new CardUpdateView(call, body.Value!).Done(parsed.Value!, outcome) with { Warnings = NoticeJson.From(outcome.Decision.Warnings) }, ApiJson.Default.CardUpdateJson);
+        return await call.Write(parsed.Value!, outcome => Answer.Of(
+            new CardUpdateView(call, body.Value!).Done(parsed.Value!, outcome) with { Warnings = NoticeJson.From(outcome.Decision.Warnings) }, ApiJson.Default.CardUpdateJson));
     }
 
     /// <summary>Items are independent and keep their order.</summary>
@@ -37,20 +35,18 @@ internal sealed class CardEndpoint(CardQueries queries)
         var body = call.Body(ApiJson.Default.CardDraftArray);
         if (body.Refusal is { } malformed) return Answer.Refuse(malformed);
         if (body.Value!.Length > Limits.CardsOfUpdate) return Answer.Refuse(Codes.CardBatchLimit);
-        var drafts = body.Value.Select(draft => draft ?? new()).ToList();
-        var items = drafts.ConvertAll(draft => UpdateCard.Parse(draft, call.Org, call.Till.Id));
-        if (await call.Write([.. items.Select(item => item.Value).OfType<UpdateCard>()]) is not { } outcomes) return null;
-        var next = 0;
-        var verdicts = items.Select((item, index) => new CardUpdateView(call, drafts[index]) is var view && item.Value is { } request
-            ? view.Verdict(request, outcomes[next++])
-            : view.Verdict(item.Refusal!.Value)).ToArray();
-        return Answer.Of(new CardUpdatesJson(verdicts, verdicts.Length, verdicts.Count(verdict => verdict.Errors.Length > 0)), ApiJson.Default.CardUpdatesJson);
+        var items = body.Value.Select(draft => draft ?? new()).Select(draft =>
+        {
+            var (view, parsed) = (new CardUpdateView(call, draft), UpdateCard.Parse(draft, call.Org, call.Till.Id));
+            return new BulkItem<UpdateCard, CardVerdictJson>(parsed, draft.IdempotencyKey, outcome => view.Verdict(parsed.Value!, outcome), view.Verdict);
+        });
+        return await BulkItems.Do(call, [.. items], ApiJson.Default.CardVerdictJson, (verdicts, failures) => Answer.Of(new CardUpdatesJson(verdicts, verdicts.Length, failures), ApiJson.Default.CardUpdatesJson));
     }
 
     public async Task<Answer?> Get(Call call) => await Find(call, (card, view) =>
     {
         var code = call.Org.Tills.TryGetValue(card.Till, out var till) ? till.Code : null;
-        return Task.FromResult(Answer.Of(view.Show(card) with { EntityCode = code, Warnings = [] }, ApiJson.Default.CardJson));
+        return Task.FromResult(Answer.Of(view.Show(card) with { EntityCode = code, Warnings = [] }, ApiJson.Default.CardJson) with { Version = card.Version });
     });
 
     public async Task<Answer?> StatusLog(Call call) => await Find(call, async (card, view) =>

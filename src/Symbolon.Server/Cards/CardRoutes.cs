@@ -131,6 +131,7 @@ public static class CardRoutes
         yield return new("PUT", "/v2/card", CardEndpoint.Update)
         {
             Name = "updateCard",
+            HasVersion = true,
             Summary = "Changes a card's label, external id, fields or place.",
             Section = "cards §7",
             Body = json.CardDraft,
@@ -152,6 +153,7 @@ public static class CardRoutes
         yield return new("GET", "/v2/card", cards.Get)
         {
             Name = "getCard",
+            HasVersion = true,
             Summary = "A card by its number, external id or id.",
             Section = "cards §9",
             Result = json.CardJson,

@@ -43,4 +43,4 @@ public sealed record ChangedStatusJson
 public sealed record CardUpdatesJson(CardVerdictJson[] Response, int TotalCount, int FailureCount);
 
 /// <summary>The verdict on one card; its member entityId is the card itself.</summary>
-public sealed record CardVerdictJson(CardUpdateJson EntityId, NoticeJson[] Errors, NoticeJson[] Warnings);
+public sealed record CardVerdictJson(CardUpdateJson EntityId, NoticeJson[] Errors, NoticeJson[] Warnings) : IVerdict;

@@ -15,14 +15,15 @@ internal sealed class GenerationEndpoint(CardQueries queries)
         if (body.Refusal is { } malformed) return Answer.Refuse(malformed);
         var parsed = ReserveCardNumbers.Parse(body.Value!, call.Org, call.Till.Id, Guid.NewGuid().ToString());
         if (parsed.Value is not { } request) return Answer.Refuse(parsed.Refusal!.Value);
-        if (await call.Write([request]) is not [var outcome]) return null;
-        if (outcome.Decision.Changes is not [CardNumbersReserved reserved]) return Answer.Refuse(outcome.Decision.Errors, outcome.Decision.Warnings);
+        var (begun, answered) = await call.Begin(request);
+        if (begun is null) return answered;
+        var reserved = begun.Decision.Changes.OfType<CardNumbersReserved>().Single();
         var numbers = request.NumbersOf(reserved, call.Org.Settings);
         var made = new HashSet<string>(numbers.Count);
         foreach (var turn in numbers.Chunk(Limits.CardsOfTurn)) made.UnionWith(await Make(call, request, turn));
         var duplicates = numbers.Where(number => !made.Contains(number)).ToArray();
         var warning = new DuplicatesJson(Codes.SomeCardsExist.Number, Codes.SomeCardsExist.Text, duplicates);
-        return Answer.Of(new GeneratedJson([.. numbers.Where(made.Contains)], duplicates.Length == 0 ? [] : [warning], []), ApiJson.Default.GeneratedJson);
+        return await call.Finish(Answer.Of(new GeneratedJson([.. numbers.Where(made.Contains)], duplicates.Length == 0 ? [] : [warning], []), ApiJson.Default.GeneratedJson));
     }
 
     public Task<Answer?> LogOfQuery(Call call) => Log(call, call.Query("seriesId"));

@@ -13,7 +13,7 @@ internal sealed class LabelEndpoint(CardCatalogue catalogue, TimeProvider time)
         var body = call.Body(ApiJson.Default.LabelMappingDraft);
         if (body.Refusal is { } malformed) return Answer.Refuse(malformed);
         if (await call.Read(new Wanted()) is null) return null;
-        var set = await catalogue.SetLabels(call.Org.Id, body.Value!, Instant.From(time.GetUtcNow()));
+        var set = await catalogue.SetLabels(call.OrgWrite, body.Value!, Instant.From(time.GetUtcNow()));
         if (set.Refusal is { } refused) return Answer.Refuse(refused);
         var mapping = set.Value!.GroupBy(label => label.Status).ToDictionary(
             group => group.Key.Name(), group => group.Select(label => new MappedLabelJson(label.Text, label.Actions, label.IsDefault)).ToArray());

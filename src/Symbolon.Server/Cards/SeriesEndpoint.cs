@@ -14,7 +14,7 @@ internal sealed class SeriesEndpoint(CardCatalogue catalogue, TimeProvider time)
         var body = call.Body(ApiJson.Default.SeriesDraft);
         if (body.Refusal is { } malformed) return Answer.Refuse(malformed);
         if (await call.Read(new Wanted()) is null) return null;
-        var added = await catalogue.AddSeries(call.Org.Id, body.Value!, Stamp(call));
+        var added = await catalogue.AddSeries(call.OrgWrite, body.Value!, Stamp(call));
         return added.Refusal is { } refused ? Answer.Refuse(refused) : Answer.Of(new EntityJson(added.Value!.Id, []), ApiJson.Default.EntityJson);
     }
 
@@ -25,7 +25,7 @@ internal sealed class SeriesEndpoint(CardCatalogue catalogue, TimeProvider time)
         if (body.Refusal is { } malformed) return Answer.Refuse(malformed);
         if (await call.Read(new Wanted()) is null) return null;
         var warnings = new List<Notice>();
-        var changed = await catalogue.UpdateSeries(call.Org.Id, id, body.Value!, Stamp(call), warnings);
+        var changed = await catalogue.UpdateSeries(call.OrgWrite, id, body.Value!, Stamp(call), warnings);
         return changed.Refusal is { } refused ? Answer.Refuse(refused, warnings) : Of(call, changed.Value!, warnings);
     }
 

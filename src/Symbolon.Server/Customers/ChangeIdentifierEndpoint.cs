@@ -18,6 +18,6 @@ internal static class ChangeIdentifierEndpoint
         if (body.Refusal is { } malformed) return Answer.Refuse(malformed);
         var parsed = ChangeIdentifiers.Parse(addressing.Key!, addressing.Place!.Value, body.Value!, call.Org, MobileNumbers.Read, call.Till.Id, addressing.Warnings);
         if (parsed.Refusal is { } refused) return Answer.Refuse(refused);
-        return await call.Write([parsed.Value!]) is [var outcome] ? WriteJson.Of(outcome) : null;
+        return await call.Write(parsed.Value!, outcome => WriteJson.Of(outcome));
     }
 }

@@ -15,7 +15,7 @@ internal sealed class CustomerLabelEndpoint(CustomerCatalogue catalogue, LabelQu
         var body = call.Body(ApiJson.Default.OrgLabelsDraft);
         if (body.Refusal is { } malformed) return Answer.Refuse(malformed);
         if (await call.Read(new Wanted()) is null) return null;
-        var added = await catalogue.AddLabels(call.Org.Id, body.Value!, new(Instant.From(time.GetUtcNow()), call.Till.Id));
+        var added = await catalogue.AddLabels(call.OrgWrite, body.Value!, new(Instant.From(time.GetUtcNow()), call.Till.Id));
         return added.Refusal is { } refused ? Answer.Refuse(refused) : Answer.Of(new EntityJson(call.Org.Id, []), ApiJson.Default.EntityJson);
     }
 
@@ -31,10 +31,7 @@ internal sealed class CustomerLabelEndpoint(CustomerCatalogue catalogue, LabelQu
         if (body.Refusal is { } malformed) return Answer.Refuse(malformed);
         var parsed = ChangeLabels.Parse(addressing.Key!, body.Value!, call.Org, call.Till.Id);
         if (parsed.Refusal is { } refused) return Answer.Refuse(refused);
-        if (await call.Write([parsed.Value!]) is not [{ Decision: var decision }]) return null;
-        return decision.Errors.Count > 0
-            ? Answer.Refuse(decision.Errors, decision.Warnings)
-            : Answer.Of(new EntityJson(decision.CustomerId!.Value, NoticeJson.From(decision.Warnings)), ApiJson.Default.EntityJson);
+        return await call.Write(parsed.Value!, outcome => Answer.Of(new EntityJson(outcome.Decision.CustomerId!.Value, NoticeJson.From(outcome.Decision.Warnings)), ApiJson.Default.EntityJson));
     }
 
     public static async Task<Answer?> Get(Call call)

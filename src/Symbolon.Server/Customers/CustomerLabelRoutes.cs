@@ -26,6 +26,7 @@ internal static class CustomerLabelRoutes
         yield return new("POST", "/v2/customers/{id}/changeLabels", CustomerLabelEndpoint.Change)
         {
             Name = "changeLabels",
+            HasVersion = true,
             Summary = "Hangs labels on a customer and takes others off; one that the org has not is left out with a warning.",
             Section = "customers §9.2",
             Body = json.LabelChangeDraft,

@@ -56,6 +56,7 @@ public static class CustomerRoutes
         yield return new("PUT", "/v2/customers/{id}", UpdateEndpoint.ById)
         {
             Name = "updateCustomer",
+            HasVersion = true,
             Summary = "Updates a profile and what belongs to the whole customer; what is not sent stays.",
             Section = "customers §6.2",
             Body = json.CustomerDraft,
@@ -67,6 +68,7 @@ public static class CustomerRoutes
         yield return new("PUT", "/v2/customers/lookup", UpdateEndpoint.ByLookup)
         {
             Name = "updateCustomerByLookup",
+            HasVersion = true,
             Summary = "The same by identifier.",
             Section = "customers §6.3",
             Body = json.CustomerDraft,
@@ -80,6 +82,7 @@ public static class CustomerRoutes
             yield return new(method, "/v2/customers/{id}/changeIdentifier", ChangeIdentifierEndpoint.ById)
             {
                 Name = method == "POST" ? "changeIdentifier" : "changeIdentifierByPut",
+                HasVersion = true,
                 Summary = "Removes and adds identifiers, whole or not at all; merges into the holder elsewhere.",
                 Section = "customers §6.4",
                 Body = json.IdentifierChangeDraft,
@@ -91,6 +94,7 @@ public static class CustomerRoutes
             yield return new(method, "/v2/customers/lookup/changeIdentifier", ChangeIdentifierEndpoint.ByLookup)
             {
                 Name = method == "POST" ? "changeIdentifierByLookup" : "changeIdentifierByLookupByPut",
+                HasVersion = true,
                 Summary = "The same by identifier.",
                 Section = "customers §6.4",
                 Body = json.IdentifierChangeDraft,
@@ -112,6 +116,7 @@ public static class CustomerRoutes
         yield return new("GET", "/v2/customers/lookup/customerDetails", DetailsEndpoint.ByLookup)
         {
             Name = "getCustomerByLookup",
+            HasVersion = true,
             Summary = "The customer known by an identifier.",
             Section = "customers §6.5",
             Result = json.CustomerJson,
@@ -130,6 +135,7 @@ public static class CustomerRoutes
         yield return new("GET", "/v2/customers/{id}", DetailsEndpoint.ById)
         {
             Name = "getCustomer",
+            HasVersion = true,
             Summary = "The customer with this id; a victim of a merge answers with its survivor.",
             Section = "customers §6.5",
             Result = json.CustomerJson,

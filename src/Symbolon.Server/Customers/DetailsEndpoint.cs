@@ -29,6 +29,6 @@ internal static class DetailsEndpoint
             Conflicts = facts.Conflicts(customer!.Id),
             WithCards = !embed.Contains("ignoreCardDetails"),
         };
-        return Answer.Of(view.Show(customer, facts.Cards.HeldBy(customer.Id), addressing.Warnings), ApiJson.Default.CustomerJson);
+        return Answer.Of(view.Show(customer, facts.Cards.HeldBy(customer.Id), addressing.Warnings), ApiJson.Default.CustomerJson) with { Version = customer.Version };
     }
 }

@@ -15,7 +15,7 @@ internal static class RegisterEndpoint
         if (body.Refusal is { } malformed) return Answer.Refuse(malformed);
         var parsed = RegisterCustomer.Parse(WithQuery(body.Value!, call), call.Org, MobileNumbers.Read, call.Till.Id, Scope(call));
         if (parsed.Refusal is { } refused) return Answer.Refuse(refused);
-        return await call.Write([parsed.Value!]) is [var outcome] ? Tell(call, outcome) : null;
+        return await call.Write(parsed.Value!, outcome => Tell(call, outcome));
     }
 
     /// <summary>Side effects are told unless the caller does not wait for them; in full when asked for.</summary>

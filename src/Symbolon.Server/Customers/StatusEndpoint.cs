@@ -17,10 +17,7 @@ internal sealed class StatusEndpoint(CustomerCatalogue catalogue, CustomerLogQue
         if (body.Refusal is { } malformed) return Answer.Refuse(malformed);
         var parsed = ChangeStatus.Parse(addressing.Key!, body.Value!, call.Org, call.Till.Id, addressing.Warnings);
         if (parsed.Refusal is { } refused) return Answer.Refuse(refused);
-        if (await call.Write([parsed.Value!]) is not [{ Decision: var decision }]) return null;
-        return decision.Errors.Count > 0
-            ? Answer.Refuse(decision.Errors, decision.Warnings)
-            : Answer.Of(new StatusChangedJson(NoticeJson.From(decision.Warnings), [], []), ApiJson.Default.StatusChangedJson);
+        return await call.Write(parsed.Value!, outcome => Answer.Of(new StatusChangedJson(NoticeJson.From(outcome.Decision.Warnings), [], []), ApiJson.Default.StatusChangedJson));
     }
 
     public async Task<Answer?> Log(Call call)
@@ -39,7 +36,7 @@ internal sealed class StatusEndpoint(CustomerCatalogue catalogue, CustomerLogQue
         var body = call.Body(ApiJson.Default.LabelMappingDraft);
         if (body.Refusal is { } malformed) return Answer.Refuse(malformed);
         if (await call.Read(new Wanted()) is null) return null;
-        var set = await catalogue.SetStatuses(call.Org.Id, body.Value!, Instant.From(time.GetUtcNow()));
+        var set = await catalogue.SetStatuses(call.OrgWrite, body.Value!, Instant.From(time.GetUtcNow()));
         if (set.Refusal is { } refused) return Answer.Refuse(refused);
         var mapping = set.Value!.GroupBy(label => label.Status).ToDictionary(
             group => group.Key.Name(), group => group.Select(label => new MappedLabelJson(label.Text, Actions(label), label.IsDefault)).ToArray());

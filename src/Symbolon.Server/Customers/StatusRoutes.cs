@@ -16,6 +16,7 @@ internal static class StatusRoutes
         yield return new("PUT", "/v2/customers/lookup/status", StatusEndpoint.Change)
         {
             Name = "changeStatus",
+            HasVersion = true,
             Summary = "Gives a customer a status label, for a reason.",
             Section = "customers §9.4",
             Body = json.StatusDraft,

@@ -38,10 +38,9 @@ internal sealed class SubscriptionEndpoint(CustomerLogQueries logs)
         var sent = body.Value!;
         var parsed = ChangeSubscriptions.Parse(addressing.Key!, sent, call.Till.Id, addressing.Warnings);
         if (parsed.Refusal is { } refused) return Answer.Refuse(refused);
-        if (await call.Write([parsed.Value!]) is not [{ Decision: var decision }]) return null;
-        if (decision.Errors.Count > 0) return Answer.Refuse(decision.Errors, decision.Warnings);
         var taken = sent.Subscriptions!.OfType<SubscriptionDraft>().Where(one => Subscription.Parse(one).Value is not null);
-        return Answer.Of(new ChosenJson(sent.Scope?.FirstOrDefault(), [.. taken], sent.CampaignId ?? -1, sent.CommunicationId ?? -1, sent.Reason, NoticeJson.From(decision.Warnings)), ApiJson.Default.ChosenJson);
+        return await call.Write(parsed.Value!, outcome => Answer.Of(
+            new ChosenJson(sent.Scope?.FirstOrDefault(), [.. taken], sent.CampaignId ?? -1, sent.CommunicationId ?? -1, sent.Reason, NoticeJson.From(outcome.Decision.Warnings)), ApiJson.Default.ChosenJson));
     }
 
     private static async Task<Answer?> Get(Call call, Addressing addressing)

@@ -30,6 +30,7 @@ internal static class SubscriptionRoutes
             yield return new(method, "/v2/customers/{id}/subscriptions", SubscriptionEndpoint.ChangeById)
             {
                 Name = method == "POST" ? "changeSubscriptions" : "changeSubscriptionsByPut",
+                HasVersion = true,
                 Summary = "Opts a customer in or out; what cannot be taken down is left out with a warning.",
                 Section = "customers §9.1",
                 Body = json.SubscriptionsDraft,
@@ -40,6 +41,7 @@ internal static class SubscriptionRoutes
             yield return new(method, "/v2/customers/lookup/subscriptions", SubscriptionEndpoint.ChangeByLookup)
             {
                 Name = method == "POST" ? "changeSubscriptionsByLookup" : "changeSubscriptionsByLookupByPut",
+                HasVersion = true,
                 Summary = "The same by identifier.",
                 Section = "customers §9.1",
                 Body = json.SubscriptionsDraft,

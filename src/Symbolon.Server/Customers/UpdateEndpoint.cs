@@ -21,6 +21,6 @@ internal static class UpdateEndpoint
         var scope = call.Flag("mlp_single_enroll") ? EnrolmentScope.Everything : EnrolmentScope.Asked;
         var parsed = UpdateCustomer.Parse(addressing.Key!, addressing.Place!.Value, body.Value!, call.Org, MobileNumbers.Read, call.Till.Id, addressing.Warnings, scope);
         if (parsed.Refusal is { } refused) return Answer.Refuse(refused);
-        return await call.Write([parsed.Value!]) is [var outcome] ? WriteJson.Of(outcome, call.Flag("use_async") ? null : SideEffectJson.Awards(outcome.Decision.Changes)) : null;
+        return await call.Write(parsed.Value!, outcome => WriteJson.Of(outcome, call.Flag("use_async") ? null : SideEffectJson.Awards(outcome.Decision.Changes)));
     }
 }

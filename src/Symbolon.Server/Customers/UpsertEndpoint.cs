@@ -14,11 +14,9 @@ internal static class UpsertEndpoint
         if (body.Refusal is { } malformed) return Answer.Refuse(malformed);
         if (body.Value is not { Length: > 0 } drafts) return Answer.Refuse(Codes.InvalidInput);
         if (drafts.Length > call.Org.Settings.UpsertLimit) return Answer.Refuse(Codes.BatchLimit);
-        var items = drafts.Select(draft => UpsertCustomer.Parse(draft ?? new(), call.Org, MobileNumbers.Read, call.Till.Id, call.Flag("skipChangeIdentifier"))).ToList();
-        if (await call.Write([.. items.Select(item => item.Value).OfType<UpsertCustomer>()]) is not { } outcomes) return null;
-        var next = 0;
-        var verdicts = items.Select(item => item.Refusal is { } refused ? Refused(refused) : Verdict(outcomes[next++], call.Org)).ToArray();
-        return Answer.Of(new UpsertJson(verdicts, verdicts.Length, verdicts.Count(verdict => verdict.Errors.Length > 0)), ApiJson.Default.UpsertJson);
+        var items = drafts.Select(draft => draft ?? new()).Select(draft => new BulkItem<UpsertCustomer, UpsertItemJson>(
+            UpsertCustomer.Parse(draft, call.Org, MobileNumbers.Read, call.Till.Id, call.Flag("skipChangeIdentifier")), draft.IdempotencyKey, outcome => Verdict(outcome, call.Org), Refused));
+        return await BulkItems.Do(call, [.. items], ApiJson.Default.UpsertItemJson, (verdicts, failures) => Answer.Of(new UpsertJson(verdicts, verdicts.Length, failures), ApiJson.Default.UpsertJson));
     }
 
     private static UpsertItemJson Refused(Notice refused) => new(null, null, NoticeJson.From([refused]), []);

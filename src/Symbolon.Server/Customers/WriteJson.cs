@@ -8,10 +8,9 @@ namespace Symbolon.Server.Customers;
 /// <summary>The acknowledgement of a write (customers §2.2, family W): the customer that has it now, and what else happened.</summary>
 public sealed record WriteJson(long CreatedId, NoticeJson[] Warnings, SideEffectJson[]? SideEffects = null, RawSideEffectJson[]? RawSideEffects = null)
 {
-    /// <summary>The acknowledgement, or the refusal with every error; side effects stand where the route has them, and are told when the caller waits for them.</summary>
-    internal static Answer Of(Outcome outcome, SideEffectJson[]? sideEffects = null, RawSideEffectJson[]? raw = null) => outcome.Decision is { Errors.Count: > 0 } refused
-        ? Answer.Refuse(refused.Errors, refused.Warnings)
-        : Answer.Of(new WriteJson(outcome.Decision.CustomerId!.Value, NoticeJson.From(outcome.Decision.Warnings), sideEffects, raw), ApiJson.Default.WriteJson);
+    /// <summary>The acknowledgement; side effects stand where the route has them, and are told when the caller waits for them.</summary>
+    internal static Answer Of(Outcome outcome, SideEffectJson[]? sideEffects = null, RawSideEffectJson[]? raw = null) =>
+        Answer.Of(new WriteJson(outcome.Decision.CustomerId!.Value, NoticeJson.From(outcome.Decision.Warnings), sideEffects, raw), ApiJson.Default.WriteJson);
 }
 
 /// <summary>A generated external id (customers §4.7).</summary>
@@ -21,7 +20,7 @@ public sealed record IssuedJson(string Entity, NoticeJson[] Warnings);
 public sealed record UpsertJson(UpsertItemJson[] Response, int TotalCount, int FailureCount);
 
 /// <summary>The verdict on one item: what became of the customer, and what did not.</summary>
-public sealed record UpsertItemJson(long? EntityId, CustomerJson? Result, NoticeJson[] Errors, NoticeJson[] Warnings);
+public sealed record UpsertItemJson(long? EntityId, CustomerJson? Result, NoticeJson[] Errors, NoticeJson[] Warnings) : IVerdict;
 
 /// <summary>The customers a search found, by page (customers §6.5).</summary>
 public sealed record SearchJson(PaginationJson Pagination, FoundJson[] Data, NoticeJson[] Warnings, NoticeJson[] Errors);

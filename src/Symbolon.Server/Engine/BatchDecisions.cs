@@ -4,13 +4,17 @@ using Symbolon.Server.Storage;
 
 namespace Symbolon.Server.Engine;
 
-/// <summary>The decisions of a batch, each on the facts as the earlier ones left them, and the statements that save what they changed.</summary>
-internal sealed class BatchDecisions(Facts loaded)
+/// <summary>
+/// The decisions of a batch, each on the facts as the earlier ones left them, and the statements that save what they changed. What was answered to a key before is not decided again.
+/// </summary>
+internal sealed class BatchDecisions(Facts loaded, Dictionary<string, KeptAnswer> kept)
 {
     private readonly Facts facts = loaded.Fork();
     private readonly List<(Change Change, long Till, string? Context)> changes = [];
+    private readonly List<KeptAnswer> answers = [];
 
-    public IReadOnlyList<(Change Change, long Till, string? Context)> Changes => changes;
+    /// <summary>Whether there is anything to save.</summary>
+    public bool HasNews => changes.Count + answers.Count > 0;
 
     /// <summary>
     /// Decides a call's requests: the outcomes, or null when they were parsed under another version of the org. Answers what must be loaded first,
@@ -20,30 +24,46 @@ internal sealed class BatchDecisions(Facts loaded)
     {
         outcomes = null;
         if (work.Version is { } version && version != loaded.Org.Version) return null;
-        var (fork, made) = (facts.Fork(), new List<(Change, long, string?)>());
-        var decided = new List<Outcome>(work.Requests.Count);
-        foreach (var request in work.Requests)
+        if (work.Terms.Key is { } whole && kept.TryGetValue(whole.Key, out var told))
         {
+            outcomes = [.. work.Requests.Select(_ => Outcome.Of(told, facts.Now))];
+            return null;
+        }
+        var (fork, made, decided, telling) = (facts.Fork(), new List<(Change, long, string?)>(), new List<Outcome>(work.Requests.Count), new Dictionary<string, KeptAnswer>());
+        foreach (var (index, request) in work.Requests.Index())
+        {
+            var keyed = work.Terms.ItemKeys.GetValueOrDefault(index);
+            if (keyed is not null && (telling.TryGetValue(keyed.Key, out told) || kept.TryGetValue(keyed.Key, out told)))
+            {
+                decided.Add(Outcome.Of(told, facts.Now));
+                continue;
+            }
+            var before = work.Terms.Versions is null ? null : request.VersionIn(fork);
             var decision = request.Decide(fork);
             if (decision.Needs is { } more) return more;
+            if (before is { } moved && !decision.IsRefused && !work.Terms.Versions!.Contains(moved)) decision = Decision.Refuse(Codes.VersionMoved.With(moved));
             foreach (var change in decision.Changes)
             {
                 fork.Apply(change, new Stamp(fork.Now, request.Till));
-                made.Add((change, request.Till, work.Context));
+                made.Add((change, request.Till, work.Terms.Context));
             }
-            decided.Add(Outcome(decision, fork));
+            decided.Add(Became(decision, fork, before));
+            if (keyed is not null) telling[keyed.Key] = keyed.Tell([decided[^1]]);
         }
+        if (work.Terms.Key is { } key) telling[key.Key] = key.Tell(decided);
         facts.Adopt(fork);
         changes.AddRange(made);
+        foreach (var (hash, answer) in telling) kept[hash] = answer;
+        answers.AddRange(telling.Values);
         outcomes = decided;
         return null;
     }
 
-    private static Outcome Outcome(Decision decision, Facts after)
+    private static Outcome Became(Decision decision, Facts after, long? before)
     {
         var customer = decision.CustomerId is { } id and > 0 ? after.Find(id) : null;
         Sequence<Card> cards = decision.CardId is { } card ? [after.Cards.Find(card)!] : customer is null ? [] : after.Cards.HeldBy(customer.Id).ToSequence();
-        return new(decision, after.Now, customer, cards);
+        return new(decision, after.Now, customer, cards) { Version = decision.CardId is not null ? cards[0].Version : customer?.Version ?? before };
     }
 
     /// <summary>What was loaded late is counted again with what this batch has changed already.</summary>
@@ -61,6 +81,6 @@ internal sealed class BatchDecisions(Facts loaded)
         var events = new EventRows(org.Id, no, facts.Now, last.NextEvent, changes);
         var logs = new CustomerLogRows(org.Id, facts.Now, last.NextEvent, changes);
         var row = new BatchRow(no, facts.Now, facts.NextEvent, facts.NextCustomerId, facts.NextExternalNumber, facts.Cards.NextCard, facts.Cards.NextEntry, facts.Loyalty.Next);
-        return [.. saver.Statements(), .. cards.Statements(facts.Cards.Counters), .. loyalty.Statements(), .. events.Statements(), .. logs.Statements(), row.Insert(org.Id, randomId)];
+        return [.. saver.Statements(), .. cards.Statements(facts.Cards.Counters), .. loyalty.Statements(), .. events.Statements(), .. logs.Statements(), .. answers.Count == 0 ? Array.Empty<Statement>() : [KeptAnswer.Keep(org.Id, answers)], row.Insert(org.Id, randomId)];
     }
 }

@@ -18,6 +18,7 @@ internal sealed class BatchTransaction(Database database, OrgCache orgs, TimePro
     {
         var wanted = new Wanted();
         foreach (var request in works.SelectMany(work => work.Requests)) request.Name(wanted);
+        var (keys, kept) = (works.SelectMany(work => work.Terms.Keys).ToHashSet(), new Dictionary<string, KeptAnswer>());
         var loader = new FactsLoader(orgId, wanted, forWrite: true);
         var last = new BatchRow(0, new Instant(0), 1, Limits.FirstCustomerId, 0, 1, 1, 1);
 
@@ -26,10 +27,11 @@ internal sealed class BatchTransaction(Database database, OrgCache orgs, TimePro
         [
             BatchRow.Last(orgId, found => last = found),
             loader.Statement(),
+            .. keys.Count == 0 ? Array.Empty<Statement>() : [KeptAnswer.Find(orgId, keys, Instant.From(time.GetUtcNow()), found => kept[found.Key] = found)],
         ]);
         var org = await OrgAt(session, loader.Version);
         var loaded = loader.Into(new Facts(org, Instant.Later(Instant.From(time.GetUtcNow()), last.At), last.NextCustomer, last.NextExternal, new CardFacts(null, last.NextCard, last.NextEntry), new LoyaltyFacts(null, last.NextLoyalty), last.NextEvent));
-        var decided = new BatchDecisions(loaded);
+        var decided = new BatchDecisions(loaded, kept);
         foreach (var work in works)
         {
             while (Decide(work, decided) is { } more)
@@ -38,7 +40,7 @@ internal sealed class BatchTransaction(Database database, OrgCache orgs, TimePro
                 decided.Loaded(more);
             }
         }
-        if (decided.Changes.Count > 0)
+        if (decided.HasNews)
         {
             var saving = decided.Save(org, last, randomId);
             MayBeSaved = true;

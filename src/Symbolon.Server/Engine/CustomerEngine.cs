@@ -13,22 +13,28 @@ public sealed class CustomerEngine(Database database, OrgCache orgs, TimeProvide
 {
     private readonly ConcurrentDictionary<long, OrgWriter> writers = new();
     private readonly ConcurrentDictionary<long, OrgReader> readers = new();
+    private readonly KeptAnswers answers = new(database);
 
     /// <summary>
-    /// Decides and saves the requests of one call in order, in one transaction; throws <see cref="BusyException"/> when the queue is full. The context is filed with what
-    /// they change.
+    /// Decides and saves the requests of one call in order, in one transaction, under its terms; throws <see cref="BusyException"/> when the queue is full.
     /// </summary>
-    public Task<IReadOnlyList<Outcome>?> Write(Org org, IReadOnlyList<Request> requests, CancellationToken aborted, string? context = null) =>
-        WriterOf(org.Id).Enqueue(new Work(org.Version, requests, aborted, context));
+    public Task<IReadOnlyList<Outcome>?> Write(Org org, IReadOnlyList<Request> requests, CancellationToken aborted, WriteTerms? terms = null) =>
+        WriterOf(org.Id).Enqueue(new Work(org.Version, requests, terms ?? WriteTerms.None, aborted));
 
     /// <summary>Decides and saves a turn of a long work, which is good under any version of the org and is not given up when its caller is gone.</summary>
-    public async Task<Outcome> WriteTurn(long org, Request turn) => (await WriterOf(org).Enqueue(new Work(null, [turn], CancellationToken.None)))![0];
+    public async Task<Outcome> WriteTurn(long org, Request turn) => (await WriterOf(org).Enqueue(new Work(null, [turn], WriteTerms.None, CancellationToken.None)))![0];
 
     /// <summary>Loads what is wanted from one snapshot.</summary>
     public Task<Facts?> Read(Org org, Wanted wanted) => ReaderOf(org).Read(org, wanted);
 
     /// <summary>Who holds the identifier live in the place, when somebody does and the org is at the caller's version: less to read than the facts.</summary>
     public Task<long?> Find(Org org, Place place, Identifier identifier) => ReaderOf(org).Find(org, place, identifier);
+
+    /// <summary>What was answered to a call with that key, hashed, and is kept still.</summary>
+    public Task<KeptAnswer?> Find(long org, string key) => answers.Find(org, key, Instant.From(time.GetUtcNow()));
+
+    /// <summary>Keeps the answer of a long work, whose key was taken with its first turn.</summary>
+    public Task Keep(long org, KeptAnswer answer) => answers.Keep(org, answer);
 
     /// <summary>Waits until every accepted write is answered.</summary>
     public async Task Drain()

@@ -10,10 +10,12 @@ public sealed class Sweeper(Database database, CustomerEngine engine, TimeProvid
 {
     private readonly OrgQueries orgs = new(database);
 
-    private readonly (Leases Leases, Func<long, Instant, Task<Request?>> Next)[] works =
+    /// <summary>What is done in the background, each under a lease of its own: its next turn for an org, or null when nothing is due.</summary>
+    private readonly (Leases Leases, Func<long, Instant, Task<Func<Task<int>>?>> Next)[] works =
     [
-        (new(database, "card-expiry"), new CardQueries(database).NextDue),
-        (new(database, "loyalty"), new LoyaltyQueries(database).NextDue),
+        (new(database, "card-expiry"), Settling(engine, new CardQueries(database).NextDue)),
+        (new(database, "loyalty"), Settling(engine, new LoyaltyQueries(database).NextDue)),
+        (new(database, "kept-answers"), new KeptAnswers(database).NextForgotten),
     ];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -44,16 +46,15 @@ public sealed class Sweeper(Database database, CustomerEngine engine, TimeProvid
         {
             foreach (var (leases, next) in works)
             {
-                while (!stopping.IsCancellationRequested && await next(org, Now) is { } due && await leases.Take(org, Now, EngineLimits.LeaseLength))
-                {
-                    var turn = await engine.WriteTurn(org, due);
-                    found += turn.Decision.Changes.Count;
-                    if (turn.Decision.Changes.Count == 0) break;
-                }
+                while (!stopping.IsCancellationRequested && await next(org, Now) is { } turn && await leases.Take(org, Now, EngineLimits.LeaseLength) && await turn() is > 0 and var done) found += done;
             }
         }
         return found;
     }
+
+    /// <summary>Turns that are decided like any request, through the org's queue.</summary>
+    private static Func<long, Instant, Task<Func<Task<int>>?>> Settling(CustomerEngine engine, Func<long, Instant, Task<Request?>> next) => async (org, now) =>
+        await next(org, now) is { } due ? async () => (await engine.WriteTurn(org, due)).Decision.Changes.Count : null;
 
     private Instant Now => Instant.From(time.GetUtcNow());
 

@@ -1,7 +1,7 @@
 namespace Symbolon.Server.Engine;
 
 /// <summary>Requests of one call waiting for their batch, parsed under one version of the org, or good under any; all of them are saved together.</summary>
-internal sealed class Work(long? version, IReadOnlyList<Request> requests, CancellationToken aborted, string? context = null)
+internal sealed class Work(long? version, IReadOnlyList<Request> requests, WriteTerms terms, CancellationToken aborted)
 {
     private readonly TaskCompletionSource<IReadOnlyList<Outcome>?> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -9,8 +9,7 @@ internal sealed class Work(long? version, IReadOnlyList<Request> requests, Cance
 
     public IReadOnlyList<Request> Requests => requests;
 
-    /// <summary>Who stood behind the caller, for the audit.</summary>
-    public string? Context => context;
+    public WriteTerms Terms => terms;
 
     /// <summary>How much its requests write.</summary>
     public int Weight { get; } = requests.Sum(request => request.Weight);

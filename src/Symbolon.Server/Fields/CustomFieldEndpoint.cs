@@ -16,7 +16,7 @@ internal sealed class CustomFieldEndpoint(FieldDefinitions definitions, CardQuer
         var body = call.Body(ApiJson.Default.CustomFieldsDraft);
         if (body.Refusal is { } malformed) return Answer.Refuse(malformed);
         if (await call.Read(new Wanted()) is null) return null;
-        var added = await definitions.Add(call.Org.Id, body.Value!);
+        var added = await definitions.Add(call.OrgWrite, body.Value!);
         return added.Refusal is { } refused
             ? Answer.Refuse(refused)
             : Answer.Of(new AddedCustomFieldsJson([.. added.Value!.Select(field => CustomFieldJson.Added(call.Org.Id, field))], [], [], Success: true), ApiJson.Default.AddedCustomFieldsJson);
@@ -58,13 +58,8 @@ internal sealed class CustomFieldEndpoint(FieldDefinitions definitions, CardQuer
         return await Write(call, new UpdateCustomer(call.Till.Id, key, new(place, null, null, fields, [], []), CustomerEntry.Nothing, []), decision => decision.CustomerId);
     }
 
-    private static async Task<Answer?> Write(Call call, Request request, Func<Decision, long?> tagged)
-    {
-        if (await call.Write([request]) is not [{ Decision: var decision }]) return null;
-        return decision.Errors.Count > 0
-            ? Answer.Refuse(decision.Errors, decision.Warnings)
-            : Answer.Of(new TaggedJson(tagged(decision)!.Value, NoticeJson.From(decision.Warnings), [], Success: true), ApiJson.Default.TaggedJson);
-    }
+    private static Task<Answer?> Write(Call call, Request request, Func<Decision, long?> tagged) => call.Write(request, outcome =>
+        Answer.Of(new TaggedJson(tagged(outcome.Decision)!.Value, NoticeJson.From(outcome.Decision.Warnings), [], Success: true), ApiJson.Default.TaggedJson));
 
     private static Answer Listed(Call call)
     {

@@ -17,7 +17,7 @@ internal sealed class ExtendedFieldEndpoint(FieldDefinitions definitions, TimePr
         var body = call.Body(ApiJson.Default.ExtendedFieldsDraft);
         if (body.Refusal is { } malformed) return Answer.Refuse(malformed);
         if (await call.Read(new Wanted()) is null) return null;
-        var added = await definitions.Add(call.Org.Id, body.Value!, Stamp(call));
+        var added = await definitions.Add(call.OrgWrite, body.Value!, Stamp(call));
         return added.Refusal is { } refused
             ? Answer.Refuse(refused)
             : Answer.Of(new AddedExtendedFieldsJson([.. added.Value!.Select(ExtendedFieldJson.Of)], [], [], Success: true), ApiJson.Default.AddedExtendedFieldsJson);
@@ -30,7 +30,7 @@ internal sealed class ExtendedFieldEndpoint(FieldDefinitions definitions, TimePr
         if (body.Value!.ExtendedFieldId is not { } id) return Answer.Refuse(Codes.InvalidBody.With("extendedFieldId"));
         if (await call.Read(new Wanted()) is null) return null;
         var (draft, stamp) = (body.Value, Stamp(call));
-        var set = await definitions.Set(call.Org.Id, new(id, draft.HideDisplay == true, draft.Mandatory == true, draft.Updatable != false, draft.Position ?? 0, stamp, stamp));
+        var set = await definitions.Set(call.OrgWrite, new(id, draft.HideDisplay == true, draft.Mandatory == true, draft.Updatable != false, draft.Position ?? 0, stamp, stamp));
         return set.Refusal is { } refused ? Answer.Refuse(refused) : Answer.Of(FieldConfigJson.Of(set.Value!), ApiJson.Default.FieldConfigJson);
     }
 

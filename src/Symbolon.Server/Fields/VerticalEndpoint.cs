@@ -17,14 +17,14 @@ internal sealed class VerticalEndpoint(FieldDefinitions definitions)
         if (Vertical.Of(draft.VerticalId) is { } vertical && !string.IsNullOrWhiteSpace(draft.VerticalName) && !draft.VerticalName.Trim().Equals(vertical.Name, StringComparison.OrdinalIgnoreCase))
             return Answer.Refuse(Codes.InvalidVerticalName);
         if (await call.Read(new Wanted()) is null) return null;
-        return await definitions.Map(call.Org.Id, draft.VerticalId, active) is { } refused ? Answer.Refuse(refused) : Answer.Of(new VerticalMappedJson(true, []), ApiJson.Default.VerticalMappedJson);
+        return await definitions.Map(call.OrgWrite, draft.VerticalId, active) is { } refused ? Answer.Refuse(refused) : Answer.Of(new VerticalMappedJson(true, []), ApiJson.Default.VerticalMappedJson);
     }
 
     public async Task<Answer?> Disable(Call call)
     {
         if (!long.TryParse(call.Path("verticalId"), System.Globalization.NumberStyles.None, null, out var id)) return Answer.Refuse(Codes.InvalidPath);
         if (await call.Read(new Wanted()) is null) return null;
-        return await definitions.Map(call.Org.Id, id, active: false) is { } refused
+        return await definitions.Map(call.OrgWrite, id, active: false) is { } refused
             ? Answer.Refuse(refused)
             : Answer.Of(new VerticalDisabledJson(call.Org.Id, id, IsActive: true, []), ApiJson.Default.VerticalDisabledJson);
     }

@@ -20,7 +20,15 @@ public sealed record Answer
     /// <summary>When the caller may come again, of one that came too often.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>The version of the one customer or card that it shows or changed.</summary>
+    public long? Version { get; init; }
+
+    /// <summary>The answer as it goes out, when it has been rendered already.</summary>
+    public RenderedAnswer? Rendered { get; private init; }
+
     public static Answer Of<T>(T body, JsonTypeInfo<T> type) where T : class => new(body, type, []);
+
+    public static Answer Of(RenderedAnswer rendered) => new("", ApiJson.Default.String, []) { Rendered = rendered };
 
     public static Answer Refuse(Notice error, IEnumerable<Notice>? warnings = null) => Refuse([error], warnings ?? []);
 

@@ -26,17 +26,24 @@ public static class Answers
 
     public static async Task Write(HttpContext http, Answer answer, bool adds = false, bool isLog = false)
     {
+        if (answer.Rendered is { } rendered)
+        {
+            if (rendered.IsReplayed) http.Response.Headers["Idempotency-Replayed"] = "true";
+            await Write(http, rendered.Status, rendered.Version, rendered.Body);
+            return;
+        }
         using var buffer = new AnswerBuffer();
-        if (answer.Refusal is not null && IsV3(http.Request.Path.Value)) answer = answer.InV3();
-        Serialize(answer, buffer);
-        var response = http.Response;
-        response.StatusCode = Status(answer.Refusal, adds, isLog);
-        response.ContentType = "application/json; charset=utf-8";
-        response.ContentLength = buffer.Length;
-        if (response.StatusCode == 401) response.Headers.WWWAuthenticate = "Basic realm=\"symbolon\"";
-        if (answer.RetryAfter is { } wait) response.Headers.RetryAfter = $"{Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds))}";
-        if (response.StatusCode == 503) response.Headers.RetryAfter = "1";
-        await response.Body.WriteAsync(buffer.Written, http.RequestAborted);
+        Serialize(InWords(answer, http.Request), buffer);
+        if (answer.RetryAfter is { } wait) http.Response.Headers.RetryAfter = $"{Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds))}";
+        await Write(http, Status(answer.Refusal, adds, isLog), answer.Version, buffer.Written);
+    }
+
+    /// <summary>The answer as it would go out, to be kept.</summary>
+    public static RenderedAnswer Render(HttpRequest request, Answer answer, ApiRoute route)
+    {
+        using var buffer = new AnswerBuffer();
+        Serialize(InWords(answer, request), buffer);
+        return new(Status(answer.Refusal, route.Adds, route.IsLog), buffer.Written.ToArray(), answer.Version);
     }
 
     /// <summary>What routing decided without a body: unknown route, wrong method.</summary>
@@ -64,6 +71,21 @@ public static class Answers
 
     /// <summary>Whether the path's refusals are those of v3 (platform §2.2).</summary>
     public static bool IsV3(string? path) => path?.StartsWith("/v3/", StringComparison.OrdinalIgnoreCase) == true;
+
+    /// <summary>A refusal in the words of its path.</summary>
+    private static Answer InWords(Answer answer, HttpRequest request) => answer.Refusal is not null && IsV3(request.Path.Value) ? answer.InV3() : answer;
+
+    private static Task Write(HttpContext http, int status, long? version, ReadOnlyMemory<byte> body)
+    {
+        var response = http.Response;
+        response.StatusCode = status;
+        response.ContentType = "application/json; charset=utf-8";
+        response.ContentLength = body.Length;
+        if (version is { } known) response.Headers.ETag = $"\"{known}\"";
+        if (status == 401) response.Headers.WWWAuthenticate = "Basic realm=\"symbolon\"";
+        if (status == 503) response.Headers.RetryAfter = "1";
+        return response.Body.WriteAsync(body, http.RequestAborted).AsTask();
+    }
 
     private static void Serialize(Answer answer, AnswerBuffer buffer)
     {

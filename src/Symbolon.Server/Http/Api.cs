@@ -67,7 +67,7 @@ public static class Api
     {
         var queries = new OrgQueries(database);
         var rates = new CallRates();
-        var pipeline = new Pipeline(new Authentication(orgs, queries, new Tokens(new SigningKeys(new KeyQueries(database), time), time), time), rates, orgs, engine);
+        var pipeline = new Pipeline(new Authentication(orgs, queries, new Tokens(new SigningKeys(new KeyQueries(database), time), time), time), rates, orgs, engine, time);
         var routes = Routes(database, time);
         var document = new Lazy<string>(() => ApiDocument.Json(routes));
 

@@ -6,6 +6,7 @@ namespace Symbolon.Server.Http;
 internal sealed class ApiAnswers
 {
     private const string RequestId = "X-Cap-Requestid";
+    private const string Version = "ETag";
 
     private readonly OpenApiDocument document;
     private readonly ApiSchemas schemas;
@@ -15,6 +16,7 @@ internal sealed class ApiAnswers
     {
         (this.document, this.schemas) = (document, schemas);
         document.AddComponent(RequestId, new OpenApiHeader { Description = "The id of this call, for the log.", Schema = new OpenApiSchema { Type = JsonSchemaType.String } });
+        document.AddComponent(Version, new OpenApiHeader { Description = "The version of the customer or card: another one after every change. If-Match takes it.", Schema = new OpenApiSchema { Type = JsonSchemaType.String } });
         var refusals = ApiCodes.All.Select(code => (Status: Answers.Status(code), Code: code)).Concat(ApiCodes.All.Select(code => (Status: Answers.Status(code, adds: true, isLog: true), Code: code)));
         foreach (var status in refusals.Distinct().GroupBy(one => one.Status, one => one.Code).OrderBy(status => status.Key))
         {
@@ -25,7 +27,7 @@ internal sealed class ApiAnswers
 
     public OpenApiResponses Of(ApiRoute route)
     {
-        var answers = new OpenApiResponses { [$"{Answers.Status(null)}"] = Answer("Done, perhaps with warnings.", route.Result.Type) };
+        var answers = new OpenApiResponses { [$"{Answers.Status(null)}"] = Answer("Done, perhaps with warnings.", route.Result.Type, route.HasVersion ? [RequestId, Version] : [RequestId]) };
         foreach (var status in route.GeneralCodes.Concat(route.Codes).Select(code => Answers.Status(code, route.Adds, route.IsLog)).Distinct().Order())
             answers[$"{status}"] = Refusal(route, status);
         return answers;
@@ -39,10 +41,10 @@ internal sealed class ApiAnswers
         return new(name, document);
     }
 
-    private OpenApiResponse Answer(string description, Type type) => new()
+    private OpenApiResponse Answer(string description, Type type, params string[] headers) => new()
     {
         Description = description,
-        Headers = new Dictionary<string, IOpenApiHeader> { [RequestId] = new OpenApiHeaderReference(RequestId, document) },
+        Headers = headers.DefaultIfEmpty(RequestId).ToDictionary(name => name, IOpenApiHeader (name) => new OpenApiHeaderReference(name, document)),
         Content = new Dictionary<string, IOpenApiMediaType> { ["application/json"] = new OpenApiMediaType { Schema = schemas.Of(type) } },
     };
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Symbolon.Access;
 using Symbolon.Cards;
@@ -30,6 +31,7 @@ namespace Symbolon.Server.Http;
 [JsonSerializable(typeof(CustomerDraft[]))]
 [JsonSerializable(typeof(IdentifierChangeDraft))]
 [JsonSerializable(typeof(IdentifierDraft))]
+[JsonSerializable(typeof(JsonNode))]
 [JsonSerializable(typeof(RefusalJson))]
 [JsonSerializable(typeof(RefusalV3Json))]
 [JsonSerializable(typeof(TokenDraft))]

@@ -24,6 +24,8 @@ internal sealed partial class ApiParameters
         (new("WAIT_FOR_DOWNSTREAM", "Accepted; everything is done before the answer."), IsRegistration),
         (new("X-CAP-DIRECT-REPLAY", "Accepted without effect."), IsRegistration),
         (new("SKIP-DOWNSTREAM", "Accepted without effect."), IsRegistration),
+        (new("Idempotency-Key", "A key of the caller's choice, 1 to 255 printable ASCII characters: a call that comes again under it is not done again, and answers what it answered. Kept for IDEMPOTENCY_HOURS."), IsWrite),
+        (new("If-Match", "The version that the customer or card must have, as ETag gave it: \"17\", or several; else 412."), route => IsWrite(route) && route.HasVersion),
         (new("x-cap-request-id", "An id of the caller's for this call, 1 to 64 letters, digits, dots, hyphens and underscores; the answer repeats it."), _ => true),
     ];
 
@@ -43,6 +45,8 @@ internal sealed partial class ApiParameters
     ];
 
     private static bool IsClosed(ApiRoute route) => !route.IsOpen;
+
+    private static bool IsWrite(ApiRoute route) => IsClosed(route) && route.Method != "GET";
 
     private static bool IsOfCustomers(ApiRoute route) => route.Resource is Resource.Customer or Resource.OrganizationDataFields;
 

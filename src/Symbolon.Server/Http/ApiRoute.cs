@@ -38,6 +38,9 @@ public sealed record ApiRoute(string Method, string Path, Func<Call, Task<Answer
     /// <summary>Whether it is the log of a thing that its path names, so that an unknown one has the status of that (customers §2.3).</summary>
     public bool IsLog { get; init; }
 
+    /// <summary>Whether it shows or changes one customer or card, whose version ETag gives and If-Match may ask for.</summary>
+    public bool HasVersion { get; init; }
+
     /// <summary>Whether anybody may call it, without credentials.</summary>
     public bool IsOpen { get; init; }
 
@@ -50,6 +53,8 @@ public sealed record ApiRoute(string Method, string Path, Func<Call, Task<Answer
     public IEnumerable<Code> GeneralCodes =>
     [
         .. IsOpen ? [] : new[] { NotAuthenticated, TokenExpired, OutOfScope, AccessDenied, RateLimitExceeded, AttributionLookupType, InvalidAttributionLookup, InvalidAttributionTill },
+        .. IsOpen || Method == "GET" ? [] : new[] { InvalidIdempotencyKey, KeyInUse, KeyOfOther, InvalidIfMatch },
+        .. HasVersion && Method != "GET" ? [VersionMoved] : Array.Empty<Code>(),
         Failed, Busy,
         .. TakesBody ? [InvalidInput, InvalidBody, TooLarge, UnsupportedMediaType] : Array.Empty<Code>(),
         .. Path.Contains("{id}", StringComparison.Ordinal) ? [InvalidPath] : Array.Empty<Code>(),

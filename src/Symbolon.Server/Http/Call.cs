@@ -4,6 +4,7 @@ using Symbolon.Access;
 using Symbolon.Customers;
 using Symbolon.Orgs;
 using Symbolon.Server.Engine;
+using Symbolon.Server.Storage;
 
 namespace Symbolon.Server.Http;
 
@@ -11,9 +12,11 @@ namespace Symbolon.Server.Http;
 /// One call: who asks, for which org as of which version, and what was sent. Its reads and writes answer null when the org has moved on. A call of an open route
 /// has no caller, and so no org.
 /// </summary>
-public sealed class Call(HttpContext http, Caller caller, ReadOnlyMemory<byte> body, CustomerEngine engine)
+public sealed class Call(HttpContext http, ApiRoute route, Caller caller, IdempotencyKey? key, ReadOnlyMemory<byte> body, CustomerEngine engine, TimeProvider time) : IAsyncDisposable
 {
     private readonly Org org = caller.Org;
+    private bool hasAsked;
+    private readonly AnswerKeeping? keeping = key is null ? null : new(key.Hash, Instant.From(time.GetUtcNow()));
 
     public Org Org => org;
 
@@ -71,13 +74,90 @@ public sealed class Call(HttpContext http, Caller caller, ReadOnlyMemory<byte> b
         return holder;
     }
 
+    /// <summary>The org, to be changed by this call.</summary>
+    public OrgWrite OrgWrite => new(org.Id, keeping);
+
+    /// <summary>Decides and saves one request: its refusal, or what is to be told of it when it was done; null when the org has moved on.</summary>
+    public Task<Answer?> Write(Request request, Func<Outcome, Answer> done) => Write([request], outcomes =>
+        (outcomes[0].Decision.Errors.Count > 0 ? Answer.Refuse(outcomes[0].Decision.Errors, outcomes[0].Decision.Warnings) : done(outcomes[0])) with { Version = outcomes[0].Version });
+
+    /// <summary>Decides and saves requests, and tells what became of them; null when the org has moved on. An answer that is kept under a key is told before it is saved, and may be told again.</summary>
+    public async Task<Answer?> Write(IReadOnlyList<Request> requests, Func<IReadOnlyList<Outcome>, Answer> tell, IReadOnlyDictionary<int, Keyed>? itemKeys = null)
+    {
+        RenderedAnswer? told = null;
+        var terms = Terms(outcomes => key!.Keep(told = Answers.Render(http.Request, tell(outcomes), route), Until(outcomes)));
+        if (itemKeys is not null) terms = terms with { ItemKeys = itemKeys };
+        if (await Do(requests, terms) is not { } outcomes) return null;
+        return Replayed(outcomes) ?? (told is { } kept ? Answer.Of(kept) : tell(outcomes));
+    }
+
+    /// <summary>
+    /// Decides and saves the first turn of a long work: its outcome, or what answers the call already. From then on its key is in use, until <see cref="Finish"/>.
+    /// </summary>
+    public async Task<(Outcome? Begun, Answer? Answer)> Begin(Request request)
+    {
+        var terms = Terms(outcomes => key!.Keep(Refused(outcomes[0]) is { } refused ? Answers.Render(http.Request, refused, route) : null, Until(outcomes)));
+        if (await Do([request], terms) is not [var outcome] outcomes) return (null, null);
+        return (Replayed(outcomes) ?? Refused(outcome)) is { } answer ? (null, answer) : (outcome, null);
+
+        static Answer? Refused(Outcome outcome) => outcome.Decision.Errors.Count > 0 ? Answer.Refuse(outcome.Decision.Errors, outcome.Decision.Warnings) : null;
+    }
+
     /// <summary>One turn of a long work; see <see cref="CustomerEngine.WriteTurn"/>.</summary>
     public Task<Outcome> WriteTurn(Request turn) => engine.WriteTurn(org.Id, turn);
 
-    public async Task<IReadOnlyList<Outcome>?> Write(IReadOnlyList<Request> requests)
+    /// <summary>Ends a long work: its answer, which is kept from now on.</summary>
+    public async Task<Answer> Finish(Answer answer)
     {
-        var outcomes = await engine.Write(org, requests, http.RequestAborted, UserContext.Of(http.Request.Headers));
-        IsConfirmed = outcomes is not null;
+        if (key is null) return answer;
+        var rendered = Answers.Render(http.Request, answer, route);
+        await engine.Keep(org.Id, key.Keep(rendered, Until(Instant.From(time.GetUtcNow()))));
+        return Answer.Of(rendered);
+    }
+
+    /// <summary>The items of a bulk call, as they were sent.</summary>
+    public IReadOnlyList<string> ItemTexts()
+    {
+        using var document = JsonDocument.Parse(body);
+        return [.. document.RootElement.EnumerateArray().Select(item => item.GetRawText())];
+    }
+
+    /// <summary>The key of an item of a bulk call, as it was sent; its verdict is kept under it.</summary>
+    public IdempotencyKey ItemKey(string text, string item) => IdempotencyKey.OfItem(text, route.Name, caller, item);
+
+    /// <summary>How long what is kept at a time is kept.</summary>
+    public Instant Until(Instant now) => now.Plus(TimeSpan.FromHours(org.Settings.IdempotencyHours));
+
+    /// <summary>
+    /// The call's answer: that which was given to its key before, although the endpoint may see no reason to do anything by now; else its own, saved with the change of the org that waits for it.
+    /// </summary>
+    public async Task<Answer> Confirm(Answer answer)
+    {
+        if (key is null || hasAsked) return answer;
+        if ((keeping!.Found ?? (keeping.IsHeld ? null : await engine.Find(org.Id, key.Hash))) is { } found) return key.Replay(found);
+        if (!keeping.IsHeld) return answer;
+        var rendered = Answers.Render(http.Request, answer, route);
+        await keeping.Commit(key.Keep(rendered, Until(Instant.From(time.GetUtcNow()))));
+        return Answer.Of(rendered);
+    }
+
+    public ValueTask DisposeAsync() => keeping?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    private Instant Until(IReadOnlyList<Outcome> outcomes) => Until(outcomes is [var first, ..] ? first.Now : Instant.From(time.GetUtcNow()));
+
+    private Answer? Replayed(IReadOnlyList<Outcome> outcomes) => key is not null && outcomes is [{ Kept: { } kept }, ..] && kept.Key == key.Hash ? key.Replay(kept) : null;
+
+    private WriteTerms Terms(Func<IReadOnlyList<Outcome>, KeptAnswer> tell) => new()
+    {
+        Context = UserContext.Of(http.Request.Headers),
+        Key = key is null ? null : new(key.Hash, tell),
+        Versions = Preconditions.Versions(http.Request.Headers),
+    };
+
+    private async Task<IReadOnlyList<Outcome>?> Do(IReadOnlyList<Request> requests, WriteTerms terms)
+    {
+        var outcomes = await engine.Write(org, requests, http.RequestAborted, terms);
+        IsConfirmed = hasAsked = outcomes is not null;
         return outcomes;
     }
 }

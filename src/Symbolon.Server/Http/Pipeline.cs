@@ -5,7 +5,7 @@ using Symbolon.Server.Engine;
 namespace Symbolon.Server.Http;
 
 /// <summary>Runs a route: credentials, attribution, access, rate, media type, body, endpoint; and what depends on the org again when the org moved on meanwhile.</summary>
-public sealed class Pipeline(Authentication authentication, CallRates rates, OrgCache orgs, CustomerEngine engine)
+public sealed class Pipeline(Authentication authentication, CallRates rates, OrgCache orgs, CustomerEngine engine, TimeProvider time)
 {
     public async Task Run(HttpContext http, ApiRoute route)
     {
@@ -30,8 +30,9 @@ public sealed class Pipeline(Authentication authentication, CallRates rates, Org
             if (!counted && rates.Count(asking, route.Resource!.Value) is { } tooMany) return await Confirmed(Call(caller), tooMany);
             counted = true;
             if (await Read() is { } unread) return unread;
-            var call = Call(caller);
-            return await Confirmed(call, misattributed is { } refused ? Answer.Refuse(refused) : await route.Endpoint(call));
+            await using var call = Call(caller, IdempotencyKey.Of(http.Request, caller, body!.Value));
+            var answer = (misattributed ?? Preconditions.Refusal(http.Request, route)) is { } refused ? Answer.Refuse(refused) : await route.Endpoint(call);
+            return await Confirmed(call, answer) is { } found ? await call.Confirm(found) : null;
         }
 
         async ValueTask<Answer?> Open()
@@ -47,7 +48,7 @@ public sealed class Pipeline(Authentication authentication, CallRates rates, Org
             return null;
         }
 
-        Call Call(Caller caller) => new(http, caller, body ?? ReadOnlyMemory<byte>.Empty, engine);
+        Call Call(Caller caller, IdempotencyKey? key = null) => new(http, route, caller, key, body ?? ReadOnlyMemory<byte>.Empty, engine, time);
     }
 
     /// <summary>

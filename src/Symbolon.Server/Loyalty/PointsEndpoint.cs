@@ -17,7 +17,7 @@ internal static class PointsEndpoint
         if (body.Refusal is { } malformed) return Answer.Refuse(malformed);
         var (draft, parsed) = (body.Value!, RedeemPoints.Parse(addressing.Key!, body.Value!, call.Till.Id, addressing.Warnings));
         if (parsed.Refusal is { } refused) return Answer.Refuse(refused);
-        return await Write(call, parsed.Value!, outcome =>
+        return await call.Write(parsed.Value!, outcome =>
         {
             var enrolment = EnrolmentOf(call, outcome, draft.ProgramId);
             return Answer.Of(
@@ -36,7 +36,7 @@ internal static class PointsEndpoint
         if (draft.RedemptionId is not > 0) return Answer.Refuse(Codes.InvalidRedemption);
         var party = Party.Read(call, draft.Identifier);
         if (party.Refusal is { } unknown) return Answer.Refuse(unknown);
-        return await Write(call, new ReversePoints(call.Till.Id, party.Value!, draft.RedemptionId.Value, draft.PointsToBeReversed ?? 0), outcome => Answer.Of(
+        return await call.Write(new ReversePoints(call.Till.Id, party.Value!, draft.RedemptionId.Value, draft.PointsToBeReversed ?? 0), outcome => Answer.Of(
             new ReversalJson(
                 draft.RedemptionId.Value, draft.PointsToBeReversed!.Value, call.Org.Id, new(draft.Identifier!.Type!, draft.Identifier.Value!), outcome.Customer!.Id,
                 draft.PointsToBeReversed.Value, outcome.Decision.MovementId!.Value, NoticeJson.From(outcome.Decision.Warnings)),
@@ -54,7 +54,7 @@ internal static class PointsEndpoint
         if (body.Refusal is { } malformed) return Answer.Refuse(malformed);
         var parsed = DeductPoints.Parse(addressing.Key!, body.Value!, call.Till.Id, addressing.Warnings);
         if (parsed.Refusal is { } refused) return Answer.Refuse(refused);
-        return await Write(call, parsed.Value!, outcome => Answer.Of(
+        return await call.Write(parsed.Value!, outcome => Answer.Of(
             new DeductionJson(
                 "success", EnrolmentOf(call, outcome, body.Value!.ProgramId).Points.Balance.ToString(), "points deducted successfully for the user ", NoticeJson.From(outcome.Decision.Warnings)),
             ApiJson.Default.DeductionJson));
@@ -65,12 +65,5 @@ internal static class PointsEndpoint
     {
         var program = programId is { } id ? call.Org.ProgramWithId(id)! : call.Org.DefaultProgram(call.Till.Id)!;
         return new LoyaltyView(call.Org, outcome.Now).In(program, outcome.Customer!)!;
-    }
-
-    /// <summary>The answer to a request that was done, or why it was not; null when the org has moved on.</summary>
-    public static async Task<Answer?> Write(Call call, Request request, Func<Outcome, Answer> done)
-    {
-        if (await call.Write([request]) is not [var outcome]) return null;
-        return outcome.Decision.Errors.Count > 0 ? Answer.Refuse(outcome.Decision.Errors, outcome.Decision.Warnings) : done(outcome);
     }
 }

@@ -21,6 +21,7 @@ internal static class PointsRoutes
         yield return new("POST", "/v2/customers/{id}/redemptions", PointsEndpoint.Redeem)
         {
             Name = "redeemPoints",
+            HasVersion = true,
             Summary = "Redeems points, those first that expire first; an externalReferenceNumber that was used already answers the same redemption.",
             Section = "platform §9.7",
             Body = json.RedemptionDraft,
@@ -41,6 +42,7 @@ internal static class PointsRoutes
         yield return new("POST", "/v2/customers/{id}/negativePointsAdjustment", PointsEndpoint.DeductById)
         {
             Name = "deductPoints",
+            HasVersion = true,
             Summary = "Takes points from a customer.",
             Section = "platform §9.7",
             Body = json.DeductionDraft,
@@ -51,6 +53,7 @@ internal static class PointsRoutes
         yield return new("POST", "/v2/customers/lookup/negativePointsAdjustment", PointsEndpoint.DeductByLookup)
         {
             Name = "deductPointsByLookup",
+            HasVersion = true,
             Summary = "The same by identifier.",
             Section = "platform §9.7",
             Body = json.DeductionDraft,
@@ -90,6 +93,7 @@ internal static class PointsRoutes
         yield return new("POST", "/v2/slab/manualSlabAdjustment", TierEndpoint.Adjust)
         {
             Name = "adjustTier",
+            HasVersion = true,
             Summary = "Raises, lowers or renews a customer's tier.",
             Section = "platform §9.7",
             Body = json.TierDraft,

@@ -18,7 +18,7 @@ internal sealed class ProgramEndpoint(LoyaltyCatalogue catalogue)
         var body = call.Body(ApiJson.Default.ProgramDraft);
         if (body.Refusal is { } malformed) return Answer.Refuse(malformed);
         if (await call.Read(new Wanted()) is null) return null;
-        var saved = await catalogue.Save(call.Org.Id, id, body.Value!);
+        var saved = await catalogue.Save(call.OrgWrite, id, body.Value!);
         return saved.Refusal is { } refused ? Answer.Refuse(refused) : Answer.Of(ProgramJson.Of(saved.Value!) with { Warnings = [] }, ApiJson.Default.ProgramJson);
     }
 }

@@ -19,7 +19,7 @@ internal static class TierEndpoint
         var parsed = AdjustTier.Parse(addressing.Key!, body.Value!, call.Org, call.Till.Id, addressing.Warnings);
         if (parsed.Refusal is { } refused) return Answer.Refuse(refused);
         var program = call.Org.ProgramWithId(parsed.Value!.ProgramId)!;
-        return await PointsEndpoint.Write(call, parsed.Value, outcome => Answer.Of(
+        return await call.Write(parsed.Value, outcome => Answer.Of(
             new TierAdjustedJson(program.Id, outcome.Customer!.Id, [.. outcome.Decision.Changes.OfType<TierChanged>().Select(changed => Show(program, changed))], NoticeJson.From(outcome.Decision.Warnings)),
             ApiJson.Default.TierAdjustedJson));
     }

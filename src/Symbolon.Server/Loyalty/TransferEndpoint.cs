@@ -22,7 +22,7 @@ internal sealed class TransferEndpoint(LoyaltyQueries queries)
         if ((from.Refusal ?? to.Refusal) is { } unknown) return Answer.Refuse(unknown);
         if (draft.Notes is { Length: > Limits.ReasonLength }) return Answer.Refuse(Codes.InvalidBody.With("notes"));
         var request = new TransferPoints(call.Till.Id, from.Value!, to.Value!, draft.ProgramId, draft.PointsTobeTransferred ?? 0, draft.Notes?.Trim() ?? "", commit);
-        return await PointsEndpoint.Write(call, request, outcome =>
+        return await call.Write(request, outcome =>
         {
             var warnings = NoticeJson.From(outcome.Decision.Warnings);
             if (!commit) return Answer.Of(new TransferrableJson(true, warnings), ApiJson.Default.TransferrableJson);

@@ -21,7 +21,7 @@ internal sealed class AccountEndpoint(OrgQueries orgs, TimeProvider time)
         if (Taken(call, source, identifier, except: null) is { } taken) return Answer.Refuse(taken);
         if (await call.Read(new Wanted()) is null) return null;
         var account = new Account(source, identifier, draft.Name.Trim(), draft.IsActive ?? true) { ToMirror = IsOn(draft.ToMirror), Configs = draft.Configs ?? FieldMap.Empty };
-        return Of(call, await orgs.AddAccount(call.Org.Id, account, Now));
+        return Of(call, await orgs.AddAccount(call.OrgWrite, account, Now));
     }
 
     public async Task<Answer?> Update(Call call)
@@ -44,7 +44,7 @@ internal sealed class AccountEndpoint(OrgQueries orgs, TimeProvider time)
         if (changed.Identifier is not { Length: > 0 and <= Limits.IdentifierLength }) return Answer.Refuse(Codes.InvalidAccount);
         if (Taken(call, known.Source, changed.Identifier, except: known) is { } taken) return Answer.Refuse(taken);
         if (await call.Read(new Wanted()) is null) return null;
-        return await orgs.UpdateAccount(call.Org.Id, known, changed) ? Of(call, changed) : Answer.Refuse(Codes.InvalidAccount);
+        return await orgs.UpdateAccount(call.OrgWrite, known, changed) ? Of(call, changed) : Answer.Refuse(Codes.InvalidAccount);
     }
 
     public static Task<Answer?> List(Call call) => Done(IsOwn(call)

@@ -15,7 +15,7 @@ internal sealed class SettingEndpoint(OrgQueries orgs)
         if (key is null) return Answer.Refuse(Codes.SettingNotFound.With(draft.KeyName));
         if (draft.Scope?.Trim() is not (null or "" or "ORG")) return Answer.Refuse(Codes.InvalidScope);
         if (await call.Read(new Wanted()) is null) return null;
-        if (await orgs.TrySet(call.Org.Id, key, draft.Value) is not { } value) return Answer.Refuse(Codes.InvalidSettingValue.With(key.Name, draft.Value));
+        if (await orgs.TrySet(call.OrgWrite, key, draft.Value) is not { } value) return Answer.Refuse(Codes.InvalidSettingValue.With(key.Name, draft.Value));
         return Of(new(Number(key), call.Org.Id, key.Name, value, null, []));
     }
 

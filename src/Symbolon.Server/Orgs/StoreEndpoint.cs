@@ -21,7 +21,7 @@ internal sealed class StoreEndpoint(EntityCatalogue entities)
         var body = call.Body(ApiJson.Default.EntityDraft);
         if (body.Refusal is { } malformed) return Answer.Refuse(malformed);
         if (await call.Read(new Wanted()) is null) return null;
-        var added = (await entities.Save(call.Org.Id, type, [body.Value!], isNew: true))[0];
+        var added = (await entities.Save(call.OrgWrite, type, [body.Value!], isNew: true))[0];
         return added.Refusal is { } refused ? Answer.Refuse(refused) : Answer.Of(new CreatedJson(added.Value!.Id, []), ApiJson.Default.CreatedJson);
     }
 
@@ -32,7 +32,7 @@ internal sealed class StoreEndpoint(EntityCatalogue entities)
         if (body.Value is not { Length: > 0 } drafts) return Answer.Refuse(Codes.InvalidInput);
         if (drafts.Length > Limits.StoresOfCall) return Answer.Refuse(Codes.BatchLimit);
         if (await call.Read(new Wanted()) is null) return null;
-        var saved = await entities.Save(call.Org.Id, EntityType.Store, [.. drafts.Select(draft => draft ?? new())], isNew);
+        var saved = await entities.Save(call.OrgWrite, EntityType.Store, [.. drafts.Select(draft => draft ?? new())], isNew);
         var verdicts = saved.Select(one => new StoreVerdictJson(one.Value?.Id, one.Refusal is { } refused ? NoticeJson.From([refused]) : [], [])).ToArray();
         return Answer.Of(new StoreVerdictsJson(verdicts, verdicts.Length, verdicts.Count(verdict => verdict.Errors.Length > 0)), ApiJson.Default.StoreVerdictsJson);
     }

@@ -13,7 +13,7 @@ internal sealed class OtpEndpoint(OtpQueries queries, TimeProvider time)
         if (Subject(call, withChannels: true, out _, out var refused) is not { } subject) return refused;
         if (await call.Read(new Wanted()) is null) return null;
         var (settings, life) = (call.Org.Settings, TimeSpan.FromMinutes(call.Org.Settings.OtpMinutes));
-        return await queries.Issue(call.Org.Id, subject, Now, life, settings.OtpPerDay) is { } issued
+        return await queries.Issue(call.OrgWrite, subject, Now, life, settings.OtpPerDay) is { } issued
             ? Answer.Of(new CreatedJson(issued.Id, []), ApiJson.Default.CreatedJson)
             : Answer.Refuse(Codes.TooManyOtps.With(settings.OtpPerDay));
     }
@@ -22,7 +22,7 @@ internal sealed class OtpEndpoint(OtpQueries queries, TimeProvider time)
     {
         if (Subject(call, withChannels: false, out var draft, out var refused) is not { } subject) return refused;
         if (await call.Read(new Wanted()) is null) return null;
-        return Answer.Of(new OtpVerdictJson(await queries.Use(call.Org.Id, subject, draft.Code?.Trim() ?? "", Now), []), ApiJson.Default.OtpVerdictJson);
+        return Answer.Of(new OtpVerdictJson(await queries.Use(call.OrgWrite, subject, draft.Code?.Trim() ?? "", Now), []), ApiJson.Default.OtpVerdictJson);
     }
 
     public async Task<Answer?> Get(Call call)

@@ -21,34 +21,34 @@ public sealed class ClientCatalogue(Database database, OrgQueries orgs)
     }
 
     /// <summary>Adds a client under a new key; the secret comes hashed. Who is a client itself gives no more than it has.</summary>
-    public Task<Parsed<ApiClient>> Add(long org, ClientDraft draft, string secret, string? group, Stamp stamp, string? key = null, ApiClient? by = null) => orgs.Change<Parsed<ApiClient>>(org, known =>
+    public Task<Parsed<ApiClient>> Add(OrgWrite org, ClientDraft draft, string secret, string? group, Stamp stamp, string? key = null, ApiClient? by = null) => orgs.Change<Parsed<ApiClient>>(org, known =>
     {
         var id = known.Clients.Select(client => client.Id).DefaultIfEmpty().Max() + 1;
         var made = ClientReader.Create(known, id, key ?? RandomNumberGenerator.GetString("ABCDEFGHJKMNPQRSTUVWXYZabcdefghjkmnpqrstuvwxyz23456789", 24), draft, by, stamp);
         if (made.Value is not { } client) return (made, []);
         client = client with { Group = group };
         return (client, [
-            ClientRows.Table.Insert(org, [client]),
-            new Statement("insert into client_login (key, org_id, secret) values (@key, @org, @secret)").With("key", client.Key).With("org", org).With("secret", secret),
-            .. Forgotten(org, known),
+            ClientRows.Table.Insert(org.Id, [client]),
+            new Statement("insert into client_login (key, org_id, secret) values (@key, @org, @secret)").With("key", client.Key).With("org", org.Id).With("secret", secret),
+            .. Forgotten(org.Id, known),
         ]);
     });
 
-    public Task<Parsed<ApiClient>> Update(long org, string key, ClientDraft draft, Stamp stamp, ApiClient? by = null) => orgs.Change<Parsed<ApiClient>>(org, known =>
+    public Task<Parsed<ApiClient>> Update(OrgWrite org, string key, ClientDraft draft, Stamp stamp, ApiClient? by = null) => orgs.Change<Parsed<ApiClient>>(org, known =>
     {
         if (known.ClientWithKey(key) is not { IsValid: true } client) return (Unknown(key), []);
         var changed = ClientReader.Update(known, client, draft, by, stamp);
-        return (changed, changed.Value is { } after ? [ClientRows.Table.Update(org, [after])] : []);
+        return (changed, changed.Value is { } after ? [ClientRows.Table.Update(org.Id, [after])] : []);
     });
 
     /// <summary>Makes a client invalid, for good; its tokens are refused from the next request on.</summary>
-    public Task<Parsed<ApiClient>> Invalidate(long org, string key, Stamp stamp) => orgs.Change<Parsed<ApiClient>>(org, known =>
+    public Task<Parsed<ApiClient>> Invalidate(OrgWrite org, string key, Stamp stamp) => orgs.Change<Parsed<ApiClient>>(org, known =>
     {
         if (known.ClientWithKey(key) is not { IsValid: true } client) return (Unknown(key), []);
         var after = client with { IsValid = false, Modified = stamp };
         return (after, [
-            ClientRows.Table.Update(org, [after]),
-            new Statement("delete from client_login where key = @key and org_id = @org").With("key", key).With("org", org),
+            ClientRows.Table.Update(org.Id, [after]),
+            new Statement("delete from client_login where key = @key and org_id = @org").With("key", key).With("org", org.Id),
         ]);
     });
 

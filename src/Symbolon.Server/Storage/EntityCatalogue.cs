@@ -6,7 +6,7 @@ namespace Symbolon.Server.Storage;
 public sealed class EntityCatalogue(OrgQueries orgs)
 {
     /// <summary>Adds parts of a type, or changes those that have the codes: a verdict for each, in order, as if they came one by one.</summary>
-    public Task<IReadOnlyList<Parsed<OrgEntity>>> Save(long org, EntityType type, IReadOnlyList<EntityDraft> drafts, bool isNew) => orgs.Change(org, known =>
+    public Task<IReadOnlyList<Parsed<OrgEntity>>> Save(OrgWrite org, EntityType type, IReadOnlyList<EntityDraft> drafts, bool isNew) => orgs.Change(org, known =>
     {
         var (verdicts, saved) = (new List<Parsed<OrgEntity>>(), new List<Statement>());
         foreach (var draft in drafts)
@@ -16,7 +16,7 @@ public sealed class EntityCatalogue(OrgQueries orgs)
             verdicts.Add(read);
             if (read.Value is not { } entity) continue;
             known = known with { Entities = known.Entities.Without(other => other.Id == entity.Id).With(entity) };
-            saved.Add(isNew ? EntityRows.Table.Insert(org, [entity]) : EntityRows.Table.Update(org, [entity]));
+            saved.Add(isNew ? EntityRows.Table.Insert(org.Id, [entity]) : EntityRows.Table.Update(org.Id, [entity]));
         }
         return ((IReadOnlyList<Parsed<OrgEntity>>)verdicts, (IReadOnlyList<Statement>)saved);
     });

@@ -7,6 +7,7 @@ public sealed class EventRows(long org, long batchNo, Instant now, long firstNo,
 {
     public IEnumerable<Statement> Statements()
     {
+        if (changes.Count == 0) yield break;
         yield return new Statement("""
             insert into event (org_id, no, batch_no, at, by_till, name, customer_id, body, context)
             select @org, events.no, @batch, @at, events.by_till, events.name, events.customer_id, events.body, events.context from {events}

@@ -95,41 +95,41 @@ public sealed class OrgQueries(Database database)
     }
 
     /// <summary>Sets a key; null when the value has not its shape, or when it would change how customers already stored are compared.</summary>
-    public async Task<string?> TrySet(long org, SettingKey key, string? value)
+    public async Task<string?> TrySet(OrgWrite org, SettingKey key, string? value)
     {
         if (key.Read(value) is not { } read) return null;
         var set = new Statement("""
             insert into org_setting (org_id, name, value) values (@org, @key, @value)
             on conflict (org_id, name) do update set value = excluded.value
-            """).With("org", org).With("key", key.Name).With("value", read);
-        return await TryChange(org, session => MayBe(session, org, key, read), set) ? read : null;
+            """).With("org", org.Id).With("key", key.Name).With("value", read);
+        return await TryChange(org, change => MayBe(change, org.Id, key, read), set) ? read : null;
     }
 
     /// <summary>
     /// Which identifiers are unique stays as it is once there are customers: dual eligibility, and under it the primary type. It is asked behind the writer's
     /// lock, as a first customer may be on its way.
     /// </summary>
-    private static async Task<bool> MayBe(Session session, long org, SettingKey key, string value)
+    private static async Task<bool> MayBe(OrgChange change, long org, SettingKey key, string value)
     {
         if (key.Name is not ("CONF_INSTORE_V2_ENABLED" or "CONF_REGISTRATION_PRIMARY_KEY")) return true;
         var values = new Dictionary<string, string>();
-        await session.RoundTrip([new Statement("select name, value from org_setting where org_id = @org").With("org", org).Reading(row => values[row.GetString(0)] = row.GetString(1))]);
+        await change.Read(new Statement("select name, value from org_setting where org_id = @org").With("org", org).Reading(row => values[row.GetString(0)] = row.GetString(1)));
         var known = new Settings(values);
-        return known[key.Name] == value || (key.Name == "CONF_REGISTRATION_PRIMARY_KEY" && !known.DualEligibility) || !await IsInUse(session, org);
+        return known[key.Name] == value || (key.Name == "CONF_REGISTRATION_PRIMARY_KEY" && !known.DualEligibility) || !await IsInUse(change, org);
     }
 
-    private static async Task<bool> IsInUse(Session session, long org)
+    private static async Task<bool> IsInUse(OrgChange change, long org)
     {
         var inUse = false;
-        await session.RoundTrip([new Statement("select 1 from customer where org_id = @org limit 1").With("org", org).Reading(_ => inUse = true)]);
+        await change.Read(new Statement("select 1 from customer where org_id = @org limit 1").With("org", org).Reading(_ => inUse = true));
         return inUse;
     }
 
     /// <summary>Adds an account with a uuid of its own.</summary>
-    public async Task<Account> AddAccount(long org, Account account, Instant now)
+    public async Task<Account> AddAccount(OrgWrite org, Account account, Instant now)
     {
         var added = account with { Uuid = RandomNumberGenerator.GetHexString(32, lowercase: true), Created = now, Modified = now };
-        await Change(org, Saving(org, """
+        await Change(org, Saving(org.Id, """
             insert into source_account (org_id, source, identifier, name, active, uuid, to_mirror, configs, created_at, modified_at)
             values (@org, @source, @identifier, @name, @active, @uuid, @mirror, @configs, @created, @modified)
             """, added).With("source", (long)added.Source.Id).With("created", added.Created.Microseconds));
@@ -137,10 +137,10 @@ public sealed class OrgQueries(Database database)
     }
 
     /// <summary>Changes everything of an account but its uuid and source; false when it would rename the place of customers.</summary>
-    public Task<bool> UpdateAccount(long org, Account known, Account changed) => TryChange(
+    public Task<bool> UpdateAccount(OrgWrite org, Account known, Account changed) => TryChange(
         org,
-        async session => changed.Identifier == known.Identifier || !await IsInUse(session, org),
-        Saving(org, """
+        async change => changed.Identifier == known.Identifier || !await IsInUse(change, org.Id),
+        Saving(org.Id, """
             update source_account set identifier = @identifier, name = @name, active = @active, to_mirror = @mirror, configs = @configs, modified_at = @modified
             where org_id = @org and uuid = @uuid
             """, changed));
@@ -163,29 +163,25 @@ public sealed class OrgQueries(Database database)
         new Statement("update till set active = 0 where org_id = @org and code = @code").With("code", code).With("org", org));
 
     /// <summary>Changes an org under its writer's lock and moves its version on, so that every node sees it with its next round trip.</summary>
-    private Task<bool> Change(long org, params Statement[] statements) => TryChange(org, _ => Task.FromResult(true), statements);
+    private Task<bool> Change(OrgWrite org, params Statement[] statements) => TryChange(org, _ => Task.FromResult(true), statements);
 
     /// <summary>Decides on the org as it is behind its lock, and saves what is to change; without statements nothing does.</summary>
-    public async Task<T> Change<T>(long org, Func<Org, (T Result, IReadOnlyList<Statement> Statements)> decide)
+    public async Task<T> Change<T>(OrgWrite org, Func<Org, (T Result, IReadOnlyList<Statement> Statements)> decide)
     {
-        await using var session = await database.OpenWriter();
-        var (statements, result) = Load(org);
-        await session.RoundTrip([.. database.Dialect.BeginWrite(org, () => { }), .. statements]);
-        var (decided, saving) = decide(result() ?? throw new InvalidOperationException($"There is no org {org}."));
-        if (saving.Count > 0) await session.RoundTrip([.. saving, Moved(org), Dialect.Commit]);
+        var (statements, result) = Load(org.Id);
+        await using var change = await OrgChange.Begin(database, org, statements);
+        var (decided, saving) = decide(result()!);
+        await change.Save(saving.Count == 0 ? [] : [.. saving, Moved(org.Id)]);
         return decided;
     }
 
     /// <summary>The same, unless what is known behind the lock forbids it.</summary>
-    private async Task<bool> TryChange(long org, Func<Session, Task<bool>> isAllowed, params Statement[] statements)
+    private async Task<bool> TryChange(OrgWrite org, Func<OrgChange, Task<bool>> isAllowed, params Statement[] statements)
     {
-        await using var session = await database.OpenWriter();
-        var locked = false;
-        await session.RoundTrip(database.Dialect.BeginWrite(org, () => locked = true));
-        if (!locked) throw new InvalidOperationException($"There is no org {org}.");
-        if (!await isAllowed(session)) return false;
-        await session.RoundTrip([.. statements, Moved(org), Dialect.Commit]);
-        return true;
+        await using var change = await OrgChange.Begin(database, org);
+        var allowed = await isAllowed(change);
+        await change.Save(allowed ? [.. statements, Moved(org.Id)] : []);
+        return allowed;
     }
 
     private static Statement Moved(long org) => new Statement("update org set version = version + 1 where id = @org").With("org", org);

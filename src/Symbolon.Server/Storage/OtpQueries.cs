@@ -14,10 +14,11 @@ public sealed class OtpQueries(Database database)
     private const string OfSubject = "from otp where org_id = @org and type = @type and key = @key";
 
     /// <summary>A new one; null when the subject has had as many within a day as it may.</summary>
-    public Task<IssuedOtp?> Issue(long org, OtpSubject subject, Instant now, TimeSpan life, int perDay) => Locked<IssuedOtp?>(org, async session =>
+    public Task<IssuedOtp?> Issue(OrgWrite write, OtpSubject subject, Instant now, TimeSpan life, int perDay) => Locked<IssuedOtp?>(write, async change =>
     {
+        var org = write.Id;
         var (count, next) = (0L, 1L);
-        await session.RoundTrip(
+        await change.Read(
         [
             About($"delete {OfSubject} and made_at <= @yesterday", org, subject).With("yesterday", Before(now, TimeSpan.FromDays(1)).Microseconds),
             About($"select count(*) {OfSubject}", org, subject).Reading(row => count = row.GetInt64(0)),
@@ -31,10 +32,11 @@ public sealed class OtpQueries(Database database)
     });
 
     /// <summary>Whether that was the newest one of the subject, which is used up then.</summary>
-    public Task<bool> Use(long org, OtpSubject subject, string code, Instant now) => Locked<bool>(org, async session =>
+    public Task<bool> Use(OrgWrite write, OtpSubject subject, string code, Instant now) => Locked<bool>(write, async change =>
     {
+        var org = write.Id;
         IssuedOtp? newest = null;
-        await session.RoundTrip([Newest(org, subject, now, one => newest = one)]);
+        await change.Read(Newest(org, subject, now, one => newest = one));
         if (newest is null) return (false, []);
         var isRight = CryptographicOperations.FixedTimeEquals(System.Text.Encoding.UTF8.GetBytes(newest.Code), System.Text.Encoding.UTF8.GetBytes(code));
         return (isRight, [new Statement("update otp set tries = tries + @tries where org_id = @org and id = @id").With("tries", isRight ? (long)Limits.OtpTries : 1L).With("org", org).With("id", newest.Id)]);
@@ -57,12 +59,11 @@ public sealed class OtpQueries(Database database)
 
     private static Instant Before(Instant now, TimeSpan time) => new(now.Microseconds - (time.Ticks / TimeSpan.TicksPerMicrosecond));
 
-    private async Task<T> Locked<T>(long org, Func<Session, Task<(T Result, IReadOnlyList<Statement> Saving)>> decide)
+    private async Task<T> Locked<T>(OrgWrite org, Func<OrgChange, Task<(T Result, IReadOnlyList<Statement> Saving)>> decide)
     {
-        await using var session = await database.OpenWriter();
-        await session.RoundTrip(database.Dialect.BeginWrite(org, () => { }));
-        var (result, saving) = await decide(session);
-        await session.RoundTrip([.. saving, Dialect.Commit]);
+        await using var change = await OrgChange.Begin(database, org);
+        var (result, saving) = await decide(change);
+        await change.Save(saving);
         return result;
     }
 }

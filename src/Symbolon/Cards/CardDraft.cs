@@ -15,6 +15,9 @@ public sealed record CardDraft
     public FieldMap? CustomFields { get; init; }
     public FieldMap? ExtendedFields { get; init; }
     public MappedEntityDraft? MappedEntity { get; init; }
+
+    /// <summary>A key of the item's own, of a bulk call.</summary>
+    public string? IdempotencyKey { get; init; }
 }
 
 /// <summary>Why a card's label changes.</summary>

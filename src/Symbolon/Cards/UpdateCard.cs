@@ -23,6 +23,8 @@ public sealed record UpdateCard(long Till, CardEntry Entry, CardLabel? Label, st
         return new UpdateCard(till, entry, label, draft.StatusInfo?.Reason, mapped, warnings.ToSequence());
     }
 
+    public override long? VersionIn(Facts facts) => Entry.Find(facts, out var card) is null ? card!.Version : null;
+
     public override void Name(Wanted wanted) => Entry.Name(wanted);
 
     public override Decision Decide(Facts facts) => Decide(facts, this);

@@ -53,6 +53,8 @@ public sealed record ChangeIdentifiers(
         }
     }
 
+    public override long? VersionIn(Facts facts) => Key.VersionIn(facts);
+
     public override void Name(Wanted wanted)
     {
         Key.Name(wanted);

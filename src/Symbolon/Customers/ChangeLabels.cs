@@ -26,6 +26,8 @@ public sealed record ChangeLabels(long Till, CustomerKey Key, Sequence<long> Add
         }
     }
 
+    public override long? VersionIn(Facts facts) => Key.VersionIn(facts);
+
     public override void Name(Wanted wanted) => Key.Name(wanted);
 
     public override Decision Decide(Facts facts)

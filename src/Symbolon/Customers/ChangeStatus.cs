@@ -24,6 +24,8 @@ public sealed record ChangeStatus(long Till, CustomerKey Key, StatusLabel Label,
     /// <summary>Whether the label is one that only the erasure of personal data gives (platform §6.2).</summary>
     internal static bool IsOfErasure(Org org, StatusLabel label) => org.Settings.Erasure && label.Status is (CustomerStatus.Deleted or CustomerStatus.PendingDeletion);
 
+    public override long? VersionIn(Facts facts) => Key.VersionIn(facts);
+
     public override void Name(Wanted wanted) => Key.Name(wanted);
 
     public override Decision Decide(Facts facts)

@@ -21,6 +21,8 @@ public sealed record ChangeSubscriptions(long Till, CustomerKey Key, Sequence<Su
         return new ChangeSubscriptions(till, key, Subscription.Upsert([], read.Select(one => one.Value).OfType<Subscription>().ToSequence()), draft.Reason?.Trim() ?? "", warnings.ToSequence());
     }
 
+    public override long? VersionIn(Facts facts) => Key.VersionIn(facts);
+
     public override void Name(Wanted wanted) => Key.Name(wanted);
 
     public override Decision Decide(Facts facts)

@@ -11,6 +11,9 @@ public sealed record CustomerDraft
     public string? StatusLabel { get; init; }
     public SubscriptionInfoDraft? SubscriptionInfo { get; init; }
     public EnrolmentDraft?[]? LoyaltyProgramEnrollments { get; init; }
+
+    /// <summary>A key of the item's own, of a bulk call.</summary>
+    public string? IdempotencyKey { get; init; }
 }
 
 /// <summary>A profile as a caller wrote it (customers §5.1).</summary>

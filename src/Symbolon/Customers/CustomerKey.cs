@@ -19,6 +19,9 @@ public sealed record CustomerKey(long? Id, Place? Place, Sequence<Identifier> Id
         foreach (var identifier in Identifiers) wanted.Add(identifier);
     }
 
+    /// <summary>The version of whom it finds.</summary>
+    public long? VersionIn(Facts facts) => Find(facts, [], out var customer) is null ? customer!.Version : null;
+
     public Notice? Find(Facts facts, ICollection<Notice> warnings, out Customer? customer)
     {
         customer = Id is { } id ? facts.FindLive(id, warnings) : FindByIdentifier(facts, warnings);

@@ -35,6 +35,8 @@ public sealed record UpdateCustomer(
         };
     }
 
+    public override long? VersionIn(Facts facts) => Key.VersionIn(facts);
+
     public override void Name(Wanted wanted)
     {
         Key.Name(wanted);

@@ -31,6 +31,8 @@ public sealed record AdjustTier(long Till, CustomerKey Key, long ProgramId, Tier
         return new AdjustTier(till, key, programId, known, moves ? draft.ToSlabName!.Trim() : null, validity, draft.SlabChangeReason?.Trim() ?? "", heard.ToSequence());
     }
 
+    public override long? VersionIn(Facts facts) => Key.VersionIn(facts);
+
     public override void Name(Wanted wanted) => Key.Name(wanted);
 
     public override Decision Decide(Facts facts) => Decide(facts, this);

@@ -25,6 +25,8 @@ public sealed record DeductPoints(long Till, CustomerKey Key, long? ProgramId, d
         return new DeductPoints(till, key, draft.ProgramId, draft.PointsToBeAdjusted.Value, draft.ReasonOfReturn.Trim(), category is null or "" or "REGULAR", draft.PointsAwardedId, heard.ToSequence());
     }
 
+    public override long? VersionIn(Facts facts) => Key.VersionIn(facts);
+
     public override void Name(Wanted wanted) => Key.Name(wanted);
 
     public override Decision Decide(Facts facts) => Decide(facts, this);

@@ -18,6 +18,8 @@ public sealed record RedeemPoints(long Till, CustomerKey Key, long? ProgramId, d
             till, key, draft.ProgramId, draft.Points.Value, draft.TransactionNumber?.Trim() ?? "", external is "" ? null : external, draft.Notes?.Trim() ?? "", draft.Commit ?? true, heard.ToSequence());
     }
 
+    public override long? VersionIn(Facts facts) => Key.VersionIn(facts);
+
     public override void Name(Wanted wanted)
     {
         Key.Name(wanted);

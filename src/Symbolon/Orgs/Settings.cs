@@ -33,6 +33,7 @@ public sealed class Settings(IReadOnlyDictionary<string, string> values)
     public int MaxLabels { get; } = int.Parse(Of(values, "ORG_MAX_LABEL_COUNT"), CultureInfo.InvariantCulture);
     public bool HonourAssociatedWith { get; } = On(values, "USE_CRM_REGISTRATION_INFO_FROM_BASE_STORE");
     public bool InstoreIdentifierFilter { get; } = On(values, "quirks.instoreIdentifierFilter");
+    public int IdempotencyHours { get; } = int.Parse(Of(values, "IDEMPOTENCY_HOURS"), CultureInfo.InvariantCulture);
     public int UpsertLimit { get; } = int.Parse(Of(values, "UPSERT_BATCH_LIMIT"), CultureInfo.InvariantCulture);
     public Sequence<string> StatusLabels { get; } = List(values, "CUSTOMER_STATUS_LABELS");
     public bool CardLengthIsBody { get; } = Of(values, "CARD_LENGTH_MODE") == "BODY";

@@ -20,4 +20,11 @@ public static class TestRows
     }
 
     public static Task<string[]> Rows(this TestOrg org, string sql) => org.Server.Rows(org.Id, sql);
+
+    /// <summary>Changes what an org (<c>@org</c>) has, behind the server's back.</summary>
+    public static async Task Do(this TestOrg org, string sql)
+    {
+        await using var session = await org.Server.Database.OpenWriter();
+        await session.RoundTrip([.. org.Server.Database.Dialect.BeginWrite(org.Id, () => { }), new Statement(sql).With("org", org.Id), Dialect.Commit]);
+    }
 }

@@ -11,7 +11,7 @@ public static class ManyCustomers
 
     private static readonly string[] Inserts =
     [
-        $"insert into customer {Count} select 1, g, case when g % 10 = 0 then g - 1 end, 0, null, '', '{{}}', '[]', 5, 1, 1, 1, 1 from n",
+        $"insert into customer {Count} select 1, g, case when g % 10 = 0 then g - 1 end, 0, null, '', '{{}}', '[]', 5, 1, 1, 1, 1, g from n",
         $"insert into profile {Count} select 1, g, 5, '', 'Mira', 'Noor', 'mira' || g, 'noor' || g, '{{}}', '[]', 1, 1, 1, 1 from n",
         $"insert into profile {Count} select 1, g, 3, '22232', 'Mira', 'Noor', 'mira' || g, 'noor' || g, '{{}}', '[]', 1, 1, 1, 1 from n",
         $"insert into identifier {Count} select 1, g, 5, '', 1, '91' || (9000000000 + g), '91' || (9000000000 + g), '91' || (9000000000 + g), '91' || (9000000000 + g), 1 from n",
@@ -19,7 +19,7 @@ public static class ManyCustomers
         $"insert into retained_identifier {Count} select 1, g, 5, '', 1, '92' || (9000000000 + g), '92' || (9000000000 + g) from n where g % 10 = 0",
         $"insert into identifier_history {Count} select 1, g, g, 5, '', 1, '93' || (9000000000 + g), '93' || (9000000000 + g), 1, 2 from n",
         $"insert into merge {Count} select 1, g, g - 1, g, 1, 1, '{{}}', '{{}}' from n where g % 10 = 0",
-        $"insert into card {Count} select 1, g, 1 + g % 3, 'C' || (9000000000 + g), case when g % 2 = 0 then 'x' || g end, case when g % 3 = 0 then g end, 1, null, null, '{{}}', '{{}}', 1, 1, 1, case when g % 3 = 0 then g end, g, 2, null, '', 1, 1 from n",
+        $"insert into card {Count} select 1, g, 1 + g % 3, 'C' || (9000000000 + g), case when g % 2 = 0 then 'x' || g end, case when g % 3 = 0 then g end, 1, null, null, '{{}}', '{{}}', 1, 1, 1, case when g % 3 = 0 then g end, g, 2, null, '', 1, 1, g from n",
         $"insert into card_status {Count} select 1, g, g, 2, null, '', 1, 1 from n",
         $"insert into card_counter {Count} select 1, g, 1 from n",
         $"insert into card_generation {Count} select 1, g, g % 10, 1, '', 1, 1 from n",
@@ -31,6 +31,7 @@ public static class ManyCustomers
         $"insert into redemption {Count} select 1, g, g, 1, '[]', 0, 'e' || g from n",
         $"insert into ledger_entry {Count} select 1, g, 1, 0, g, 1, 1, 1000, g, 0, '', '', 1, 1 from n",
         $"insert into otp {Count} select 1, g, 1, '91' || (9000000000 + g), 'POINTS', '000000', 0, 1, 2 from n",
+        $"insert into kept_answer {Count} select 1, 'k' || g, 'p', 200, null, '', g from n",
         $"insert into lease {Count} select 1, 'work' || g, '', 1 from n",
         $"insert into event {Count} select 1, g, g, 1, 1, 'CustomerRegistered', g, '{{}}', null from n",
         $"insert into batch {Count} select 1, g, 'r' || g, 1, g + 1, g + 1, 0, g + 1, g + 1, g + 1 from n",

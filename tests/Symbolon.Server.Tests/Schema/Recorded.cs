@@ -44,6 +44,7 @@ public static class Recorded
         await UseAccess(client, database, id);
         await UseStores(client, database, id);
         await UseOtps(client);
+        await UseKeys(client, database, id);
         return [.. seen.Values];
     }
 
@@ -89,6 +90,15 @@ public static class Recorded
         ("POST", "/v2/otp/generate", """{"entityType":"EMAIL","entityValue":"otp@example.test","action":"POINTS","channels":[{"type":"EMAIL","value":"otp@example.test"}]}"""),
         ("POST", "/v2/otp/validate", """{"entityType":"EMAIL","entityValue":"otp@example.test","action":"POINTS","code":"?"}"""),
     ]);
+
+    private static async Task UseKeys(HttpClient client, Database database, long id)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v2/cardNumber") { Headers = { { "Idempotency-Key", "k1" } } };
+        using var response = await client.SendAsync(request);
+        var far = new Instant(long.MaxValue);
+        if (await new KeptAnswers(database).NextForgotten(id, far) is { } turn) Assert.Equal(1, await turn());
+        else Assert.Fail("No answer was kept.");
+    }
 
     private static async Task UseStores(HttpClient client, Database database, long id)
     {

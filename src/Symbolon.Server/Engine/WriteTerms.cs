@@ -1,0 +1,27 @@
+using Symbolon.Server.Storage;
+
+namespace Symbolon.Server.Engine;
+
+/// <summary>What goes with the requests of a call besides themselves.</summary>
+public sealed record WriteTerms
+{
+    public static WriteTerms None { get; } = new();
+
+    /// <summary>Who stood behind the caller: filed with what the requests change.</summary>
+    public string? Context { get; init; }
+
+    /// <summary>The key of the whole call, under which its answer is kept.</summary>
+    public Keyed? Key { get; init; }
+
+    /// <summary>The keys of single requests, by their index.</summary>
+    public IReadOnlyDictionary<int, Keyed> ItemKeys { get; init; } = System.Collections.Frozen.FrozenDictionary<int, Keyed>.Empty;
+
+    /// <summary>The versions, one of which the customer or card that is changed must have; null asks for none.</summary>
+    public IReadOnlyList<long>? Versions { get; init; }
+
+    /// <summary>Every key, hashed.</summary>
+    public IEnumerable<string> Keys => (Key is { } whole ? [whole.Key] : Array.Empty<string>()).Concat(ItemKeys.Values.Select(item => item.Key));
+}
+
+/// <summary>A key, hashed, under which a call or one of its requests is done once: what is answered to the outcomes is saved with them, and what was answered before is their outcome.</summary>
+public sealed record Keyed(string Key, Func<IReadOnlyList<Outcome>, KeptAnswer> Tell);
