@@ -80,6 +80,19 @@ public sealed record CustomersMerged(Customer SurvivorBefore, Customer VictimBef
     public override long CustomerId => Survivor.Id;
 }
 
+/// <summary>
+/// A merge was undone, that of the event of this number: both customers before, both after, and the identifiers that the former victim did not get back. Its earlier victims that still led to the survivor lead to it again.
+/// </summary>
+public sealed record CustomersUnmerged(long Merge, Customer SurvivorBefore, Customer VictimBefore, Customer Survivor, Customer Victim) : Change
+{
+    /// <summary>The cards that the former victim holds again.</summary>
+    public Sequence<long> Cards { get; init; } = [];
+
+    public Sequence<LeftBehind> Left { get; init; } = [];
+
+    public override long CustomerId => Survivor.Id;
+}
+
 /// <summary>A generated external id was handed out: the counter's value and what it became. It belongs to no customer yet.</summary>
 public sealed record ExternalIdIssued(long Number, string Value) : Change
 {

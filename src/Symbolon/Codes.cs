@@ -8,6 +8,8 @@ public static class Codes
     public static readonly Code InvalidPath = new(Area.Request, 400, "Invalid path parameter.");
     public static readonly Code InvalidIdempotencyKey = new(Area.Request, 400, "Invalid Idempotency-Key: 1 to 255 printable ASCII characters are expected.");
     public static readonly Code InvalidIfMatch = new(Area.Request, 400, "Invalid If-Match: versions as ETag gives them are expected, on a route that changes one customer or card.");
+    public static readonly Code InvalidDryRun = new(Area.Request, 400, "Invalid dryRun: true or false is expected.");
+    public static readonly Code InvalidPlanToken = new(Area.Request, 400, "Invalid Plan-Token: it is over, or of another call.");
     public static readonly Code InvalidAttributionLookup = new(Area.Request, 400, "Invalid X-CAP-API-ATTRIBUTION-LOOKUP-TYPE specified.");
     public static readonly Code NotAuthenticated = new(Area.Request, 401, "Authentication failed. Please check username and password.");
     public static readonly Code TokenExpired = new(Area.Request, 498, "Token expired at {0}");
@@ -18,7 +20,10 @@ public static class Codes
     public static readonly Code V2NotEnabled = new(Area.Request, 403, "V2 is not enabled for the org");
     public static readonly Code NoSuchResource = new(Area.Request, 404, "Incorrect resource or resource not found.");
     public static readonly Code NotSupported = new(Area.Request, 405, "The operation is not supported for the resource.");
+    public static readonly Code TooSlow = new(Area.Request, 408, "The request body came too slowly.");
+    public static readonly Code EventsForgotten = new(Area.Request, 410, "Events up to {0} are no longer kept.");
     public static readonly Code KeyInUse = new(Area.Request, 409, "The call with this Idempotency-Key is still being worked on.");
+    public static readonly Code PlanIsStale = new(Area.Request, 97101, "Not as planned any more: {0}.");
     public static readonly Code VersionMoved = new(Area.Request, 412, "The version is {0} now, which If-Match does not name.");
     public static readonly Code TooLarge = new(Area.Request, 413, "The request body is larger than {0} bytes.");
     public static readonly Code UnsupportedMediaType = new(Area.Request, 415, "Unsupported media type.");
@@ -29,6 +34,14 @@ public static class Codes
     public static readonly Code AttributionLookupType = new(Area.Request, 1061, "X-CAP-API-ATTRIBUTION-LOOKUP-TYPE header required with X-CAP-API-ATTRIBUTION-LOOKUP header.");
     public static readonly Code InvalidAttributionTill = new(Area.Request, 91021, "Invalid attribution TILL passed.");
 
+    public static readonly Code NotMergedThere = new(Area.Customer, 97201, "Customer {0} is not merged into {1}.");
+    public static readonly Code MergeNotKept = new(Area.Customer, 97202, "What customer {0} was before its merge is not kept.");
+    public static readonly Code UndoFirst = new(Area.Customer, 97203, "The merge of customer {0} has to be undone first.");
+    public static readonly Code IdentifierTaken = new(Area.Customer, 97204, "The {0} in {1} belongs to customer {2} by now.");
+    public static readonly Code PlaceIsGone = new(Area.Customer, 97205, "The survivor is not in {0} any more.");
+    public static readonly Code NothingLeftInPlace = new(Area.Customer, 97206, "Customer {0} would be left without an identifier in {1}.");
+    public static readonly Code PointsSpent = new(Area.Customer, 97207, "{0} points of the merged customer were spent since in programme {1}, and the survivor has not as many of its own.");
+    public static readonly Code PointsOwed = new(Area.Customer, 97208, "Points are or were owed in programme {0}.");
     public static readonly Code ExternalIdConfigurationInvalid = new(Area.Customer, 701, "Invalid configurations set");
     public static readonly Code ExternalIdsExhausted = new(Area.Customer, 702, "Maximum card numbers reached.");
     public static readonly Code ExternalIdGenerationDisabled = new(Area.Customer, 703, "Card number generation disabled");
@@ -241,4 +254,8 @@ public static class Codes
     public static readonly Code InvalidOtpEntityValue = new(Area.Otp, 602, "\"Invalid or Null entity value passed\"");
     public static readonly Code InvalidOtpChannel = new(Area.Otp, 603, "\"Invalid or Null channel value passed\"");
     public static readonly Code NoOtp = new(Area.Otp, 604, "No OTP found");
+
+    public static readonly Code NoEventNames = new(Area.Webhook, 51003, "eventNames can not be null");
+    public static readonly Code MaxConnectionsTooSmall = new(Area.Webhook, 51007, "maxAllowedConnections must be greater than zero");
+    public static readonly Code NoMaxConnections = new(Area.Webhook, 300004, "maxAllowedConnections is missing");
 }

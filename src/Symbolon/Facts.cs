@@ -14,6 +14,7 @@ public sealed class Facts(Org org, Instant now, long nextCustomerId, long nextEx
     private readonly Dictionary<long, Customer?> customers = [];
     private readonly Dictionary<Identifier, Sequence<long>> holders = [];
     private readonly Dictionary<long, Sequence<Conflict>> conflicts = [];
+    private readonly Dictionary<long, Sequence<MergeRecord>> merges = [];
     private Facts? origin;
 
     public Org Org { get; } = org;
@@ -87,11 +88,17 @@ public sealed class Facts(Org org, Instant now, long nextCustomerId, long nextEx
         }
     }
 
+    /// <summary>The merges into a customer that were not undone, the oldest first; only when they were asked for.</summary>
+    public Sequence<MergeRecord> MergedInto(long survivor) => TryMerges(survivor, out var found) ? found : throw new MissingFact($"the merges into {survivor} were not named");
+
+    public void LoadMerges(long survivor, Sequence<MergeRecord> found) => merges[survivor] = found;
+
     /// <summary>Takes over what a fork changed.</summary>
     public void Adopt(Facts fork)
     {
         foreach (var (id, customer) in fork.customers) customers[id] = customer;
         foreach (var (identifier, ids) in fork.holders) holders[identifier] = ids;
+        foreach (var (survivor, found) in fork.merges) merges[survivor] = found;
         Cards.Adopt(fork.Cards);
         Loyalty.Adopt(fork.Loyalty);
         NextCustomerId = fork.NextCustomerId;
@@ -111,6 +118,18 @@ public sealed class Facts(Org org, Instant now, long nextCustomerId, long nextEx
         foreach (var identifier in has.Except(had))
             if (TryHolders(identifier, out var ids) && !ids.Contains(after.Id)) holders[identifier] = ids.With(after.Id).Order().ToSequence();
     }
+
+    internal void Merged(MergeRecord merge)
+    {
+        if (TryMerges(merge.SurvivorBefore.Id, out var known)) merges[merge.SurvivorBefore.Id] = known.With(merge);
+    }
+
+    internal void Undone(long survivor, long merge)
+    {
+        if (TryMerges(survivor, out var known)) merges[survivor] = known.Without(one => one.EventNo == merge);
+    }
+
+    private bool TryMerges(long survivor, out Sequence<MergeRecord> found) => merges.TryGetValue(survivor, out found!) || (origin is not null && origin.TryMerges(survivor, out found));
 
     private bool TryFind(long id, out Customer? customer) =>
         customers.TryGetValue(id, out customer) || (origin is not null && origin.TryFind(id, out customer));

@@ -72,6 +72,9 @@ public static class Limits
     /// <summary>Rows of a customer's log in one answer, the newest ones.</summary>
     public const int LogRows = 1_000;
 
+    /// <summary>Ids that are resolved in one call.</summary>
+    public const int ResolvedAtOnce = 1_000;
+
     /// <summary>Characters of a series' code (cards §3.1).</summary>
     public const int SeriesCodeLength = 50;
 
@@ -194,6 +197,33 @@ public static class Limits
 
     /// <summary>Access groups that an org adds.</summary>
     public const int Groups = 100;
+
+    /// <summary>Webhooks of an org.</summary>
+    public const int Webhooks = 20;
+
+    /// <summary>Characters of a webhook's name, of the name of a header, and of an identifier to be sent along.</summary>
+    public const int WebhookNameLength = 100;
+
+    /// <summary>Characters of a webhook's address.</summary>
+    public const int WebhookUrlLength = 2000;
+
+    /// <summary>Static headers of a webhook.</summary>
+    public const int WebhookHeaders = 30;
+
+    /// <summary>Characters of the value of a static header.</summary>
+    public const int WebhookHeaderLength = 4000;
+
+    /// <summary>Posts of one webhook that are under way at once.</summary>
+    public const int WebhookConnections = 20;
+
+    /// <summary>Identifiers that a webhook asks to be sent along.</summary>
+    public const int EnrichedIdentifiers = 50;
+
+    /// <summary>Deliveries of one answer of the log, the newest ones, or of dead letters.</summary>
+    public const int DeliveriesListed = 1000;
+
+    /// <summary>Days for which dead letters are kept at least.</summary>
+    public const int DeadLetterDays = 30;
 
     /// <summary>Characters of any other text.</summary>
     public const int TextLength = 4000;

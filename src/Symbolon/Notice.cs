@@ -11,7 +11,7 @@ public sealed record Code(Area Area, int Number, string Text)
 }
 
 /// <summary>The part of the contract that a code's number belongs to.</summary>
-public enum Area { Request, Customer, Card, Org, Loyalty, Otp }
+public enum Area { Request, Customer, Card, Org, Loyalty, Otp, Webhook }
 
 /// <summary>A code with its text filled in: a refusal or a warning, by where it stands.</summary>
 public readonly record struct Notice(Code Code, string Message);

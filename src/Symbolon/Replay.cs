@@ -14,6 +14,7 @@ public static class Replay
             case CustomerRegistered registered:
                 facts.Put(registered.Customer);
                 facts.Cards.Expect(registered.Customer.Id);
+                facts.LoadMerges(registered.Customer.Id, []);
                 break;
             case ProfileAdded added:
                 facts.Put(Touch(facts, added.Id, stamp).With(added.Profile));
@@ -54,7 +55,16 @@ public static class Replay
                     if (facts.Find(earlier) is { } repointed) facts.Put(repointed with { MergedInto = merged.Survivor.Id });
                 facts.Put(merged.Victim);
                 facts.Put(merged.Survivor);
+                facts.Merged(new(facts.NextEvent, merged.SurvivorBefore, merged.VictimBefore, merged.Cards));
                 foreach (var moved in merged.Cards) facts.Cards.Put(moved, card => card with { CustomerId = merged.Survivor.Id }, facts.NextEvent);
+                break;
+            case CustomersUnmerged parted:
+                foreach (var earlier in parted.Victim.Victims)
+                    if (facts.Find(earlier) is { } repointed) facts.Put(repointed with { MergedInto = parted.Victim.Id });
+                facts.Put(parted.Survivor);
+                facts.Put(parted.Victim);
+                facts.Undone(parted.Survivor.Id, parted.Merge);
+                foreach (var returned in parted.Cards) facts.Cards.Put(returned, card => card with { CustomerId = parted.Victim.Id }, facts.NextEvent);
                 break;
             case ExternalIdIssued issued:
                 facts.NextExternalNumber = issued.Number + 1;

@@ -20,6 +20,9 @@ public sealed class Wanted
 
     public HashSet<string> RedemptionReferences { get; } = [];
 
+    /// <summary>Customers whose merges may be undone.</summary>
+    public HashSet<long> MergedInto { get; } = [];
+
     /// <summary>Whether to look for other customers that hold one of these customers' identifiers in another place.</summary>
     public bool WithConflicts { get; set; }
 
@@ -46,6 +49,7 @@ public sealed class Wanted
         Counters.UnionWith(other.Counters);
         Redemptions.UnionWith(other.Redemptions);
         RedemptionReferences.UnionWith(other.RedemptionReferences);
+        MergedInto.UnionWith(other.MergedInto);
         WithConflicts |= other.WithConflicts;
     }
 

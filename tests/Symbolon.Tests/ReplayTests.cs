@@ -33,6 +33,7 @@ public sealed class ReplayTests
         [new SubscriptionsChanged(1, [new("email", Symbolon.Orgs.Source.Instore, "", -1, SubscriptionPriority.Bulk, false)], "")] =
             One with { Subscriptions = [new("email", Symbolon.Orgs.Source.Instore, "", -1, SubscriptionPriority.Bulk, false)], Modified = Now },
         [new CustomersMerged(One, Victim, One with { Victims = [2, 4] }, Victim)] = One with { Victims = [2, 4] },
+        [new CustomersUnmerged(7, One with { Victims = [2] }, Victim, One with { StatusLabel = "Gold" }, One with { Id = 2 })] = One with { StatusLabel = "Gold" },
         [new ExternalIdIssued(7, "77")] = null,
     };
 

@@ -12,10 +12,10 @@ public static class AccessRoutes
         "scopes":[{"entityId":2,"permission":"READWRITE","resources":["/v2/customers.*"]}]}
         """;
 
-    public static IEnumerable<ApiRoute> All(Database database, OrgQueries orgs, TimeProvider time)
+    public static IEnumerable<ApiRoute> All(Database database, OrgQueries orgs, TimeProvider time, int? guessedLogins = null)
     {
         var (json, catalogue) = (ApiJson.Default, new ClientCatalogue(database, orgs));
-        var token = new TokenEndpoint(catalogue, orgs, new Tokens(new SigningKeys(new KeyQueries(database), time), time), time);
+        var token = new TokenEndpoint(catalogue, orgs, new Tokens(new SignedClaims(new SigningKeys(new KeyQueries(database), time)), time), time, guessedLogins);
         yield return new("POST", "/v3/oauth/token/generate", token.Generate)
         {
             Name = "generateToken",

@@ -40,7 +40,10 @@ internal sealed class CardEndpoint(CardQueries queries)
             var (view, parsed) = (new CardUpdateView(call, draft), UpdateCard.Parse(draft, call.Org, call.Till.Id));
             return new BulkItem<UpdateCard, CardVerdictJson>(parsed, draft.IdempotencyKey, outcome => view.Verdict(parsed.Value!, outcome), view.Verdict);
         });
-        return await BulkItems.Do(call, [.. items], ApiJson.Default.CardVerdictJson, (verdicts, failures) => Answer.Of(new CardUpdatesJson(verdicts, verdicts.Length, failures), ApiJson.Default.CardUpdatesJson));
+        return await BulkItems.Do(call, [.. items], ApiJson.Default.CardVerdictJson, (verdicts, failures) => Answer.Of(new CardUpdatesJson(verdicts, verdicts.Length, failures), ApiJson.Default.CardUpdatesJson) with
+        {
+            Missed = verdicts.Count(verdict => verdict is { Errors: [{ Code: var code }, ..] } && code == Codes.NoSuchCard.Number),
+        });
     }
 
     public async Task<Answer?> Get(Call call) => await Find(call, (card, view) =>

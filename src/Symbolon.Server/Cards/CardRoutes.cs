@@ -141,6 +141,7 @@ public static class CardRoutes
         };
         yield return new("PUT", "/v2/card/bulk", CardEndpoint.UpdateMany)
         {
+            Tells = true,
             Name = "updateCards",
             Summary = "Changes up to 200 cards, with a verdict for each.",
             Section = "cards §8",

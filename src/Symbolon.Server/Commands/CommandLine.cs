@@ -13,8 +13,8 @@ public static class CommandLine
     {
         var root = new RootCommand("Symbolon: customer identity and loyalty cards, wire-compatible with the Capillary v2 customer API.")
         {
-            ServeCommand.Make(), OrgCommands.Make(), TillCommands.Make(), EntityCommands.Make(), SourceCommands.Make(), ClientCommands.Make(), GroupCommands.Make(), KeyCommands.Make(),
-            DatabaseCommands.Backup(), DatabaseCommands.Migrate(), DatabaseCommands.Version(), DocsCommand.Make(),
+            ServeCommand.Make(), OrgCommands.Make(), TillCommands.Make(), EntityCommands.Make(), SourceCommands.Make(), ClientCommands.Make(), GroupCommands.Make(), KeyCommands.Make(), EventCommands.Make(),
+            DatabaseCommands.Backup(), DatabaseCommands.Migrate(), VerifyCommand.Make(), DatabaseCommands.Version(), DocsCommand.Make(),
         };
         Data.Recursive = true;
         Postgres.Recursive = true;
@@ -41,17 +41,23 @@ public static class CommandLine
         await run(parsed, database);
     });
 
-    public static async Task<int> Told(Func<Task> run)
+    public static Task<int> Told(Func<Task> run) => Told(async () =>
+    {
+        await run();
+        return 0;
+    }, failed: 1);
+
+    /// <summary>The exit code of a command, or that of its failure, which is told in one line.</summary>
+    public static async Task<int> Told(Func<Task<int>> run, int failed)
     {
         try
         {
-            await run();
-            return 0;
+            return await run();
         }
         catch (Exception failure) when (failure is InvalidOperationException or ArgumentException or FormatException or IOException or UnauthorizedAccessException or System.Data.Common.DbException)
         {
-            await Console.Error.WriteLineAsync($"symbolon: {failure.Message}");
-            return 1;
+            await Console.Error.WriteLineAsync($"symbolon: {failure.Message.Split('\n')[0].TrimEnd()}");
+            return failed;
         }
     }
 }

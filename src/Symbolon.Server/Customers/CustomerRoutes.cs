@@ -126,6 +126,7 @@ public static class CustomerRoutes
         yield return new("GET", "/v2/customers/search", new SearchEndpoint(search).Search)
         {
             Name = "searchCustomers",
+            Tells = true,
             Summary = "Customers whose names or identifiers begin with a text.",
             Section = "customers §6.5",
             Result = json.SearchJson,

@@ -22,7 +22,7 @@ internal sealed class SearchEndpoint(SearchQueries queries)
         if (await call.Read(wanted) is not { } facts) return null;
         var prefix = CustomerTables.Fold(text);
         var found = ids.Select(facts.Find).OfType<Customer>().Select(customer => Show(customer, prefix)).ToArray();
-        return Answer.Of(new SearchJson(new(limit, offset, total), found, [], []), ApiJson.Default.SearchJson);
+        return Answer.Of(new SearchJson(new(limit, offset, total), found, [], []), ApiJson.Default.SearchJson) with { Missed = total == 0 ? 1 : 0 };
     }
 
     internal static bool TryNumber(string? text, int fallback, out int number)

@@ -1,5 +1,7 @@
 using Symbolon.Cards;
+using Symbolon.Events;
 using Symbolon.Orgs;
+using Symbolon.Plans;
 using Symbolon.Server.Storage;
 
 namespace Symbolon.Server.Engine;
@@ -10,11 +12,17 @@ namespace Symbolon.Server.Engine;
 internal sealed class BatchDecisions(Facts loaded, Dictionary<string, KeptAnswer> kept)
 {
     private readonly Facts facts = loaded.Fork();
-    private readonly List<(Change Change, long Till, string? Context)> changes = [];
+    private readonly List<Event> events = [];
     private readonly List<KeptAnswer> answers = [];
 
+    /// <summary>What was done so far.</summary>
+    public IReadOnlyList<Event> Events => events;
+
     /// <summary>Whether there is anything to save.</summary>
-    public bool HasNews => changes.Count + answers.Count > 0;
+    public bool HasNews => events.Count + answers.Count > 0;
+
+    /// <summary>The number of the last event, 0 for none.</summary>
+    public long LastEvent => events is [.., var last] ? last.No : 0;
 
     /// <summary>
     /// Decides a call's requests: the outcomes, or null when they were parsed under another version of the org. Answers what must be loaded first,
@@ -29,7 +37,7 @@ internal sealed class BatchDecisions(Facts loaded, Dictionary<string, KeptAnswer
             outcomes = [.. work.Requests.Select(_ => Outcome.Of(told, facts.Now))];
             return null;
         }
-        var (fork, made, decided, telling) = (facts.Fork(), new List<(Change, long, string?)>(), new List<Outcome>(work.Requests.Count), new Dictionary<string, KeptAnswer>());
+        var (fork, made, decided, telling) = (facts.Fork(), new List<Event>(), new List<Outcome>(work.Requests.Count), new Dictionary<string, KeptAnswer>());
         foreach (var (index, request) in work.Requests.Index())
         {
             var keyed = work.Terms.ItemKeys.GetValueOrDefault(index);
@@ -40,19 +48,33 @@ internal sealed class BatchDecisions(Facts loaded, Dictionary<string, KeptAnswer
             }
             var before = work.Terms.Versions is null ? null : request.VersionIn(fork);
             var decision = request.Decide(fork);
-            if (decision.Needs is { } more) return more;
-            if (before is { } moved && !decision.IsRefused && !work.Terms.Versions!.Contains(moved)) decision = Decision.Refuse(Codes.VersionMoved.With(moved));
+            if (decision.Needs is { } more)
+            {
+                work.Wanted.Add(more);
+                return more;
+            }
+            if (before is { } moved && !decision.IsRefused && !work.Terms.Versions!.Contains(moved))
+            {
+                decision = Decision.Refuse(Codes.VersionMoved.With(moved));
+                Telemetry.MovedVersions.Add(1);
+            }
+            var starts = fork.NextEvent;
             foreach (var change in decision.Changes)
             {
+                made.Add(new(fork.NextEvent, starts, fork.Now, request.Till, change, change.Replaced(fork), work.Terms.Origin));
                 fork.Apply(change, new Stamp(fork.Now, request.Till));
-                made.Add((change, request.Till, work.Terms.Context));
             }
             decided.Add(Became(decision, fork, before));
             if (keyed is not null) telling[keyed.Key] = keyed.Tell([decided[^1]]);
         }
+        if (work.Terms.Differs?.Invoke(Seen.Of(work.Wanted, facts)) is { } stale)
+        {
+            outcomes = [.. work.Requests.Select(_ => Outcome.Of(stale, facts.Now))];
+            return null;
+        }
         if (work.Terms.Key is { } key) telling[key.Key] = key.Tell(decided);
         facts.Adopt(fork);
-        changes.AddRange(made);
+        events.AddRange(made);
         foreach (var (hash, answer) in telling) kept[hash] = answer;
         answers.AddRange(telling.Values);
         outcomes = decided;
@@ -66,6 +88,10 @@ internal sealed class BatchDecisions(Facts loaded, Dictionary<string, KeptAnswer
         return new(decision, after.Now, customer, cards) { Version = decision.CardId is not null ? cards[0].Version : customer?.Version ?? before };
     }
 
+    /// <summary>What the cards that the events tell of are called.</summary>
+    public IReadOnlyDictionary<long, CardName> CardNames() => events.Select(one => one.Change).OfType<CardChange>().Select(change => change.CardId).OfType<long>().Distinct()
+        .Select(id => facts.Cards.Find(id)!).ToDictionary(card => card.Id, card => new CardName(card.Number, card.SeriesId));
+
     /// <summary>What was loaded late is counted again with what this batch has changed already.</summary>
     public void Loaded(Wanted more) => facts.Recount(more.Identifiers);
 
@@ -78,9 +104,9 @@ internal sealed class BatchDecisions(Facts loaded, Dictionary<string, KeptAnswer
         foreach (var card in facts.Cards.Known) cards.Add(loaded.Cards.Find(card.Id), card);
         var loyalty = new LoyaltySaver(org.Id);
         foreach (var redemption in facts.Loyalty.Known) loyalty.Add(loaded.Loyalty.Before(redemption.Id), redemption);
-        var events = new EventRows(org.Id, no, facts.Now, last.NextEvent, changes);
-        var logs = new CustomerLogRows(org.Id, facts.Now, last.NextEvent, changes);
+        var filed = new EventRows(org.Id, no, facts.Now, events);
+        var logs = new CustomerLogRows(org.Id, facts.Now, events);
         var row = new BatchRow(no, facts.Now, facts.NextEvent, facts.NextCustomerId, facts.NextExternalNumber, facts.Cards.NextCard, facts.Cards.NextEntry, facts.Loyalty.Next);
-        return [.. saver.Statements(), .. cards.Statements(facts.Cards.Counters), .. loyalty.Statements(), .. events.Statements(), .. logs.Statements(), .. answers.Count == 0 ? Array.Empty<Statement>() : [KeptAnswer.Keep(org.Id, answers)], row.Insert(org.Id, randomId)];
+        return [.. saver.Statements(), .. cards.Statements(facts.Cards.Counters), .. loyalty.Statements(), .. filed.Statements(), .. logs.Statements(), .. answers.Count == 0 ? Array.Empty<Statement>() : [KeptAnswer.Keep(org.Id, answers)], row.Insert(org.Id, randomId)];
     }
 }

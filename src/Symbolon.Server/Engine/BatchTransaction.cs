@@ -14,6 +14,9 @@ internal sealed class BatchTransaction(Database database, OrgCache orgs, TimePro
     /// <summary>Whether the commit was sent, so that a lost answer leaves its outcome unknown.</summary>
     public bool MayBeSaved { get; private set; }
 
+    /// <summary>The number of the last event that the batch saved, 0 for none.</summary>
+    public long LastEvent { get; private set; }
+
     public async Task Run(IReadOnlyList<Work> works)
     {
         var wanted = new Wanted();
@@ -44,7 +47,9 @@ internal sealed class BatchTransaction(Database database, OrgCache orgs, TimePro
         {
             var saving = decided.Save(org, last, randomId);
             MayBeSaved = true;
+            using var time = Telemetry.Measure("symbolon.commit", Telemetry.CommitTime);
             await session.RoundTrip([.. saving, Dialect.Commit]);
+            LastEvent = decided.LastEvent;
         }
         Answer();
     }
@@ -54,7 +59,8 @@ internal sealed class BatchTransaction(Database database, OrgCache orgs, TimePro
     {
         await using var session = await database.OpenWriter();
         var saved = false;
-        await Lock(session, [BatchRow.Find(orgId, randomId, () => saved = true)]);
+        // What is seen may not have reached a synchronous standby yet: the old session was ended while it waited for it. Committing what the lock wrote waits for all that was written before.
+        await Lock(session, [BatchRow.Find(orgId, randomId, () => saved = true), Dialect.Commit]);
         if (saved) Answer();
         return saved;
     }

@@ -59,6 +59,8 @@ internal sealed class Coalescer<TAsk, TAnswer>(Database database, int atOnce, Fu
 
     private async Task Load(List<Pending> reads)
     {
+        Telemetry.ReadSize.Record(reads.Count);
+        using var time = new Measured(null, Telemetry.ReadTime);
         var answers = await load(reads.ConvertAll(read => read.Ask));
         // Each core goes on with a share of the callers: fewer hand-overs between threads than one each.
         var shares = Math.Min(Environment.ProcessorCount, reads.Count);

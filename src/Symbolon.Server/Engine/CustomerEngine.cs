@@ -15,11 +15,17 @@ public sealed class CustomerEngine(Database database, OrgCache orgs, TimeProvide
     private readonly ConcurrentDictionary<long, OrgReader> readers = new();
     private readonly KeptAnswers answers = new(database);
 
+    /// <summary>Who waits for what is written here and elsewhere.</summary>
+    public EventWatch Watch { get; } = new(new EventQueries(database));
+
     /// <summary>
     /// Decides and saves the requests of one call in order, in one transaction, under its terms; throws <see cref="BusyException"/> when the queue is full.
     /// </summary>
     public Task<IReadOnlyList<Outcome>?> Write(Org org, IReadOnlyList<Request> requests, CancellationToken aborted, WriteTerms? terms = null) =>
         WriterOf(org.Id).Enqueue(new Work(org.Version, requests, terms ?? WriteTerms.None, aborted));
+
+    /// <summary>Decides the requests of one call and saves nothing.</summary>
+    public Task<Planned?> Plan(Org org, IReadOnlyList<Request> requests, WriteTerms terms) => new Planning(database, time).Of(org, requests, terms);
 
     /// <summary>Decides and saves a turn of a long work, which is good under any version of the org and is not given up when its caller is gone.</summary>
     public async Task<Outcome> WriteTurn(long org, Request turn) => (await WriterOf(org).Enqueue(new Work(null, [turn], WriteTerms.None, CancellationToken.None)))![0];
@@ -42,7 +48,7 @@ public sealed class CustomerEngine(Database database, OrgCache orgs, TimeProvide
         foreach (var writer in writers.Values) await writer.Drain();
     }
 
-    private OrgWriter WriterOf(long org) => writers.GetOrAdd(org, id => new OrgWriter(new WriteBatch(database, orgs, time, id)));
+    private OrgWriter WriterOf(long org) => writers.GetOrAdd(org, id => new OrgWriter(new WriteBatch(database, orgs, time, Watch, id)));
 
     private OrgReader ReaderOf(Org org) => readers.GetOrAdd(org.Id, static (id, engine) => new OrgReader(engine.Database, engine.Time, id), (Database: database, Time: time));
 }

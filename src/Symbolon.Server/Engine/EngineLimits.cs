@@ -27,8 +27,17 @@ public static class EngineLimits
     /// <summary>Tries of a batch whose failure may go away by itself, with growing pauses of some 10 seconds in all.</summary>
     public const int Attempts = 10;
 
+    /// <summary>Time from one look for an org's events, while somebody waits for them, to the next.</summary>
+    public static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(500);
+
     /// <summary>Time from one look for what fell due to the next.</summary>
     public static TimeSpan BetweenSweeps => TimeSpan.FromMinutes(1);
+
+    /// <summary>Stretches of an org that are verified in one turn of the sweep, each of up to 1,000 rows.</summary>
+    public const int StretchesOfTurn = 10;
+
+    /// <summary>Time from the end of one verification of an org in the background to the beginning of the next.</summary>
+    public static TimeSpan BetweenVerifications => TimeSpan.FromHours(24);
 
     /// <summary>How long a node that does a background work for an org keeps others from it.</summary>
     public static TimeSpan LeaseLength => TimeSpan.FromMinutes(2);

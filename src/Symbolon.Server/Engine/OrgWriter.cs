@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Symbolon.Server.Engine;
 
 /// <summary>The queue of one org: while a batch is under way the next one gathers, up to a limit by weight; of bulk calls, and of the others, first come is first served.</summary>
@@ -14,7 +16,11 @@ internal sealed class OrgWriter(WriteBatch batch)
     {
         lock (gate)
         {
-            if (weight + work.Requests.Count > EngineLimits.QueueWeight) throw new BusyException("The org's queue is full.");
+            if (weight + work.Requests.Count > EngineLimits.QueueWeight)
+            {
+                Telemetry.Busy.Add(1);
+                throw new BusyException("The org's queue is full.");
+            }
             weight += work.Requests.Count;
             (work.Weight > 1 ? bulks : singles).Enqueue(work);
             if (running.IsCompleted) running = Task.Run(Run);
@@ -29,8 +35,20 @@ internal sealed class OrgWriter(WriteBatch batch)
 
     private async Task Run()
     {
-        while (Next() is { Count: > 0 } works) await batch.Run(works);
+        // The call that happened to start the run is not the parent of what follows.
+        Activity.Current = null;
+        while (Next() is { Count: > 0 } works)
+        {
+            foreach (var work in works) work.Begin();
+            if (Telemetry.BatchSize.Enabled) Telemetry.BatchSize.Record(works.Sum(work => work.Requests.Count));
+            using var time = Telemetry.Measure("symbolon.batch", Telemetry.BatchTime, works[0].Caller, LinksOf(works));
+            await batch.Run(works);
+        }
     }
+
+    /// <summary>The spans of the other calls that a batch is for.</summary>
+    private static List<ActivityLink>? LinksOf(List<Work> works) =>
+        Telemetry.Spans.HasListeners() ? works.Skip(1).Where(work => work.Caller is not null).Select(work => new ActivityLink(work.Caller!.Context)).ToList() : null;
 
     /// <summary>
     /// What waits, in order, up to the batch's weight: bulk calls and all others in turn, so that a single request never waits for more than one bulk call. Empty ends the run,

@@ -13,6 +13,11 @@ public sealed record Outcome(Decision Decision, Instant Now, Customer? Customer,
     /// <summary>What was answered to the key before; then nothing was decided.</summary>
     public KeptAnswer? Kept { get; private init; }
 
+    /// <summary>Why nothing was decided: the facts are not those of the plan.</summary>
+    public Notice? Stale { get; private init; }
+
+    public static Outcome Of(Notice stale, Instant now) => new(Decision.Refuse(stale), now, null, []) { Stale = stale };
+
     public static Outcome Of(KeptAnswer kept, Instant now) => new(new(null, [], [], []), now, null, []) { Kept = kept };
 }
 

@@ -6,7 +6,7 @@ namespace Symbolon.Server.Engine;
 /// Writes down what fell due, in turns through each org's queue (cards §11.5, platform §9.1). Rules and reads treat it as done before it has; one node at a time holds an org's lease of
 /// a work.
 /// </summary>
-public sealed class Sweeper(Database database, CustomerEngine engine, TimeProvider time, ILogger<Sweeper> log) : BackgroundService
+public sealed class Sweeper(Database database, CustomerEngine engine, TimeProvider time, ILogger<Sweeper> log, Verifier? verifier = null) : BackgroundService
 {
     private readonly OrgQueries orgs = new(database);
 
@@ -16,6 +16,9 @@ public sealed class Sweeper(Database database, CustomerEngine engine, TimeProvid
         (new(database, "card-expiry"), Settling(engine, new CardQueries(database).NextDue)),
         (new(database, "loyalty"), Settling(engine, new LoyaltyQueries(database).NextDue)),
         (new(database, "kept-answers"), new KeptAnswers(database).NextForgotten),
+        (new(database, "events"), new EventQueries(database).NextForgotten),
+        (new(database, "delivery-log"), new DeliveryQueries(database).NextForgotten),
+        (new(database, "verify"), (org, now) => Task.FromResult(verifier?.Next(org, now))),
     ];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -46,7 +49,13 @@ public sealed class Sweeper(Database database, CustomerEngine engine, TimeProvid
         {
             foreach (var (leases, next) in works)
             {
-                while (!stopping.IsCancellationRequested && await next(org, Now) is { } turn && await leases.Take(org, Now, EngineLimits.LeaseLength) && await turn() is > 0 and var done) found += done;
+                while (!stopping.IsCancellationRequested && await next(org, Now) is { } turn && await leases.Take(org, Now, EngineLimits.LeaseLength))
+                {
+                    Telemetry.SweepTurns.Add(1, new KeyValuePair<string, object?>("symbolon.work", leases.Work));
+                    var done = await turn();
+                    if (done == 0) break;
+                    found += done;
+                }
             }
         }
         return found;

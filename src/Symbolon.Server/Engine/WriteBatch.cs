@@ -6,7 +6,7 @@ namespace Symbolon.Server.Engine;
 /// Runs a batch to its end: again when the failure may go away, in halves when it may not, until the culprit is alone. A commit whose answer was lost is
 /// looked up by the batch's random id, behind the same writer lock, before anything else is tried.
 /// </summary>
-internal sealed class WriteBatch(Database database, OrgCache orgs, TimeProvider time, long orgId)
+internal sealed class WriteBatch(Database database, OrgCache orgs, TimeProvider time, EventWatch watch, long orgId)
 {
     public async Task Run(IReadOnlyList<Work> works)
     {
@@ -36,13 +36,15 @@ internal sealed class WriteBatch(Database database, OrgCache orgs, TimeProvider 
             try
             {
                 await transaction.Run(works);
+                watch.Saved(orgId, transaction.LastEvent);
                 return;
             }
             catch (Exception failure)
             {
-                if (transaction.MayBeSaved && await WasSaved(transaction)) return;
+                if (transaction.MayBeSaved && await WasSaved(transaction)) return; // Who waits for its events sees them at the next look.
                 if (!database.IsTransient(failure) || attempt + 1 == EngineLimits.Attempts) throw;
             }
+            Telemetry.Retries.Add(1);
             await Task.Delay(EngineLimits.Pause(attempt));
         }
     }
@@ -50,6 +52,7 @@ internal sealed class WriteBatch(Database database, OrgCache orgs, TimeProvider 
     /// <summary>Whether the commit took place, asked until the database answers; nobody is told that nothing was written on a guess.</summary>
     private async Task<bool> WasSaved(BatchTransaction transaction)
     {
+        Telemetry.LostCommits.Add(1);
         for (var attempt = 0; ; attempt++)
         {
             try
@@ -71,6 +74,7 @@ internal sealed class WriteBatch(Database database, OrgCache orgs, TimeProvider 
             works[0].Fail(failure);
             return;
         }
+        Telemetry.Bisections.Add(1);
         var half = works.Count / 2;
         await Run([.. works.Take(half)]);
         await Run([.. works.Skip(half)]);

@@ -1,3 +1,5 @@
+using Symbolon.Events;
+using Symbolon.Plans;
 using Symbolon.Server.Storage;
 
 namespace Symbolon.Server.Engine;
@@ -7,8 +9,8 @@ public sealed record WriteTerms
 {
     public static WriteTerms None { get; } = new();
 
-    /// <summary>Who stood behind the caller: filed with what the requests change.</summary>
-    public string? Context { get; init; }
+    /// <summary>Which call it is: filed with what the requests change.</summary>
+    public Origin Origin { get; init; } = Origin.None;
 
     /// <summary>The key of the whole call, under which its answer is kept.</summary>
     public Keyed? Key { get; init; }
@@ -18,6 +20,9 @@ public sealed record WriteTerms
 
     /// <summary>The versions, one of which the customer or card that is changed must have; null asks for none.</summary>
     public IReadOnlyList<long>? Versions { get; init; }
+
+    /// <summary>What differs from the facts that the call was planned on, when it is to be done only as planned.</summary>
+    public Func<Sequence<Seen>, Notice?>? Differs { get; init; }
 
     /// <summary>Every key, hashed.</summary>
     public IEnumerable<string> Keys => (Key is { } whole ? [whole.Key] : Array.Empty<string>()).Concat(ItemKeys.Values.Select(item => item.Key));

@@ -1,3 +1,4 @@
+using System.Net.ServerSentEvents;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 
@@ -17,18 +18,29 @@ public sealed record Answer
     /// <summary>The first error of a refusal; it decides the status.</summary>
     public Code? Refusal => errors is [var first, ..] ? first.Code : null;
 
+    /// <summary>How many people or cards were asked for that there are not.</summary>
+    public int Missed { get => field == 0 && Misses.IsSaidBy(Refusal) ? 1 : field; init; }
+
     /// <summary>When the caller may come again, of one that came too often.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>The version of the one customer or card that it shows or changed.</summary>
     public long? Version { get; init; }
 
+    /// <summary>What would be done, of a call that is only planned.</summary>
+    public PlanJson? Plan { get; init; }
+
     /// <summary>The answer as it goes out, when it has been rendered already.</summary>
     public RenderedAnswer? Rendered { get; private init; }
 
+    /// <summary>What is sent piece by piece as server-sent events, in the place of a body.</summary>
+    public IAsyncEnumerable<SseItem<byte[]>>? Stream { get; private init; }
+
+    public static Answer Of(IAsyncEnumerable<SseItem<byte[]>> stream) => new("", ApiJson.Default.String, []) { Stream = stream };
+
     public static Answer Of<T>(T body, JsonTypeInfo<T> type) where T : class => new(body, type, []);
 
-    public static Answer Of(RenderedAnswer rendered) => new("", ApiJson.Default.String, []) { Rendered = rendered };
+    public static Answer Of(RenderedAnswer rendered) => new("", ApiJson.Default.String, []) { Rendered = rendered, Missed = rendered.Missed };
 
     public static Answer Refuse(Notice error, IEnumerable<Notice>? warnings = null) => Refuse([error], warnings ?? []);
 

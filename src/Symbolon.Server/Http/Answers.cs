@@ -1,4 +1,7 @@
+using System.Buffers;
+using System.Net.ServerSentEvents;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Symbolon.Server.Http;
 
@@ -19,6 +22,7 @@ public static class Answers
         { Area: Area.Customer, Number: 8015 } when isLog => 404,
         { Area: Area.Otp, Number: 429 } => 429,
         { Area: Area.Request, Number: 4000 } => 403,
+        { Area: Area.Request, Number: 97101 } => 409,
         { Area: Area.Request, Number: 498 or 320001 } => 401,
         { Area: Area.Request, Number: >= 400 and < 600 } => refusal.Number,
         _ => 400,
@@ -32,6 +36,13 @@ public static class Answers
             await Write(http, rendered.Status, rendered.Version, rendered.Body);
             return;
         }
+        if (answer.Stream is { } stream)
+        {
+            http.Response.ContentType = "text/event-stream";
+            await http.Response.Body.FlushAsync(http.RequestAborted);
+            await SseFormatter.WriteAsync(stream, http.Response.Body, (item, writer) => writer.Write(item.Data), http.RequestAborted);
+            return;
+        }
         using var buffer = new AnswerBuffer();
         Serialize(InWords(answer, http.Request), buffer);
         if (answer.RetryAfter is { } wait) http.Response.Headers.RetryAfter = $"{Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds))}";
@@ -43,7 +54,7 @@ public static class Answers
     {
         using var buffer = new AnswerBuffer();
         Serialize(InWords(answer, request), buffer);
-        return new(Status(answer.Refusal, route.Adds, route.IsLog), buffer.Written.ToArray(), answer.Version);
+        return new(Status(answer.Refusal, route.Adds, route.IsLog), buffer.Written.ToArray(), answer.Version) { Missed = answer.Missed };
     }
 
     /// <summary>What routing decided without a body: unknown route, wrong method.</summary>
@@ -52,6 +63,14 @@ public static class Answers
         404 => Codes.NoSuchResource,
         405 => Codes.NotSupported,
         _ => null,
+    };
+
+    /// <summary>Why the protocol gave up a body.</summary>
+    public static Notice OfBody(int status, long? limit) => status switch
+    {
+        408 => Codes.TooSlow,
+        413 => Codes.TooLarge.With(limit),
+        _ => Codes.InvalidInput,
     };
 
     /// <summary>A document of the API itself, for anybody.</summary>
@@ -87,11 +106,20 @@ public static class Answers
         return response.Body.WriteAsync(body, http.RequestAborted).AsTask();
     }
 
+    /// <summary>What a planned call answers has one member more; every answer of a write is an object.</summary>
+    private static JsonObject WithPlan(Answer answer, PlanJson plan)
+    {
+        var body = JsonSerializer.SerializeToNode(answer.Body, answer.Type)!.AsObject();
+        body["plan"] = JsonSerializer.SerializeToNode(plan, ApiJson.Default.PlanJson);
+        return body;
+    }
+
     private static void Serialize(Answer answer, AnswerBuffer buffer)
     {
         var json = writer ??= new(buffer, Compact);
         json.Reset(buffer);
-        JsonSerializer.Serialize(json, answer.Body, answer.Type);
+        if (answer.Plan is { } plan) WithPlan(answer, plan).WriteTo(json);
+        else JsonSerializer.Serialize(json, answer.Body, answer.Type);
         json.Flush();
     }
 }

@@ -2,11 +2,14 @@ using Symbolon.Server.Access;
 using Symbolon.Server.Cards;
 using Symbolon.Server.Customers;
 using Symbolon.Server.Engine;
+using Symbolon.Server.Events;
 using Symbolon.Server.Fields;
 using Symbolon.Server.Loyalty;
 using Symbolon.Server.Orgs;
 using Symbolon.Server.Otp;
 using Symbolon.Server.Storage;
+using Symbolon.Server.Views;
+using Symbolon.Server.Webhooks;
 
 namespace Symbolon.Server.Http;
 
@@ -14,13 +17,14 @@ namespace Symbolon.Server.Http;
 public static class Api
 {
     /// <summary>Every route of the API, for the server, the OpenAPI document and the tests alike.</summary>
-    public static IReadOnlyList<ApiRoute> Routes(Database database, TimeProvider? time = null)
+    public static IReadOnlyList<ApiRoute> Routes(Database database, TimeProvider? time = null, DeliveryTerms? delivery = null, int? guessedLogins = null)
     {
         var (orgs, clock) = (new OrgQueries(database), time ?? TimeProvider.System);
         return
         [
             .. CustomerRoutes.All(new SearchQueries(database)), .. OfCustomers(database, orgs, clock), .. CardRoutes.All(new CardCatalogue(orgs), new CardQueries(database), clock),
-            .. LoyaltyRoutes.All(new LoyaltyCatalogue(orgs), new LoyaltyQueries(database), clock), .. OrgRoutes.All(orgs, clock), .. OfFields(database, orgs, clock), .. OtpRoutes.All(new OtpQueries(database), clock), .. AccessRoutes.All(database, orgs, clock),
+            .. LoyaltyRoutes.All(new LoyaltyCatalogue(orgs), new LoyaltyQueries(database), clock), .. OrgRoutes.All(orgs, clock), .. OfFields(database, orgs, clock), .. OtpRoutes.All(new OtpQueries(database), clock), .. EventRoutes.All(new EventQueries(database)), .. AccessRoutes.All(database, orgs, clock, guessedLogins),
+            .. WebhookRoutes.All(database, orgs, delivery ?? DeliveryTerms.Usual, clock),
         ];
     }
 
@@ -35,40 +39,39 @@ public static class Api
         var (catalogue, logs) = (new CustomerCatalogue(orgs), new CustomerLogQueries(database));
         return
         [
+            .. MergeRoutes.All(new MergeEndpoint(new MergeQueries(database))),
             .. SubscriptionRoutes.All(logs),
             .. CustomerLabelRoutes.All(new CustomerLabelEndpoint(catalogue, new LabelQueries(database), clock)),
             .. StatusRoutes.All(new StatusEndpoint(catalogue, logs, clock)),
         ];
     }
 
-    public static WebApplication Build(Database database, Uri url, TimeProvider time, Action<ILoggingBuilder>? logging = null)
+    public static WebApplication Build(Database database, Uri url, TimeProvider time, Action<ILoggingBuilder>? logging = null, DeliveryTerms? delivery = null, Serving? serving = null)
     {
+        var asked = serving ?? new();
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.Services.AddRoutingCore();
-        // The host would make an activity a request for a category that is never read.
-        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None).AddSimpleConsole(console => console.SingleLine = true);
+        Watching.Add(builder, asked);
         logging?.Invoke(builder.Logging);
-        builder.WebHost.UseKestrelCore().UseUrls(url.ToString());
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = HttpLimits.BodyBytes;
-        });
+        builder.WebHost.UseKestrelCore().UseUrls(url.ToString()).ConfigureKestrel(asked.Listening.Configure);
         var orgs = new OrgCache(new OrgQueries(database));
         var engine = new CustomerEngine(database, orgs, time);
-        builder.Services.AddHostedService(services => new Sweeper(database, engine, time, services.GetRequiredService<ILogger<Sweeper>>()));
+        builder.Services.AddHostedService(services => new Sweeper(database, engine, time, services.GetRequiredService<ILogger<Sweeper>>(), asked.Verifies ? new Verifier(database, time, services.GetRequiredService<ILogger<Verifier>>()) : null));
+        builder.Services.AddHostedService(services => new Dispatcher(database, new EventStream(database, orgs, engine), delivery ?? DeliveryTerms.Usual, time, services.GetRequiredService<ILogger<Dispatcher>>()));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(HttpLimits.ShutdownSeconds));
         var app = builder.Build();
-        Map(app, database, time, orgs, engine);
+        Watching.Use(app, asked);
+        Map(app, database, time, orgs, engine, Routes(database, time, delivery, asked.Listening.GuessedLogins), asked.Listening.GuessedLogins);
         return app;
     }
 
-    private static void Map(WebApplication app, Database database, TimeProvider time, OrgCache orgs, CustomerEngine engine)
+    private static void Map(WebApplication app, Database database, TimeProvider time, OrgCache orgs, CustomerEngine engine, IReadOnlyList<ApiRoute> routes, int? guessedLogins)
     {
         var queries = new OrgQueries(database);
         var rates = new CallRates();
-        var pipeline = new Pipeline(new Authentication(orgs, queries, new Tokens(new SigningKeys(new KeyQueries(database), time), time), time), rates, orgs, engine, time);
-        var routes = Routes(database, time);
+        var signed = new SignedClaims(new SigningKeys(new KeyQueries(database), time));
+        var plans = new Plans(new PlanTokens(signed, time), PlanView.Changes, PlanView.Merges);
+        var pipeline = new Pipeline(new Authentication(orgs, queries, new Tokens(signed, time), time, guessedLogins), rates, new Misses(time), orgs, engine, database, time, plans);
         var document = new Lazy<string>(() => ApiDocument.Json(routes));
 
         app.UseMiddleware<Failures>();
@@ -77,9 +80,11 @@ public static class Api
         app.MapGet("/readyz", (RequestDelegate)(http => Ready(http, queries)));
         app.MapGet("/openapi.json", (RequestDelegate)(http => Answers.Document(http, document.Value)));
         foreach (var route in routes) app.MapMethods(route.Path, [route.Method], (RequestDelegate)(http => pipeline.Run(http, route)));
+        app.Lifetime.ApplicationStopping.Register(engine.Watch.Stop);
         app.Lifetime.ApplicationStopped.Register(() =>
         {
             engine.Drain().GetAwaiter().GetResult();
+            engine.Watch.Dispose();
             rates.Dispose();
         });
     }

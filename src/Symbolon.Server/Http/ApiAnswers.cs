@@ -27,7 +27,9 @@ internal sealed class ApiAnswers
 
     public OpenApiResponses Of(ApiRoute route)
     {
+        if (route is { Method: not "GET", IsOpen: false }) schemas.Plan(route.Result.Type);
         var answers = new OpenApiResponses { [$"{Answers.Status(null)}"] = Answer("Done, perhaps with warnings.", route.Result.Type, route.HasVersion ? [RequestId, Version] : [RequestId]) };
+        if (route.Streams) ((OpenApiResponse)answers["200"]).Content!["text/event-stream"] = new OpenApiMediaType();
         foreach (var status in route.GeneralCodes.Concat(route.Codes).Select(code => Answers.Status(code, route.Adds, route.IsLog)).Distinct().Order())
             answers[$"{status}"] = Refusal(route, status);
         return answers;

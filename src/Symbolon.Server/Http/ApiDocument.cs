@@ -39,6 +39,7 @@ public static class ApiDocument
                 new() { Name = "Otp", Description = "One-time passwords." },
                 new() { Name = "Org", Description = "Settings, sources, accounts and tills of the org." },
                 new() { Name = "Loyalty", Description = "Programmes, tiers and points." },
+                new() { Name = "Webhooks", Description = "Where events are posted, and what became of it." },
                 new() { Name = "Access", Description = "Tokens, and the API clients that get them." },
             },
         };
@@ -89,6 +90,7 @@ public static class ApiDocument
         "customFields" or "customField" or "extendedFields" or "entity" or "verticals" => "Fields",
         "organization" or "org" when route.Path.Split('/')[3] is "customFields" or "extendedFields" => "Fields",
         _ when route.Section.StartsWith("platform §9", StringComparison.Ordinal) => "Loyalty",
+        "webHooks" => "Webhooks",
         "oauth" or "integrations" when Answers.IsV3(route.Path) => "Access",
         "card" or "genericStatus" => "Cards",
         "otp" => "Otp",

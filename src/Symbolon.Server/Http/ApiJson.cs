@@ -10,12 +10,15 @@ using Symbolon.Otp;
 using Symbolon.Server.Access;
 using Symbolon.Server.Cards;
 using Symbolon.Server.Customers;
+using Symbolon.Server.Events;
 using Symbolon.Server.Fields;
 using Symbolon.Server.Json;
 using Symbolon.Server.Loyalty;
 using Symbolon.Server.Orgs;
 using Symbolon.Server.Otp;
 using Symbolon.Server.Views;
+using Symbolon.Server.Webhooks;
+using Symbolon.Webhooks;
 
 namespace Symbolon.Server.Http;
 
@@ -89,6 +92,11 @@ namespace Symbolon.Server.Http;
 [JsonSerializable(typeof(CustomerLabelsJson))]
 [JsonSerializable(typeof(LabelledJson))]
 [JsonSerializable(typeof(StatusDraft))]
+[JsonSerializable(typeof(UnmergeDraft))]
+[JsonSerializable(typeof(UnmergedJson))]
+[JsonSerializable(typeof(MergesJson))]
+[JsonSerializable(typeof(ResolveDraft))]
+[JsonSerializable(typeof(ResolvedJson))]
 [JsonSerializable(typeof(StatusChangedJson))]
 [JsonSerializable(typeof(CustomerStatusLogJson))]
 [JsonSerializable(typeof(CustomerStatusLabelsJson))]
@@ -129,4 +137,24 @@ namespace Symbolon.Server.Http;
 [JsonSerializable(typeof(TransfersJson))]
 [JsonSerializable(typeof(TierDraft))]
 [JsonSerializable(typeof(TierAdjustedJson))]
+[JsonSerializable(typeof(EventsJson))]
+[JsonSerializable(typeof(EventJson))]
+[JsonSerializable(typeof(PlanJson))]
+[JsonSerializable(typeof(NotificationJson))]
+[JsonSerializable(typeof(CustomerChangedJson))]
+[JsonSerializable(typeof(SubscribedJson))]
+[JsonSerializable(typeof(MergedJson))]
+[JsonSerializable(typeof(CardChangedJson))]
+[JsonSerializable(typeof(TierMovedJson))]
+[JsonSerializable(typeof(PointsMovedJson))]
+[JsonSerializable(typeof(LabelsAssignedJson))]
+[JsonSerializable(typeof(WebhookDraft))]
+[JsonSerializable(typeof(WebhookAnswerJson))]
+[JsonSerializable(typeof(WebhooksAnswerJson))]
+[JsonSerializable(typeof(EventNamesAnswerJson))]
+[JsonSerializable(typeof(EventSchemaAnswerJson))]
+[JsonSerializable(typeof(DeliveryAnswerJson))]
+[JsonSerializable(typeof(DeliveriesAnswerJson))]
+[JsonSerializable(typeof(ReplayDraft))]
+[JsonSerializable(typeof(ReplayedAnswerJson))]
 public sealed partial class ApiJson : JsonSerializerContext;

@@ -23,17 +23,22 @@ internal sealed partial class ApiParameters
         (new("USER-CONTEXT-ENTITY-SOURCE-ID", "Where exactly the person acted."), IsCustomerWrite),
         (new("WAIT_FOR_DOWNSTREAM", "Accepted; everything is done before the answer."), IsRegistration),
         (new("X-CAP-DIRECT-REPLAY", "Accepted without effect."), IsRegistration),
-        (new("SKIP-DOWNSTREAM", "Accepted without effect."), IsRegistration),
+        (new("SKIP-DOWNSTREAM", "true notifies nobody of what the call changes; registered so, nobody is enrolled either. The events are there, marked undelivered."), IsWrite),
+        (new("Last-Event-ID", "The number of the last event that was seen, as a client of server-sent events sends it when it comes again; it goes before after."), route => route.Streams),
         (new("Idempotency-Key", "A key of the caller's choice, 1 to 255 printable ASCII characters: a call that comes again under it is not done again, and answers what it answered. Kept for IDEMPOTENCY_HOURS."), IsWrite),
         (new("If-Match", "The version that the customer or card must have, as ETag gave it: \"17\", or several; else 412."), route => IsWrite(route) && route.HasVersion),
+        (new("Plan-Token", "The token of a plan: the call is done only on the facts on which it was planned, else 409 says what has changed. planToken in the query is the same."), IsWrite),
         (new("x-cap-request-id", "An id of the caller's for this call, 1 to 64 letters, digits, dots, hyphens and underscores; the answer repeats it."), _ => true),
     ];
+
+    private static readonly Parameter DryRun = new("dryRun", "true plans the call and does nothing: what it would answer, and a member plan (schema Plan) with what it would do and a token to do just that.", Shape: ParameterShape.Flag);
 
     private readonly OpenApiDocument document;
 
     public ApiParameters(OpenApiDocument document)
     {
         this.document = document;
+        document.AddComponent(DryRun.Name, Show(DryRun, ParameterLocation.Query));
         foreach (var (header, _) in Headers) document.AddComponent(header.Name, Show(header, ParameterLocation.Header));
     }
 
@@ -41,6 +46,7 @@ internal sealed partial class ApiParameters
     [
         .. Hole().Matches(route.Path).Select(hole => Show(OfPath(hole.Groups[1].Value, route), ParameterLocation.Path)),
         .. route.Query.Select(parameter => Show(parameter, ParameterLocation.Query)),
+        .. IsWrite(route) ? [new OpenApiParameterReference(DryRun.Name, document)] : Array.Empty<IOpenApiParameter>(),
         .. Headers.Where(one => one.IsOf(route)).Select(one => new OpenApiParameterReference(one.Header.Name, document)),
     ];
 
@@ -63,6 +69,11 @@ internal sealed partial class ApiParameters
         "verticalId" => new(name, "The id of the vertical.", true, "2", ParameterShape.Number),
         "seriesId" => new(name, "The id of the card series.", true, "121212", ParameterShape.Number),
         "programId" => new(name, "The id of the loyalty programme.", true, "699", ParameterShape.Number),
+        "webHookId" => new(name, "The id of the webhook: 24 hexadecimal digits.", true, "5f2b8c0a4d1e9b3a7c6d5e4f"),
+        "eventName" => new(name, "The name of an event.", true, "customerAdded"),
+        "eventId" => new(name, "The id of an event.", true, "0b6f3b0e-0000-8000-8000-000000000000"),
+        "requestId" => new(name, "The X-Cap-Requestid of a call.", true, "9f0c"),
+        "refId" => new(name, "What an event is about: the org's id and, behind an underscore, the customer's id or the card's number.", true, "100001_100000001"),
         "clientKey" => new(name, "The key of the API client.", true, "demo-client"),
         "uuid" => new(name, "The account's uuid: 32 hexadecimal digits.", true, "0f8fad5bd9cb469fa16570867728950e"),
         "name" => new(name, "The key.", true, "CONF_IDENTIFIERS_SYNC_ENABLED"),

@@ -41,6 +41,12 @@ public sealed record ApiRoute(string Method, string Path, Func<Call, Task<Answer
     /// <summary>Whether it shows or changes one customer or card, whose version ETag gives and If-Match may ask for.</summary>
     public bool HasVersion { get; init; }
 
+    /// <summary>Whether it also answers as server-sent events, to those who accept them.</summary>
+    public bool Streams { get; init; }
+
+    /// <summary>Whether it tells in a good answer that there is nobody like that, as a search does.</summary>
+    public bool Tells { get; init; }
+
     /// <summary>Whether anybody may call it, without credentials.</summary>
     public bool IsOpen { get; init; }
 
@@ -53,10 +59,10 @@ public sealed record ApiRoute(string Method, string Path, Func<Call, Task<Answer
     public IEnumerable<Code> GeneralCodes =>
     [
         .. IsOpen ? [] : new[] { NotAuthenticated, TokenExpired, OutOfScope, AccessDenied, RateLimitExceeded, AttributionLookupType, InvalidAttributionLookup, InvalidAttributionTill },
-        .. IsOpen || Method == "GET" ? [] : new[] { InvalidIdempotencyKey, KeyInUse, KeyOfOther, InvalidIfMatch },
+        .. IsOpen || Method == "GET" ? [] : new[] { InvalidIdempotencyKey, KeyInUse, KeyOfOther, InvalidIfMatch, InvalidDryRun, InvalidPlanToken, PlanIsStale },
         .. HasVersion && Method != "GET" ? [VersionMoved] : Array.Empty<Code>(),
         Failed, Busy,
-        .. TakesBody ? [InvalidInput, InvalidBody, TooLarge, UnsupportedMediaType] : Array.Empty<Code>(),
+        .. TakesBody ? [InvalidInput, InvalidBody, TooSlow, TooLarge, UnsupportedMediaType] : Array.Empty<Code>(),
         .. Path.Contains("{id}", StringComparison.Ordinal) ? [InvalidPath] : Array.Empty<Code>(),
     ];
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.OpenApi;
 using Symbolon.Cards;
@@ -15,6 +16,7 @@ internal sealed class ApiSchemas(OpenApiDocument document)
         if (Nullable.GetUnderlyingType(type) is { } present) return Of(present);
         if (type == typeof(StatusLabelsDraft[])) return new OpenApiSchema { Type = JsonSchemaType.Object, AdditionalProperties = Of(typeof(LabelDraft[])) };
         if (type.IsArray) return new OpenApiSchema { Type = JsonSchemaType.Array, Items = Of(type.GetElementType()!) };
+        if (type == typeof(System.Text.Json.Nodes.JsonNode) || type == typeof(System.Text.Json.JsonElement)) return new OpenApiSchema { Description = "Any JSON." };
         if (type == typeof(string)) return new OpenApiSchema { Type = JsonSchemaType.String };
         if (type == typeof(bool)) return new OpenApiSchema { Type = JsonSchemaType.Boolean };
         if (type == typeof(int)) return new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32" };
@@ -23,6 +25,9 @@ internal sealed class ApiSchemas(OpenApiDocument document)
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>)) return new OpenApiSchema { Type = JsonSchemaType.Object, AdditionalProperties = Of(type.GenericTypeArguments[1]) };
         return Component(type);
     }
+
+    /// <summary>A type that dry runs answer, too, may have a plan.</summary>
+    public void Plan(Type type) => ((OpenApiSchema)document.Components!.Schemas![Component(type).Reference.Id!]).Properties!["plan"] = Of(typeof(PlanJson));
 
     private OpenApiSchemaReference Component(Type type)
     {
@@ -43,14 +48,26 @@ internal sealed class ApiSchemas(OpenApiDocument document)
         schema.AdditionalProperties = new OpenApiSchema();
     }
 
+    /// <summary>Whether a member is written even when it is null, as those of v3 are.</summary>
+    private static bool IsAlwaysThere(JsonPropertyInfo member) =>
+        member.AttributeProvider?.GetCustomAttributes(typeof(JsonIgnoreAttribute), inherit: true) is [JsonIgnoreAttribute { Condition: JsonIgnoreCondition.Never }];
+
+    private static OpenApiSchema OrNull(IOpenApiSchema schema)
+    {
+        if (schema is not OpenApiSchema { Type: { } type } own) return new() { OneOf = [schema, new OpenApiSchema { Type = JsonSchemaType.Null }] };
+        own.Type = type | JsonSchemaType.Null;
+        return own;
+    }
+
     private void Fill(OpenApiSchema schema, JsonTypeInfo type)
     {
         schema.Properties = new Dictionary<string, IOpenApiSchema>();
         schema.Required = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var member in type.Properties)
         {
-            schema.Properties[member.Name] = Of(member.PropertyType);
-            if (!member.IsGetNullable) schema.Required.Add(member.Name);
+            var isNull = member.IsGetNullable && IsAlwaysThere(member);
+            schema.Properties[member.Name] = isNull ? OrNull(Of(member.PropertyType)) : Of(member.PropertyType);
+            if (isNull || !member.IsGetNullable) schema.Required.Add(member.Name);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Connections.Features;
@@ -15,9 +16,9 @@ namespace Symbolon.Server.Http;
 /// which it was verified; when the org moves on it is verified again, so that a changed password or a deleted client is refused at once on every node. A connection
 /// remembers what it last sent, so that the same header is not even hashed again. Answers 401, 498 and 429.
 /// </summary>
-public sealed class Authentication(OrgCache orgs, OrgQueries queries, Tokens tokens, TimeProvider time)
+public sealed class Authentication(OrgCache orgs, OrgQueries queries, Tokens tokens, TimeProvider time, int? guessedLogins = null)
 {
-    private readonly SecretCheck secrets = new(time);
+    private readonly SecretCheck secrets = new(time, guessedLogins);
     private readonly byte[] key = RandomNumberGenerator.GetBytes(32);
     private readonly ConcurrentDictionary<string, Known> known = new();
     private readonly ConcurrentDictionary<string, Lazy<Task<Verified>>> verifying = new();
@@ -28,10 +29,10 @@ public sealed class Authentication(OrgCache orgs, OrgQueries queries, Tokens tok
         var connection = http.Features.GetRequiredFeature<IConnectionItemsFeature>().Items;
         return connection.TryGetValue(this, out var last) && last is Sent sent && sent.Credentials == credentials && Current(sent.Known) is { } caller
             ? new(caller)
-            : Look(credentials, connection);
+            : Look(credentials, connection, http.Connection.RemoteIpAddress);
     }
 
-    private async ValueTask<Admission> Look(Credentials credentials, IDictionary<object, object?> connection)
+    private async ValueTask<Admission> Look(Credentials credentials, IDictionary<object, object?> connection, IPAddress? from)
     {
         if (credentials.Text == "") return Answer.Refuse(Codes.NotAuthenticated);
         var hash = Convert.ToBase64String(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{(credentials.IsToken ? 'T' : 'B')}{credentials.Text}")));
@@ -40,7 +41,7 @@ public sealed class Authentication(OrgCache orgs, OrgQueries queries, Tokens tok
             connection[this] = new Sent(credentials, found);
             return caller;
         }
-        var verified = await VerifyOnce(hash, credentials);
+        var verified = await VerifyOnce(hash, credentials, from);
         if (verified.Known is { } fresh) connection[this] = new Sent(credentials, fresh);
         return verified.Admission;
     }
@@ -50,9 +51,9 @@ public sealed class Authentication(OrgCache orgs, OrgQueries queries, Tokens tok
         found.Until > time.GetUtcNow() && orgs.Peek(found.Org) is { } org && org.Version == found.Version ? new Caller(org, found.Till, found.Client) : null;
 
     /// <summary>Many who bring the same credentials at once wait for one verification; what it finds is checked against the org's version like anything remembered.</summary>
-    private async Task<Verified> VerifyOnce(string hash, Credentials credentials)
+    private async Task<Verified> VerifyOnce(string hash, Credentials credentials, IPAddress? from)
     {
-        var shared = verifying.GetOrAdd(hash, _ => new(() => Verify(hash, credentials)));
+        var shared = verifying.GetOrAdd(hash, _ => new(() => Verify(hash, credentials, from)));
         try
         {
             return await shared.Value;
@@ -63,10 +64,10 @@ public sealed class Authentication(OrgCache orgs, OrgQueries queries, Tokens tok
         }
     }
 
-    private async Task<Verified> Verify(string hash, Credentials credentials)
+    private async Task<Verified> Verify(string hash, Credentials credentials, IPAddress? from)
     {
         var verified = credentials.IsToken ? await VerifyToken(credentials.Text)
-            : credentials.Basic() is var (code, wire) ? await VerifyBasic(code, wire.ToLowerInvariant())
+            : credentials.Basic() is var (code, wire) ? await VerifyBasic(code, wire.ToLowerInvariant(), from)
             : Refused;
         if (known.Count >= HttpLimits.Credentials) known.Clear();
         if (verified.Known is { } fresh) known[hash] = fresh;
@@ -78,10 +79,10 @@ public sealed class Authentication(OrgCache orgs, OrgQueries queries, Tokens tok
     /// Once the secret is right, reads the org and then the login again, so that a login which changes after it was read has moved the org on from the version remembered here. A
     /// login that nobody has takes the way of a wrong secret.
     /// </summary>
-    private async Task<Verified> VerifyBasic(string code, string wire)
+    private async Task<Verified> VerifyBasic(string code, string wire, IPAddress? from)
     {
         var found = await queries.FindLogin(code);
-        var verdict = await secrets.Check(code, wire, found?.Secret);
+        var verdict = await secrets.Check(code, wire, found?.Secret, from);
         if (verdict.Wait > TimeSpan.Zero) return new(Answer.Refuse(Codes.RateLimitExceeded) with { RetryAfter = verdict.Wait }, null);
         if (!verdict.IsRight || await orgs.Refresh(found!.Org) is not { } org) return Refused;
         var isStill = await queries.FindLogin(code) is { Active: true } login && login.Org == org.Id && login.Till == found.Till && (await secrets.Check(code, wire, login.Secret)).IsRight;

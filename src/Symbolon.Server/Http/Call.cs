@@ -25,7 +25,27 @@ public sealed class Call(HttpContext http, ApiRoute route, Caller caller, Idempo
     /// <summary>The API client whose token came, if one did.</summary>
     public ApiClient? Client => caller.Client;
 
+    /// <summary>The address that the call comes from.</summary>
+    public System.Net.IPAddress? From => http.Connection.RemoteIpAddress;
+
     public CancellationToken Aborted => http.RequestAborted;
+
+    /// <summary>Whether the caller only wants to know what would be done.</summary>
+    public bool IsDryRun { get; } = Plans.IsDryRun(http.Request);
+
+    public bool IsRead => route.Method == "GET";
+
+    /// <summary>What would be done, of a dry run that came so far.</summary>
+    public Planned? Planned { get; private set; }
+
+    /// <summary>The facts that the call was planned on, when it is to be done only as planned.</summary>
+    public PlanTokens.PlannedFacts? AsPlanned { get; set; }
+
+    /// <summary>Method, path and query, without what says that it is planned.</summary>
+    public string Address => $"{route.Method} {http.Request.Path}?{string.Join('&', http.Request.Query.Where(one => one.Key is not ("dryRun" or "planToken")).Select(one => $"{Uri.EscapeDataString(one.Key)}={Uri.EscapeDataString(one.Value.ToString())}"))}";
+
+    /// <summary>The body as it was sent.</summary>
+    public ReadOnlyMemory<byte> Sent => body;
 
     /// <summary>Whether the database has confirmed the org's version during this call.</summary>
     public bool IsConfirmed { get; private set; }
@@ -36,6 +56,8 @@ public sealed class Call(HttpContext http, ApiRoute route, Caller caller, Idempo
 
     /// <summary>A header that is true or false; null when it says neither.</summary>
     public bool? HeaderFlag(string name) => bool.TryParse(http.Request.Headers[name].ToString(), out var value) ? value : null;
+
+    public string Header(string name) => http.Request.Headers[name].ToString();
 
     /// <summary>A list parameter: comma separated or repeated, letter case aside.</summary>
     public HashSet<string> Words(string name) =>
@@ -75,7 +97,7 @@ public sealed class Call(HttpContext http, ApiRoute route, Caller caller, Idempo
     }
 
     /// <summary>The org, to be changed by this call.</summary>
-    public OrgWrite OrgWrite => new(org.Id, keeping);
+    public OrgWrite OrgWrite => new(org.Id, keeping, IsDryRun);
 
     /// <summary>Decides and saves one request: its refusal, or what is to be told of it when it was done; null when the org has moved on.</summary>
     public Task<Answer?> Write(Request request, Func<Outcome, Answer> done) => Write([request], outcomes =>
@@ -88,7 +110,7 @@ public sealed class Call(HttpContext http, ApiRoute route, Caller caller, Idempo
         var terms = Terms(outcomes => key!.Keep(told = Answers.Render(http.Request, tell(outcomes), route), Until(outcomes)));
         if (itemKeys is not null) terms = terms with { ItemKeys = itemKeys };
         if (await Do(requests, terms) is not { } outcomes) return null;
-        return Replayed(outcomes) ?? (told is { } kept ? Answer.Of(kept) : tell(outcomes));
+        return Unchanged(outcomes) ?? (told is { } kept ? Answer.Of(kept) : tell(outcomes));
     }
 
     /// <summary>
@@ -98,13 +120,20 @@ public sealed class Call(HttpContext http, ApiRoute route, Caller caller, Idempo
     {
         var terms = Terms(outcomes => key!.Keep(Refused(outcomes[0]) is { } refused ? Answers.Render(http.Request, refused, route) : null, Until(outcomes)));
         if (await Do([request], terms) is not [var outcome] outcomes) return (null, null);
-        return (Replayed(outcomes) ?? Refused(outcome)) is { } answer ? (null, answer) : (outcome, null);
+        return (Unchanged(outcomes) ?? Refused(outcome)) is { } answer ? (null, answer) : (outcome, null);
 
         static Answer? Refused(Outcome outcome) => outcome.Decision.Errors.Count > 0 ? Answer.Refuse(outcome.Decision.Errors, outcome.Decision.Warnings) : null;
     }
 
+    /// <summary>Waits until the org has an event after that number, for so long at most.</summary>
+    public Task Await(long after, TimeSpan most) => engine.Watch.Wait(org.Id, after, most, http.RequestAborted);
+
+    /// <summary>Whether the server is about to stop, and nobody should wait any longer.</summary>
+    public bool IsEnding => engine.Watch.IsStopped || http.RequestAborted.IsCancellationRequested;
+
     /// <summary>One turn of a long work; see <see cref="CustomerEngine.WriteTurn"/>.</summary>
-    public Task<Outcome> WriteTurn(Request turn) => engine.WriteTurn(org.Id, turn);
+    public async Task<Outcome> WriteTurn(Request turn) => !IsDryRun ? await engine.WriteTurn(org.Id, turn)
+        : await engine.Plan(org, [turn], WriteTerms.None) is { } planned ? planned.Outcomes[0] : throw new BusyException("The org keeps changing.");
 
     /// <summary>Ends a long work: its answer, which is kept from now on.</summary>
     public async Task<Answer> Finish(Answer answer)
@@ -145,18 +174,23 @@ public sealed class Call(HttpContext http, ApiRoute route, Caller caller, Idempo
 
     private Instant Until(IReadOnlyList<Outcome> outcomes) => Until(outcomes is [var first, ..] ? first.Now : Instant.From(time.GetUtcNow()));
 
+    /// <summary>The answer when nothing was done: the plan is stale, or the key's call was answered before.</summary>
+    private Answer? Unchanged(IReadOnlyList<Outcome> outcomes) => outcomes is [{ Stale: { } stale }, ..] ? Answer.Refuse(stale) : Replayed(outcomes);
+
     private Answer? Replayed(IReadOnlyList<Outcome> outcomes) => key is not null && outcomes is [{ Kept: { } kept }, ..] && kept.Key == key.Hash ? key.Replay(kept) : null;
 
     private WriteTerms Terms(Func<IReadOnlyList<Outcome>, KeptAnswer> tell) => new()
     {
-        Context = UserContext.Of(http.Request.Headers),
+        Origin = Origins.Of(http, route),
         Key = key is null ? null : new(key.Hash, tell),
         Versions = Preconditions.Versions(http.Request.Headers),
+        Differs = AsPlanned is null ? null : AsPlanned.Differs,
     };
 
     private async Task<IReadOnlyList<Outcome>?> Do(IReadOnlyList<Request> requests, WriteTerms terms)
     {
-        var outcomes = await engine.Write(org, requests, http.RequestAborted, terms);
+        Planned = IsDryRun ? await engine.Plan(org, requests, terms) : null;
+        var outcomes = IsDryRun ? Planned?.Outcomes : await engine.Write(org, requests, http.RequestAborted, terms);
         IsConfirmed = hasAsked = outcomes is not null;
         return outcomes;
     }

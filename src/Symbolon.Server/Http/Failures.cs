@@ -9,8 +9,8 @@ public sealed class Failures(RequestDelegate next, ILogger<Failures> log)
 {
     public async Task InvokeAsync(HttpContext http)
     {
-        var id = RequestId(http.Request.Headers["x-cap-request-id"].ToString());
-        http.Response.Headers["X-Cap-Requestid"] = id;
+        var id = Identify(http);
+        SafeHeaders.Write(http);
         try
         {
             await next(http);
@@ -22,7 +22,7 @@ public sealed class Failures(RequestDelegate next, ILogger<Failures> log)
         }
         catch (BadHttpRequestException failure) when (!http.Response.HasStarted)
         {
-            await Answers.Write(http, Answer.Refuse(failure.Message.Contains("too large", StringComparison.Ordinal) ? Codes.TooLarge.With(http.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize) : Codes.InvalidInput));
+            await Answers.Write(http, Answer.Refuse(Answers.OfBody(failure.StatusCode, http.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize)));
         }
         catch (BusyException failure) when (!http.Response.HasStarted)
         {
@@ -34,6 +34,15 @@ public sealed class Failures(RequestDelegate next, ILogger<Failures> log)
             Failed(log, http.GetEndpoint()?.DisplayName, id, failure);
             await Answers.Write(http, Answer.Refuse(Codes.Failed));
         }
+    }
+
+    /// <summary>The id of the call, which its answer carries from now on.</summary>
+    public static string Identify(HttpContext http)
+    {
+        if (http.Response.Headers["X-Cap-Requestid"] is [{ } known]) return known;
+        var id = RequestId(http.Request.Headers["x-cap-request-id"].ToString());
+        http.Response.Headers["X-Cap-Requestid"] = id;
+        return id;
     }
 
     /// <summary>The caller's own id when it is one, else a new one.</summary>

@@ -42,6 +42,46 @@ public static class HttpLimits
     /// <summary>Logins and clients whose wrong secrets are remembered at once.</summary>
     public const int Guessed = 10_000;
 
+    /// <summary>Different logins that one address may try in vain before it is refused unseen for the rest of <see cref="GuessWindow"/>.</summary>
+    public const int GuessedLogins = 100;
+
+    /// <summary>Addresses whose guesses are remembered at once.</summary>
+    public const int GuessingAddresses = 10_000;
+
+    /// <summary>How long it is counted who asked in vain, from the first time on.</summary>
+    public static readonly TimeSpan MissWindow = TimeSpan.FromMinutes(1);
+
+    /// <summary>Tills and clients of whom that is counted at once.</summary>
+    public const int Askers = 10_000;
+
+    /// <summary>Connections that are open at once, unless the operator says otherwise.</summary>
+    public const int Connections = 10_000;
+
+    /// <summary>Bytes of the first line of a request.</summary>
+    public const int RequestLineBytes = 8 * 1024;
+
+    /// <summary>Bytes of all headers of a request, and how many there may be.</summary>
+    public const int HeaderBytes = 32 * 1024;
+
+    public const int HeaderCount = 100;
+
+    /// <summary>How long a request may take to send its headers, and a connection to agree on TLS.</summary>
+    public static readonly TimeSpan HeadersTime = TimeSpan.FromSeconds(10);
+
+    /// <summary>Bytes a second that a body has to come at, and an answer to be read at, once <see cref="SlowBodyGrace"/> is over.</summary>
+    public const int BodyBytesPerSecond = 240;
+
+    public static readonly TimeSpan SlowBodyGrace = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long a plan may be applied.</summary>
+    public static readonly TimeSpan PlanLife = TimeSpan.FromMinutes(15);
+
+    /// <summary>Bytes of prints that a plan's token has room for; with more facts, what has changed is not named.</summary>
+    public const int PlanPrintBytes = 12 * 1024;
+
+    /// <summary>Facts that a stale plan names.</summary>
+    public const int StaleNames = 20;
+
     /// <summary>Seconds that a stop waits for the calls that were accepted.</summary>
     public const int ShutdownSeconds = 30;
 }

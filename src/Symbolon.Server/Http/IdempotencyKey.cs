@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Symbolon.Server.Engine;
 using Symbolon.Server.Storage;
 
 namespace Symbolon.Server.Http;
@@ -55,6 +56,7 @@ public sealed class IdempotencyKey
         if (kept.Print != print) return Codes.KeyOfOther;
         if (kept.Body is null) return Codes.KeyInUse;
         body = Open(kept.Body);
+        Telemetry.Replayed.Add(1);
         return null;
     }
 

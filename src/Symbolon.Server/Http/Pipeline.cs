@@ -1,21 +1,29 @@
 using Microsoft.AspNetCore.Http.Features;
 using Symbolon.Access;
 using Symbolon.Server.Engine;
+using Symbolon.Server.Storage;
 
 namespace Symbolon.Server.Http;
 
 /// <summary>Runs a route: credentials, attribution, access, rate, media type, body, endpoint; and what depends on the org again when the org moved on meanwhile.</summary>
-public sealed class Pipeline(Authentication authentication, CallRates rates, OrgCache orgs, CustomerEngine engine, TimeProvider time)
+public sealed class Pipeline(Authentication authentication, CallRates rates, Misses misses, OrgCache orgs, CustomerEngine engine, Database database, TimeProvider time, Plans plans)
 {
     public async Task Run(HttpContext http, ApiRoute route)
     {
         ReadOnlyMemory<byte>? body = null;
-        var counted = false;
-        for (var moves = 0; moves < HttpLimits.Moves; moves++)
+        var (counted, mayBeDone) = (false, false);
+        try
         {
-            if (await (route.IsOpen ? Open() : Try()) is not { } answer) continue;
-            await Answers.Write(http, answer, route.Adds, route.IsLog);
-            return;
+            for (var moves = 0; moves < HttpLimits.Moves; moves++)
+            {
+                if (await (route.IsOpen ? Open() : Try()) is not { } answer) continue;
+                await Answers.Write(http, answer, route.Adds, route.IsLog);
+                return;
+            }
+        }
+        catch (Exception failure) when (!mayBeDone && failure is not BadHttpRequestException && database.IsTransient(failure))
+        {
+            throw new BusyException("The database cannot be reached.", failure);
         }
         throw new BusyException("The org keeps changing.");
 
@@ -25,14 +33,20 @@ public sealed class Pipeline(Authentication authentication, CallRates rates, Org
             var admission = await authentication.Authenticate(http);
             if (admission.Refusal is not null) return admission.Refusal;
             var (asking, caller) = (admission.Caller, admission.Caller);
+            if (http.Features.Get<CallTrace>() is { } trace) trace.Org = caller.Org.Id;
             var misattributed = Attribution.Resolve(http.Request.Headers, ref caller);
             if (Denied(asking.Client is null ? asking : caller, http.Request, route) is { } denied) return await Confirmed(Call(caller), Answer.Refuse(denied));
             if (!counted && rates.Count(asking, route.Resource!.Value) is { } tooMany) return await Confirmed(Call(caller), tooMany);
             counted = true;
+            if (misses.Refusal(asking, route) is { } refusedUnseen) return await Confirmed(Call(caller), refusedUnseen);
             if (await Read() is { } unread) return unread;
-            await using var call = Call(caller, IdempotencyKey.Of(http.Request, caller, body!.Value));
-            var answer = (misattributed ?? Preconditions.Refusal(http.Request, route)) is { } refused ? Answer.Refuse(refused) : await route.Endpoint(call);
-            return await Confirmed(call, answer) is { } found ? await call.Confirm(found) : null;
+            mayBeDone = route.Method != "GET";
+            await using var call = Call(caller, Plans.IsDryRun(http.Request) ? null : IdempotencyKey.Of(http.Request, caller, body!.Value));
+            var answer = (misattributed ?? Preconditions.Refusal(http.Request, route) ?? await plans.Refusal(call)) is { } refused ? Answer.Refuse(refused) : await route.Endpoint(call);
+            if (await Confirmed(call, answer) is not { } found) return null;
+            found = await plans.Show(call, await call.Confirm(found));
+            misses.Count(asking, route, found);
+            return found;
         }
 
         async ValueTask<Answer?> Open()

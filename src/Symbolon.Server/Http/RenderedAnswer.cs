@@ -4,4 +4,7 @@ namespace Symbolon.Server.Http;
 public sealed record RenderedAnswer(int Status, ReadOnlyMemory<byte> Body, long? Version)
 {
     public bool IsReplayed { get; init; }
+
+    /// <summary>How many people or cards it did not find; one that is given again finds nobody anew.</summary>
+    public int Missed { get; init; }
 }

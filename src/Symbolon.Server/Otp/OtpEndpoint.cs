@@ -22,7 +22,8 @@ internal sealed class OtpEndpoint(OtpQueries queries, TimeProvider time)
     {
         if (Subject(call, withChannels: false, out var draft, out var refused) is not { } subject) return refused;
         if (await call.Read(new Wanted()) is null) return null;
-        return Answer.Of(new OtpVerdictJson(await queries.Use(call.OrgWrite, subject, draft.Code?.Trim() ?? "", Now), []), ApiJson.Default.OtpVerdictJson);
+        var isRight = await queries.Use(call.OrgWrite, subject, draft.Code?.Trim() ?? "", Now);
+        return Answer.Of(new OtpVerdictJson(isRight, []), ApiJson.Default.OtpVerdictJson) with { Missed = isRight ? 0 : 1 };
     }
 
     public async Task<Answer?> Get(Call call)

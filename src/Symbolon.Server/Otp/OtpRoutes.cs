@@ -25,6 +25,7 @@ public static class OtpRoutes
         yield return new("POST", "/v2/otp/validate", otp.Validate)
         {
             Name = "validateOtp",
+            Tells = true,
             Summary = "Whether that is the one-time password; a wrong one is no error, and a right one is used up.",
             Section = "platform §13",
             Body = json.OtpDraft,

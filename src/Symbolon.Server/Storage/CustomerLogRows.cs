@@ -1,13 +1,14 @@
 using Symbolon.Customers;
+using Symbolon.Events;
 
 namespace Symbolon.Server.Storage;
 
 /// <summary>Files what changes leave in the logs of customers, by the numbers of their events.</summary>
-internal sealed class CustomerLogRows(long org, Instant now, long firstNo, IReadOnlyList<(Change Change, long Till, string? Context)> changes)
+internal sealed class CustomerLogRows(long org, Instant now, IReadOnlyList<Event> events)
 {
     public IEnumerable<Statement> Statements()
     {
-        var statuses = changes.Select((one, index) => (No: firstNo + index, one.Till, one.Change, Status: CustomerLog.Status(one.Change))).Where(one => one.Status is not null).ToList();
+        var statuses = events.Select(one => (one.No, one.Till, one.Change, Status: CustomerLog.Status(one.Change))).Where(one => one.Status is not null).ToList();
         if (statuses.Count > 0)
             yield return new Statement("""
                 insert into customer_status_log (org_id, customer_id, event_no, label, reason, since, made_at, made_by)
@@ -20,7 +21,7 @@ internal sealed class CustomerLogRows(long org, Instant now, long firstNo, IRead
                     .Add("since", statuses.Select(one => (one.Status!.Value.Since ?? now).Microseconds))
                     .Add("made_by", statuses.Select(one => one.Till)));
         var choices = (
-            from change in changes.Select((one, index) => (No: firstNo + index, one.Till, one.Change))
+            from change in events
             let log = CustomerLog.Choices(change.Change)
             from choice in log.Made.Select((made, item) => (Made: made, Item: (long)item))
             select (change.No, change.Till, change.Change.CustomerId, choice.Item, choice.Made, log.Reason)).ToList();

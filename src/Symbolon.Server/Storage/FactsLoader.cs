@@ -71,12 +71,14 @@ public sealed class FactsLoader(long org, Wanted wanted, bool forWrite)
 
     private const string ForWrite = Named + "\n" + WholeWithVictims + Rows;
     private const string ForWriteWithRedemptions = ForWrite + LoyaltyRead.Redemptions;
+    private const string ForUnmerge = ForWriteWithRedemptions + MergeRows.Loaded;
     private const string ForRead = Named + "\n" + Whole + Rows;
     private const string WithConflicts = ForRead + Conflicts;
 
     private readonly Dictionary<long, Parts> found = [];
     private readonly CardsRead cards = new();
     private readonly LoyaltyRead loyalty = new();
+    private readonly List<(long Survivor, MergeRecord Merge)> merges = [];
 
     /// <summary>The org's version in the snapshot that was read; 0 when there is no such org.</summary>
     public long Version { get; private set; }
@@ -84,10 +86,13 @@ public sealed class FactsLoader(long org, Wanted wanted, bool forWrite)
     public Statement Statement()
     {
         if (!forWrite) return Naming(wanted.WithConflicts ? WithConflicts : ForRead);
-        return wanted.Redemptions.Count + wanted.RedemptionReferences.Count == 0 ? Naming(ForWrite) : Naming(ForWriteWithRedemptions)
+        if (wanted.MergedInto.Count > 0) return Redeemed(Naming(ForUnmerge)).With(new Rows("merged_into").Add("id", wanted.MergedInto));
+        return wanted.Redemptions.Count + wanted.RedemptionReferences.Count == 0 ? Naming(ForWrite) : Redeemed(Naming(ForWriteWithRedemptions));
+    }
+
+    private Statement Redeemed(Statement naming) => naming
             .With(new Rows("redemptions").Add("id", wanted.Redemptions))
             .With(new Rows("externals").Add("external", wanted.RedemptionReferences));
-    }
 
     private Statement Naming(string text) => new Statement(text).With("org", org)
         .With(new Rows("ids").Add("id", wanted.Ids))
@@ -115,6 +120,7 @@ public sealed class FactsLoader(long org, Wanted wanted, bool forWrite)
         foreach (var (id, parts) in found)
             if (parts.Conflicts.Count > 0) facts.LoadConflicts(id, parts.Conflicts.ToSequence());
         foreach (var (identifier, ids) in holders) facts.LoadHolders(identifier, ids.ToSequence());
+        foreach (var survivor in wanted.MergedInto) facts.LoadMerges(survivor, merges.Where(one => one.Survivor == survivor).Select(one => one.Merge).OrderBy(merge => merge.EventNo).ToSequence());
         cards.Into(facts.Cards, wanted, customers);
         loyalty.Into(facts.Loyalty, wanted);
         return facts;
@@ -127,6 +133,11 @@ public sealed class FactsLoader(long org, Wanted wanted, bool forWrite)
         if (row.GetInt32(0) == 0)
         {
             Version = id;
+            return;
+        }
+        if (row.GetInt32(0) == 11)
+        {
+            merges.Add(MergeRows.At(row));
             return;
         }
         if (cards.Take(row) || loyalty.Take(row)) return;

@@ -7,6 +7,8 @@ public sealed class Leases(Database database, string work)
 {
     private readonly string me = RandomNumberGenerator.GetHexString(32, lowercase: true);
 
+    public string Work => work;
+
     /// <summary>Takes or prolongs the lease; false when another node holds it.</summary>
     public async Task<bool> Take(long org, Instant now, TimeSpan length)
     {
@@ -24,5 +26,12 @@ public sealed class Leases(Database database, string work)
             Dialect.Commit,
         ]);
         return taken;
+    }
+
+    /// <summary>Gives the lease back, so that another node may take it at once.</summary>
+    public async Task Release(long org)
+    {
+        await using var session = await database.OpenWriter();
+        await session.RoundTrip([new("begin"), new Statement("delete from lease where org_id = @org and work = @work and holder = @me").With("org", org).With("work", work).With("me", me), Dialect.Commit]);
     }
 }

@@ -22,7 +22,10 @@ internal sealed class LedgerRows(long org, Instant now)
                 Post(eventNo, till, debited, debited.Cause, -debited.Amount, debited.Movement);
                 break;
             case CustomersMerged { VictimBefore.Enrolments.Count: > 0 } merged:
-                foreach (var enrolment in merged.VictimBefore.Enrolments.Where(one => one.Points.Balance != Points.None)) Post(eventNo, till, merged, enrolment);
+                Pass(eventNo, till, merged.Victim.Id, merged.Survivor.Id, merged.VictimBefore.Enrolments);
+                break;
+            case CustomersUnmerged { Victim.Enrolments.Count: > 0 } parted:
+                Pass(eventNo, till, parted.Survivor.Id, parted.Victim.Id, parted.Victim.Enrolments);
                 break;
         }
     }
@@ -51,12 +54,14 @@ internal sealed class LedgerRows(long org, Instant now)
         lines.Add(new(eventNo, NextLine(eventNo), cause.Against(), null, change.ProgramId, cause, -points, movement, till));
     }
 
-    /// <summary>The last line of the victim and the first of what the survivor got from it, each naming the other.</summary>
-    private void Post(long eventNo, long till, CustomersMerged merged, Enrolment enrolment)
+    /// <summary>A line of who gives and one of who gets for each programme, each naming the other.</summary>
+    private void Pass(long eventNo, long till, long from, long to, IEnumerable<Enrolment> enrolments)
     {
-        var (survivor, victim, points) = (merged.Survivor.Id, merged.Victim.Id, enrolment.Points.Balance);
-        lines.Add(new(eventNo, NextLine(eventNo), LedgerAccount.Customer, victim, enrolment.ProgramId, PointsCause.Merge, -points, new(eventNo, "", null, survivor, ""), till));
-        lines.Add(new(eventNo, NextLine(eventNo), LedgerAccount.Customer, survivor, enrolment.ProgramId, PointsCause.Merge, points, new(eventNo, "", null, victim, ""), till));
+        foreach (var enrolment in enrolments.Where(one => one.Points.Balance != Points.None))
+        {
+            lines.Add(new(eventNo, NextLine(eventNo), LedgerAccount.Customer, from, enrolment.ProgramId, PointsCause.Merge, -enrolment.Points.Balance, new(eventNo, "", null, to, ""), till));
+            lines.Add(new(eventNo, NextLine(eventNo), LedgerAccount.Customer, to, enrolment.ProgramId, PointsCause.Merge, enrolment.Points.Balance, new(eventNo, "", null, from, ""), till));
+        }
     }
 
     private long NextLine(long eventNo) => lines.Count > 0 && lines[^1].EventNo == eventNo ? lines[^1].No + 1 : 1;

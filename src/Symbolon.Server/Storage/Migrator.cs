@@ -32,6 +32,15 @@ public static class Migrator
         return missing.Count;
     }
 
+    /// <summary>The number of the database's schema; fails where there is none.</summary>
+    public static async Task<long> Schema(Database database)
+    {
+        var found = 0L;
+        await using var session = await database.OpenReader();
+        await session.RoundTrip([new Statement("select no from schema_version order by no desc limit 1").Reading(row => found = row.GetInt64(0))]);
+        return found;
+    }
+
     /// <summary>Begins a transaction; nodes that start together take turns, also when there is no table yet that they could lock.</summary>
     private static List<Statement> Begin(Database database) => database.Dialect.Name == "postgres"
         ? [new("begin isolation level read committed"), new Statement($"select pg_advisory_xact_lock({TurnOfMigrations})").Reading(_ => { })]

@@ -27,6 +27,7 @@ internal sealed class OrgChange(Session session, OrgWrite write) : IAsyncDisposa
     /// <summary>Saves and ends, at once or with the answer; when the key was answered before, nothing is saved.</summary>
     public async Task Save(IReadOnlyList<Statement> statements)
     {
+        if (write.IsTrial) return;
         if (write.Keeping is not { } keeping)
         {
             if (statements.Count > 0) await session.RoundTrip([.. statements, Dialect.Commit]);

@@ -5,6 +5,7 @@ using Symbolon.Cards;
 using Symbolon.Customers;
 using Symbolon.Loyalty;
 using Symbolon.Orgs;
+using Symbolon.Webhooks;
 
 namespace Symbolon.Server.Storage;
 
@@ -19,6 +20,7 @@ public sealed class OrgQueries(Database database)
         var (series, labels, programs) = (new List<CardSeries>(), new List<CardLabel>(), new List<LoyaltyProgram>());
         var entities = new List<OrgEntity>();
         var (clients, groups) = (new List<ApiClient>(), new List<AccessGroup>());
+        var webhooks = new List<Webhook>();
         var (orgLabels, statusLabels) = (new List<OrgLabel>(), new List<StatusLabel>());
         var fields = new FieldRows();
         Statement[] statements =
@@ -38,6 +40,7 @@ public sealed class OrgQueries(Database database)
             EntityRows.Load(id, entities.Add),
             ClientRows.Load(id, clients.Add),
             GroupCatalogue.Load(id, groups.Add),
+            WebhookRows.Load(id, webhooks.Add),
         ];
         return (statements, () => org is { } found
             ? Described(new Org(id, found.Name, found.Version, new Settings(settings), accounts.ToSequence(), tills)
@@ -48,6 +51,7 @@ public sealed class OrgQueries(Database database)
                 Entities = entities.ToSequence(),
                 Clients = clients.ToSequence(),
                 Groups = groups.ToSequence(),
+                Webhooks = webhooks.ToSequence(),
                 DefaultGroup = found.Group,
             })
             : null);

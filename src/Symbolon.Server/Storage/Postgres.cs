@@ -21,6 +21,10 @@ public sealed class Postgres : Database
             NoResetOnClose = true,
             Enlist = false,
             Timezone = "UTC",
+            // The details of a failure hold values: whoever asks for them in the connection string would have them in the log.
+            IncludeErrorDetail = false,
+            LogParameters = false,
+            PersistSecurityInfo = false,
         };
         if (!settings.ShouldSerialize("Maximum Pool Size")) settings.MaxPoolSize = 32;
         if (settings.KeepAlive == 0) settings.KeepAlive = 30;

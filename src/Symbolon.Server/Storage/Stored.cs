@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Symbolon.Cards;
 using Symbolon.Loyalty;
@@ -12,14 +13,25 @@ internal static class Stored
     /// <summary>Compact text that keeps letters readable; it is stored, never put into a page.</summary>
     private static readonly JsonSerializerOptions Compact = new(StoredJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private static readonly Dictionary<string, JsonTypeInfo> Changes = new[]
-    {
+    /// <summary>Every kind of change.</summary>
+    public static readonly IReadOnlyList<Type> Kinds =
+    [
         typeof(CustomerRegistered), typeof(ProfileAdded), typeof(ProfileUpdated), typeof(CustomerUpdated),
         typeof(StatusChanged), typeof(SubscriptionsChanged), typeof(LabelsChanged),
-        typeof(IdentifierAdded), typeof(IdentifierRemoved), typeof(RetainedReleased), typeof(CustomersMerged), typeof(ExternalIdIssued),
+        typeof(IdentifierAdded), typeof(IdentifierRemoved), typeof(RetainedReleased), typeof(CustomersMerged), typeof(CustomersUnmerged), typeof(ExternalIdIssued),
         typeof(CustomerEnrolled), typeof(PointsCredited), typeof(PointsDebited), typeof(TierChanged),
         typeof(CardAdded), typeof(CardNumbersReserved), typeof(CardsGenerated), typeof(CardIssued), typeof(CardDelinked), typeof(CardUpdated),
-    }.ToDictionary(type => type.Name, Compact.GetTypeInfo);
+    ];
+
+    private static readonly Dictionary<string, JsonTypeInfo> Changes = Kinds.ToDictionary(type => type.Name, Compact.GetTypeInfo);
+
+    /// <summary>The same shapes with other words for some values: what leaves the house.</summary>
+    public static JsonSerializerOptions With(params JsonConverter[] words)
+    {
+        var options = new JsonSerializerOptions(Compact);
+        foreach (var (at, word) in words.Index()) options.Converters.Insert(at, word);
+        return options;
+    }
 
     public static string Name(Change change) => change.GetType().Name;
 

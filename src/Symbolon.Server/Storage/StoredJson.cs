@@ -16,7 +16,7 @@ namespace Symbolon.Server.Storage;
     Converters = [
         typeof(FieldMapJson), typeof(SourceJson), typeof(InstantJson), typeof(SequenceJson<long>), typeof(SequenceJson<Channel>), typeof(SequenceJson<Subscription>),
         typeof(SequenceJson<Identifier>), typeof(SequenceJson<string>), typeof(SequenceJson<StatusEntry>), typeof(SequenceJson<Profile>), typeof(SequenceJson<RetainedIdentifier>),
-        typeof(SequenceJson<CustomerLabel>),
+        typeof(SequenceJson<CustomerLabel>), typeof(SequenceJson<LeftBehind>),
         typeof(PointsJson), typeof(SequenceJson<Enrolment>), typeof(SequenceJson<PointsLot>), typeof(SequenceJson<LotTaken>), typeof(SequenceJson<Tier>),
     ])]
 [JsonSerializable(typeof(CustomerRegistered))]
@@ -31,6 +31,9 @@ namespace Symbolon.Server.Storage;
 [JsonSerializable(typeof(IdentifierRemoved))]
 [JsonSerializable(typeof(RetainedReleased))]
 [JsonSerializable(typeof(CustomersMerged))]
+[JsonSerializable(typeof(CustomersUnmerged))]
+[JsonSerializable(typeof(LeftBehind))]
+[JsonSerializable(typeof(Sequence<LeftBehind>))]
 [JsonSerializable(typeof(ExternalIdIssued))]
 [JsonSerializable(typeof(CardAdded))]
 [JsonSerializable(typeof(CardNumbersReserved))]

@@ -34,7 +34,7 @@ public static class Resources
         ["v2", "organization", "programs", ..] or ["v2", "points" or "pointsLedger" or "slab", ..] => Resource.Points,
         ["v2", "org" or "organization" or "locations" or "meta", ..] or ["v3", "integrations", ..] => Resource.Organization,
         ["v2", "labels", ..] => Resource.Labels,
-        ["v3", "webHooks", ..] => Resource.Webhooks,
+        ["v2", "events", ..] or ["v3", "webHooks", ..] => Resource.Webhooks,
         ["v2", "otp", ..] => Resource.Otp,
         ["v2", "orgEntity", ..] => Resource.Store,
         _ => null,

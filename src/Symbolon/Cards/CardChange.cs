@@ -4,10 +4,16 @@ namespace Symbolon.Cards;
 public abstract record CardChange : Change
 {
     public override long CustomerId => 0;
+
+    /// <summary>The one card that it is about.</summary>
+    public virtual long? CardId => null;
 }
 
 /// <summary>A card came into being: whole, linked to nobody; with the counter's value when its number was made for it.</summary>
-public sealed record CardAdded(Card Card, long? Counter) : CardChange;
+public sealed record CardAdded(Card Card, long? Counter) : CardChange
+{
+    public override long? CardId => Card.Id;
+}
 
 /// <summary>Numbers of a series were set aside for so many cards, first value of the counter first; the handle names the list.</summary>
 public sealed record CardNumbersReserved(long SeriesId, long First, int Count, string Handle) : CardChange;
@@ -19,12 +25,16 @@ public sealed record CardsGenerated(long SeriesId, long FirstId, long FirstEntry
 public sealed record CardIssued(long Id, long Customer, long Till, Instant Issued, Instant? Expires, StatusEntry Entry) : CardChange
 {
     public override long CustomerId => Customer;
+
+    public override long? CardId => Id;
 }
 
 /// <summary>A card was taken from the customer who held it.</summary>
 public sealed record CardDelinked(long Id, long Customer, long Till, StatusEntry Entry) : CardChange
 {
     public override long CustomerId => Customer;
+
+    public override long? CardId => Id;
 }
 
 /// <summary>A card changed; null and empty members did not. The customer is the one who holds it, or 0.</summary>
@@ -32,4 +42,6 @@ public sealed record CardUpdated(
     long Id, long Customer, long Till, string? ExternalId, MappedEntity? Mapped, FieldMap CustomFields, FieldMap ExtendedFields, StatusEntry? Entry) : CardChange
 {
     public override long CustomerId => Customer;
+
+    public override long? CardId => Id;
 }

@@ -4,6 +4,7 @@ namespace Symbolon.Customers;
 public static class CustomerLog
 {
     private const string ByMerge = "merge";
+    private const string ByUnmerge = "unmerge";
 
     /// <summary>The label that the customer got by this, why, and since when if that was said.</summary>
     public static (string Label, string Reason, Instant? Since)? Status(Change change) => change switch
@@ -12,6 +13,7 @@ public static class CustomerLog
         CustomerUpdated { StatusLabel: { } next } => (next, "", null),
         StatusChanged changed => (changed.Label, changed.Reason, changed.Since),
         CustomersMerged { Survivor.StatusLabel: { } kept } merged when kept != merged.SurvivorBefore.StatusLabel => (kept, ByMerge, null),
+        CustomersUnmerged { Survivor.StatusLabel: { } again } parted when again != parted.SurvivorBefore.StatusLabel => (again, ByUnmerge, null),
         _ => null,
     };
 
@@ -22,6 +24,7 @@ public static class CustomerLog
         CustomerUpdated updated => (updated.Subscriptions, ""),
         SubscriptionsChanged changed => (changed.Subscriptions, changed.Reason),
         CustomersMerged merged => (merged.Survivor.Subscriptions.Without(merged.SurvivorBefore.Subscriptions.Contains), ByMerge),
+        CustomersUnmerged parted => (parted.Survivor.Subscriptions.Without(parted.SurvivorBefore.Subscriptions.Contains), ByUnmerge),
         _ => ([], ""),
     };
 }

@@ -18,6 +18,8 @@ public sealed class OrgLabels(Sequence<OrgLabel> labels)
 
     public string NameOf(long id) => byId[id].Name;
 
+    public bool Knows(long id) => byId.ContainsKey(id);
+
     /// <summary>The labels of a request, all of them or none: answers 400, 33003, 33005, 33006.</summary>
     public Parsed<Sequence<OrgLabel>> Add(OrgLabelsDraft draft, int limit, Stamp stamp)
     {

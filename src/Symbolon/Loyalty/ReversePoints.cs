@@ -15,8 +15,8 @@ public sealed record ReversePoints(long Till, CustomerKey Key, long RedemptionId
 
     public static Decision Decide(Facts facts, ReversePoints request)
     {
-        var (warnings, points) = (new List<Notice>(), Points.From(request.Amount));
         if (request.Amount is not (> 0 and <= Limits.PointsAtOnce)) return Decision.Refuse(Codes.InvalidRedemption);
+        var (warnings, points) = (new List<Notice>(), Points.From(request.Amount));
         if (request.Key.Find(facts, warnings, out var customer) is not null) return Decision.Refuse(Codes.InvalidRedeemer, warnings);
         if (facts.Loyalty.Find(request.RedemptionId) is not { } redemption) return Decision.Refuse(Codes.NoSuchRedemption, warnings);
         if (redemption.CustomerId != customer!.Id && !customer.Victims.Contains(redemption.CustomerId)) return Decision.Refuse(Codes.InvalidRedeemer, warnings);

@@ -18,8 +18,8 @@ public sealed record TransferPoints(long Till, CustomerKey From, CustomerKey To,
 
     public static Decision Decide(Facts facts, TransferPoints request)
     {
-        var (warnings, points) = (new List<Notice>(), Points.From(request.Amount));
         if (request.Amount is not (> 0 and <= Limits.PointsAtOnce)) return Decision.Refuse(Codes.InvalidPoints);
+        var (warnings, points) = (new List<Notice>(), Points.From(request.Amount));
         if (Member.Find(facts, request.From, request.ProgramId, request.Till, warnings, out var giver, CustomerAction.PointsRedemption) is { } noGiver) return Decision.Refuse(noGiver, warnings);
         if (Member.Find(facts, request.To, request.ProgramId, request.Till, warnings, out var taker, CustomerAction.PointsAllocation) is { } noTaker) return Decision.Refuse(noTaker, warnings);
         if (giver!.Customer.Id == taker!.Customer.Id) return Decision.Refuse(Codes.SameCustomer, warnings);

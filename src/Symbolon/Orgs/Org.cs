@@ -3,6 +3,7 @@ using Symbolon.Cards;
 using Symbolon.Customers;
 using Symbolon.Fields;
 using Symbolon.Loyalty;
+using Symbolon.Webhooks;
 
 namespace Symbolon.Orgs;
 
@@ -77,6 +78,11 @@ public sealed record Org(long Id, string Name, long Version, Settings Settings, 
 
     /// <summary>Its own access groups; the built-in ones are everybody's.</summary>
     public Sequence<AccessGroup> Groups { get; init; } = [];
+
+    /// <summary>Where its events are posted, in the order they were made.</summary>
+    public Sequence<Webhook> Webhooks { get; init; } = [];
+
+    public Webhook? WebhookWithId(string id) => Webhooks.FirstOrDefault(webhook => webhook.Id == id);
 
     /// <summary>The name of the access group of those who have none; null is the full one.</summary>
     public string? DefaultGroup { get; init; }

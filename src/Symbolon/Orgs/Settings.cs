@@ -43,9 +43,11 @@ public sealed class Settings(IReadOnlyDictionary<string, string> values)
     public int GenerateLimit { get; } = int.Parse(Of(values, "CARD_GENERATE_LIMIT"), CultureInfo.InvariantCulture);
     public int OtpPerDay { get; } = int.Parse(Of(values, "OTP_PER_DAY"), CultureInfo.InvariantCulture);
     public int OtpMinutes { get; } = int.Parse(Of(values, "OTP_MINUTES"), CultureInfo.InvariantCulture);
+    public int WebhookLogDays { get; } = int.Parse(Of(values, "WEBHOOK_LOG_DAYS"), CultureInfo.InvariantCulture);
     public bool AllowNegativePoints { get; } = On(values, "ALLOW_NEGATIVE_BALANCE_ON_RETURN");
     public bool BasicEnabled { get; } = On(values, "basicAuthEnabled");
     public int TokenSecondsLimit { get; } = int.Parse(Of(values, "TOKEN_SECONDS_LIMIT"), CultureInfo.InvariantCulture);
+    public int MissLimit { get; } = int.Parse(Of(values, "LOOKUP_MISSES_PER_MINUTE"), CultureInfo.InvariantCulture);
     public Instant? EarliestRegistration { get; } = ReadDay(Of(values, "CONF_MIN_REGISTRATION_DATE"));
     public Countries Countries { get; } = new(
         Of(values, "BASE_COUNTRY").ToUpperInvariant(), List(values, "SUPPORTED_COUNTRIES"), On(values, "ACCEPT_OTHER_COUNTRIES"));

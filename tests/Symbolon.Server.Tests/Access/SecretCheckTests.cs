@@ -23,11 +23,11 @@ public sealed class SecretCheckTests
     public async Task What_was_right_is_not_hashed_again_until_another_hash_is_kept()
     {
         var check = new SecretCheck(TimeProvider.System);
-        var kept = Kept("secret", 2_000_000);
+        var kept = Kept("secret", 1000);
         Assert.True((await check.Check("till", "secret", kept)).IsRight);
-        var before = System.Diagnostics.Stopwatch.GetTimestamp();
-        for (var again = 0; again < 100; again++) Assert.True((await check.Check("till", "secret", kept)).IsRight);
-        Assert.InRange(System.Diagnostics.Stopwatch.GetElapsedTime(before), TimeSpan.Zero, TimeSpan.FromMilliseconds(500));
+        var again = check.Check("till", "secret", kept);
+        Assert.True(again.IsCompletedSuccessfully);
+        Assert.True((await again).IsRight);
         Assert.False((await check.Check("till", "secret", Kept("other", 1))).IsRight);
         Assert.False((await check.Check("till", "secret", null)).IsRight);
     }

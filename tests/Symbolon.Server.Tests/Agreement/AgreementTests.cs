@@ -18,6 +18,7 @@ public sealed class AgreementTests(Servers servers)
                 await hall.Do(request, seconds: line.Length % 7 == 0 ? 86_400 : (line.Length % 5) - 1);
                 await hall.Agree();
             }
+            await hall.IsSound();
         },
         iter: 25, threads: 1, print: TownHistory.Print);
 
@@ -31,6 +32,7 @@ public sealed class AgreementTests(Servers servers)
             await hall.Agree();
             await hall.DoAtOnce([.. crowd.Select(line => Script.Read(hall.Imagined.Aim(line), hall.Imagined.Org).Value).OfType<Request>()]);
             await hall.Agree();
+            await hall.IsSound();
         },
         iter: 15, threads: 1, print: one => $"{TownHistory.Print(one.Item1)}--\n{string.Join('\n', one.Item2)}");
 }

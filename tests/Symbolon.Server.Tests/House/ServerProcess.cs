@@ -22,9 +22,13 @@ public sealed partial class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>Starts <c>serve</c> on a free port and waits until it listens.</summary>
-    public static async Task<ServerProcess> Serve(params string[] arguments)
+    public static Task<ServerProcess> Serve(params string[] arguments) => Serve(arguments, []);
+
+    /// <summary>The same, with variables of its environment, and at another address when the arguments name one.</summary>
+    public static async Task<ServerProcess> Serve(string[] arguments, params (string Name, string Value)[] variables)
     {
-        var one = new ServerProcess(Start(["serve", "--urls", "http://127.0.0.1:0", .. arguments], []));
+        string[] where = arguments.Contains("--urls") ? [] : ["--urls", "http://127.0.0.1:0"];
+        var one = new ServerProcess(Start(["serve", .. where, .. arguments], variables));
         one.process.OutputDataReceived += (_, line) => one.Hear(line.Data);
         one.process.ErrorDataReceived += (_, line) => one.Hear(line.Data);
         one.process.BeginOutputReadLine();
@@ -33,15 +37,26 @@ public sealed partial class ServerProcess : IAsyncDisposable
         return one.ready.Task.IsCompleted ? one : throw new InvalidOperationException($"The server did not start: {one.Output}");
     }
 
-    /// <summary>Runs one command to its end, which comes within 20 seconds.</summary>
+    /// <summary>Runs one command to its end, which comes within two minutes.</summary>
     public static async Task<(int Exit, string Out, string Error)> Run(string[] arguments, params (string Name, string Value)[] variables)
     {
         using var process = Start(arguments, variables);
         var (read, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         await using var _ = limit.Token.Register(process.Kill);
         await process.WaitForExitAsync();
         return (process.ExitCode, await read, await error);
+    }
+
+    /// <summary>Waits until the server has printed what matches.</summary>
+    public async Task<Match> Printed(Regex wanted)
+    {
+        while (!process.HasExited)
+        {
+            if (wanted.Match(Output) is { Success: true } match) return match;
+            await Task.Delay(20);
+        }
+        throw new InvalidOperationException($"The server ended: {Output}");
     }
 
     public HttpClient Client(string till, string password = TestOrg.ClearPassword) => TestOrg.ClientAt(Address, till, Password.OnTheWire(password));
@@ -95,6 +110,6 @@ public sealed partial class ServerProcess : IAsyncDisposable
         if (line is not null && Listening().Match(line) is { Success: true } match) ready.TrySetResult(new Uri(match.Groups[1].Value));
     }
 
-    [GeneratedRegex(@" on (http://\S+), ready")]
+    [GeneratedRegex(@" on (https?://\S+), ready")]
     private static partial Regex Listening();
 }

@@ -109,8 +109,11 @@ public sealed record Reply(int Status, JsonNode? Json, string Text, HttpResponse
     }
 
     /// <summary>Asserts success with exactly these warnings, in any order.</summary>
-    public void IsDone(params int[] warnings) =>
+    public Reply IsDone(params int[] warnings)
+    {
         Assert.True(Status == 200 && Errors.Length == 0 && Warnings.Order().SequenceEqual(warnings.Order()), $"expected 200 with warnings {string.Join(",", warnings)}, got {Status} {Text}");
+        return this;
+    }
 
     private int[] Codes(string member) => Json?[member] is JsonArray items ? [.. items.Select(item => (int)item!["code"]!)] : [];
 }

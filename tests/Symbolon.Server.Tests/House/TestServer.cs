@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Builder;
 using Npgsql;
 using Symbolon.Orgs;
 using Symbolon.Server.Http;
@@ -9,29 +8,43 @@ namespace Symbolon.Server.Tests.House;
 /// <summary>A server on a database of its own, listening on a free port of the loopback.</summary>
 public sealed class TestServer : IAsyncDisposable
 {
-    private readonly WebApplication app;
-    private readonly Func<ValueTask> drop;
+    private readonly Func<ValueTask> stop;
 
-    private TestServer(string name, Database database, WebApplication app, Func<ValueTask> drop) =>
-        (Name, Database, this.app, this.drop) = (name, database, app, drop);
+    private TestServer(string name, Database database, Uri address, Func<ValueTask> stop) => (Name, Database, Address, this.stop) = (name, database, address, stop);
 
     public string Name { get; }
 
     public Database Database { get; }
 
-    public Uri Address => new(app.Urls.First());
+    public Uri Address { get; }
 
     /// <summary>The moving clock of the server; a test may set it on.</summary>
     public static TestClock Clock { get; } = new();
 
-    public static async Task<TestServer> Start(string name, TestClock? clock = null)
+    public static async Task<TestServer> Start(string name, TestClock? clock = null, Listening? listening = null)
     {
         var (database, drop) = name == "sqlite" ? NewSqlite() : await NewPostgres();
         await Migrator.Migrate(database);
-        var app = Api.Build(database, new("http://127.0.0.1:0"), clock ?? Clock);
+        var app = Api.Build(database, new("http://127.0.0.1:0"), clock ?? Clock, TestLog.Failures, delivery: TestWebhooks.Terms, serving: new() { Listening = listening ?? new() });
         await app.StartAsync();
-        return new(name, database, app, drop);
+        return new(name, database, new(app.Urls.First()), async () =>
+        {
+            await app.DisposeAsync();
+            await drop();
+        }
+        );
     }
+
+    /// <summary>A server with nothing in memory on a database that others have, too, and that stays when it goes.</summary>
+    public static async Task<TestServer> Over(Database database, TimeProvider clock)
+    {
+        var app = Api.Build(database, new("http://127.0.0.1:0"), clock, TestLog.Nothing);
+        await app.StartAsync();
+        return new(database.Dialect.Name, database, new(app.Urls.First()), app.DisposeAsync);
+    }
+
+    /// <summary>A server that the test has started itself, and stops itself.</summary>
+    public static TestServer Around(string name, Database database, Uri address) => new(name, database, address, () => ValueTask.CompletedTask);
 
     public async Task<TestOrg> AddOrg(long id, params (string Key, string Value)[] settings)
     {
@@ -44,7 +57,7 @@ public sealed class TestServer : IAsyncDisposable
     {
         var orgs = new OrgQueries(database);
         await orgs.AddOrg(id, $"Org {id}", Instant.From(Clock.GetUtcNow()));
-        (string Key, string Value)[] usual = [("CONF_CLIENT_V2_API_ENABLED", "1"), ("CONF_ALLOW_REGISTRATION_FROM_ANY_IDENTIFIERS", "1"), ("BASE_COUNTRY", "IN"), ("ACCEPT_OTHER_COUNTRIES", "1"), ("CUSTOMER_STATUS_LABELS", "Active,Gold"), ("SUBSCRIPTION_DEFAULT", "NONE")];
+        (string Key, string Value)[] usual = [("CONF_CLIENT_V2_API_ENABLED", "1"), ("CONF_ALLOW_REGISTRATION_FROM_ANY_IDENTIFIERS", "1"), ("BASE_COUNTRY", "IN"), ("ACCEPT_OTHER_COUNTRIES", "1"), ("CUSTOMER_STATUS_LABELS", "Active,Gold"), ("SUBSCRIPTION_DEFAULT", "NONE"), ("LOOKUP_MISSES_PER_MINUTE", "0")];
         foreach (var (key, value) in usual.Concat(settings))
             Assert.NotNull(await orgs.TrySet(id, SettingKey.Find(key) ?? throw new ArgumentException($"No key {key}"), value));
         foreach (var (source, account) in new[] { ("WECHAT", "22232"), ("WECHAT", "1234"), ("WEB_ENGAGE", "311c4dd1") })
@@ -84,19 +97,16 @@ public sealed class TestServer : IAsyncDisposable
         return new NpgsqlConnectionStringBuilder(root) { Database = name }.ToString();
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await app.DisposeAsync();
-        await drop();
-    }
+    public ValueTask DisposeAsync() => stop();
 }
 
-/// <summary>The system's clock, which a test may set forward or back.</summary>
-public sealed class TestClock : TimeProvider
+/// <summary>The system's clock, which a test may set forward or back; or one that stands where it is until then.</summary>
+public sealed class TestClock(bool stands = false) : TimeProvider
 {
+    private readonly DateTimeOffset? start = stands ? System.GetUtcNow() : null;
     private long offset;
 
     public void Move(TimeSpan by) => Interlocked.Add(ref offset, by.Ticks);
 
-    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + TimeSpan.FromTicks(Interlocked.Read(ref offset));
+    public override DateTimeOffset GetUtcNow() => (start ?? base.GetUtcNow()) + TimeSpan.FromTicks(Interlocked.Read(ref offset));
 }

@@ -1,13 +1,14 @@
 using Symbolon.Cards;
 using Symbolon.Server.Storage;
 using Symbolon.Server.Tests.House;
+using Symbolon.Webhooks;
 
 namespace Symbolon.Server.Tests.Isolation;
 
 /// <summary>
 /// One of everything in an org, with ids that no small org has, and the words by which a leak would be seen: none of them is part of a request of the walk.
 /// </summary>
-public sealed record OrgThings(long OrgId, long CustomerId, string AccountUuid, string ClientKey, long RedemptionId)
+public sealed record OrgThings(long OrgId, long CustomerId, string AccountUuid, string ClientKey, long RedemptionId, string WebhookId, long VictimId)
 {
     public string Mobile => "9876500040";
 
@@ -30,7 +31,11 @@ public sealed record OrgThings(long OrgId, long CustomerId, string AccountUuid, 
 
     public string SettingName => "ATTRIBUTION_LOOKUP";
 
-    public IEnumerable<string> Secrets => ["Quillfeather", "quill@example.test", "ochre", "9177", "Back room", "behind the curtain", "Hidden account", "whisper", "Moonlight", "under the stone", "hidden-external", "Nightjar", "by candlelight", "Dormouse", "wing_beat", "night_song", "Barn owl", "Lantern keeper", "Deep water"];
+    public IEnumerable<string> Secrets => ["Quillfeather", "quill@example.test", "ochre", "9177", "Back room", "behind the curtain", "Hidden account", "whisper", "Moonlight", "under the stone", "hidden-external", "Nightjar", "by candlelight", "Dormouse", "wing_beat", "night_song", "Barn owl", "Lantern keeper", "Deep water", "Tawny post", "soft feather", "burrow.example.test"];
+
+    public string EventId => EventOf(WebhookId);
+
+    private static string EventOf(string webhook) => $"event-of-{webhook}";
 
     public static async Task<OrgThings> Fill(TestOrg org)
     {
@@ -48,6 +53,8 @@ public sealed record OrgThings(long OrgId, long CustomerId, string AccountUuid, 
         (await org.Post("/v2/organization/configs", $$"""{"keyName":"ATTRIBUTION_LOOKUP","value":"WECHAT:whisper=till7707.{{org.Id}}"}""")).IsDone();
         var catalogue = new CardCatalogue(orgs);
         await catalogue.AddSeries(org.Id, new() { Code = "Moonlight", Type = "DIGITAL", CardGenerationEnabled = true, CardGenerationConfiguration = new() { Length = 9 } }, default, 8808);
+        var victim = await org.Register("WECHAT:22232", "wechat=moth");
+        Assert.Equal((long)reply.Json["response"]![39]!["entityId"]!, (await org.Change(victim, "WECHAT:22232", "+email=quill@example.test")).CreatedId);
         var card = await org.Post("/v2/card", $$"""{"seriesId":8808,"cardNumber":"hollow-oak-4711","cardExternalId":"hidden-external","statusInfo":{"reason":"under the stone"},"customerId":{{(long)reply.Json["response"]![39]!["entityId"]!}}}""");
         card.IsDone();
         var customer = (long)reply.Json["response"]![39]!["entityId"]!;
@@ -62,6 +69,9 @@ public sealed record OrgThings(long OrgId, long CustomerId, string AccountUuid, 
         var redemption = await org.Post($"/v2/customers/{customer}/redemptions", """{"points":2}""");
         redemption.IsDone();
         var client = await TestClient.Add(org, TestClient.Draft with { Name = "Lantern keeper" });
-        return new(org.Id, customer, (string)account.Json!["uuid"]!, client.Key, (long)redemption.Json!["redemptionId"]!);
+        var webhook = await org.Post("/v3/webHooks", """{"active":false,"name":"Tawny post","eventNames":["customerAdded"],"webHookUrl":"https://burrow.example.test/","webHookType":"HTTP","methodType":"POST","webHookHeaders":{"x":"soft feather"},"maxAllowedConnections":1}""");
+        var webhookId = (string)webhook.Json!["data"]!["webHookId"]!;
+        await new DeliveryQueries(org.Server.Database).Save(org.Id, webhookId, [new(1, 1, 1, DeliveryState.Dead, "customerAdded", EventOf(webhookId), $"{org.Id}_{customer}", "walked-call", default) { Attempts = 1, Status = 400 }], 1);
+        return new(org.Id, customer, (string)account.Json!["uuid"]!, client.Key, (long)redemption.Json!["redemptionId"]!, webhookId, victim);
     }
 }

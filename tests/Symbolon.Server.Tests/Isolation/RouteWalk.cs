@@ -10,6 +10,8 @@ using Symbolon.Server.Access;
 using Symbolon.Server.Fields;
 using Symbolon.Server.Http;
 using Symbolon.Server.Orgs;
+using Symbolon.Server.Webhooks;
+using Symbolon.Webhooks;
 
 namespace Symbolon.Server.Tests.Isolation;
 
@@ -36,6 +38,11 @@ public sealed record RouteWalk(OrgThings Theirs, long AskerOrg)
         "{orgId}" => $"{orgId}",
         "{uuid}" => Theirs.AccountUuid,
         "{clientKey}" => Theirs.ClientKey,
+        "{webHookId}" => Theirs.WebhookId,
+        "{eventId}" => Theirs.EventId,
+        "{requestId}" => "walked-call",
+        "{refId}" => $"{Theirs.OrgId}_{Theirs.CustomerId}",
+        "{eventName}" => "customerAdded",
         "{sourceId}" => "2",
         "{verticalId}" => "1",
         "{seriesId}" => $"{Theirs.SeriesId}",
@@ -46,7 +53,7 @@ public sealed record RouteWalk(OrgThings Theirs, long AskerOrg)
     }));
 
     /// <summary>Whether the path or the body names a thing of theirs; a source type is everybody's.</summary>
-    private static bool NamesAThing(ApiRoute route) => route.Path.Contains("{seriesId}", StringComparison.Ordinal) || route.Path.Contains("{programId}", StringComparison.Ordinal) || route.Path.Contains("{clientKey}", StringComparison.Ordinal) || route.IsOpen || route.Path.EndsWith("/associate", StringComparison.Ordinal) || route.Path.StartsWith("/v2/points/", StringComparison.Ordinal) || route.Path is "/v2/card/generate" or "/v2/customField/tag" || (route.Path == "/v2/card" && route.TakesBody) || route.Path.Contains("{id}", StringComparison.Ordinal) || route.Path.Contains("{uuid}", StringComparison.Ordinal) || route.Path.Contains("{name}", StringComparison.Ordinal);
+    private static bool NamesAThing(ApiRoute route) => route.Path.Contains("{seriesId}", StringComparison.Ordinal) || route.Path.Contains("{programId}", StringComparison.Ordinal) || route.Path.Contains("{clientKey}", StringComparison.Ordinal) || route.Path.Contains("{webHookId}", StringComparison.Ordinal) || route.Path.Contains("{eventId}", StringComparison.Ordinal) || route.IsOpen || route.Path.EndsWith("/associate", StringComparison.Ordinal) || route.Path.StartsWith("/v2/points/", StringComparison.Ordinal) || route.Path is "/v2/card/generate" or "/v2/customField/tag" || (route.Path == "/v2/card" && route.TakesBody) || route.Path.Contains("{id}", StringComparison.Ordinal) || route.Path.Contains("{uuid}", StringComparison.Ordinal) || route.Path.Contains("{name}", StringComparison.Ordinal);
 
     /// <summary>The query strings of a route, each with whether it names a thing of theirs.</summary>
     private IEnumerable<(string Text, bool Named)> Queries(ApiRoute route)
@@ -92,6 +99,8 @@ public sealed record RouteWalk(OrgThings Theirs, long AskerOrg)
             var type when type == typeof(ExtendedFieldsDraft) => """{"extendedFields":[{"name":"walked","baseEntityType":"customer","dataType":"STRING"}]}""",
             var type when type == typeof(FieldConfigDraft) => """{"extendedFieldId":1,"position":3}""",
             var type when type == typeof(VerticalDraft) => """{"verticalId":1,"isActive":true}""",
+            var type when type == typeof(UnmergeDraft) => $$"""{"victimId":{{Theirs.VictimId}}}""",
+            var type when type == typeof(ResolveDraft) => """{"ids":[1,2]}""",
             var type when type == typeof(StatusDraft) => """{"label":"Gold","reason":"walked"}""",
             var type when type == typeof(LabelMappingDraft) && route.Path.Contains("/customer/", StringComparison.Ordinal) => """{"mapping":{"SUSPENDED":[{"label":"Walked"}]}}""",
             var type when type == typeof(LabelMappingDraft) => $"{{\"mapping\":{{{string.Join(',', CardStatuses.All.Select(status => $"\"{status.Name()}\":[{{\"label\":\"{status.Name()}\"}}]"))}}}}}",
@@ -114,6 +123,8 @@ public sealed record RouteWalk(OrgThings Theirs, long AskerOrg)
             var type when type == typeof(AccountDraft) => """{"name":"Walker's","sourceAccountIdentifier":"walker","sourceTypeName":"LINE"}""",
             var type when type == typeof(TokenDraft) => $$"""{"key":"{{Theirs.ClientKey}}","secret":"walker"}""",
             var type when type == typeof(ClientDraft) => NamesAThing(route) ? """{"name":"Walker's"}""" : """{"name":"Walker","description":"","expirationTokenTime":60,"defaultTillId":1,"scopes":[{"entityId":2,"permission":"READ"}]}""",
+            var type when type == typeof(WebhookDraft) => NamesAThing(route) ? """{"active":false}""" : """{"active":false,"name":"Walker","eventNames":["customerAdded"],"webHookUrl":"https://walker.example.test/","webHookType":"HTTP","methodType":"POST","maxAllowedConnections":1}""",
+            var type when type == typeof(ReplayDraft) => """{"from":1,"to":9}""",
             var type => throw new NotSupportedException($"The walk does not know how to send a {type.Name}."),
         };
     }

@@ -91,6 +91,7 @@ public sealed class RedeemContract(Servers servers)
     [BothDatabases("{\"redemptionId\":999,\"pointsToBeReversed\":1,\"identifier\":{\"type\":\"MOBILE\",\"value\":\"9100000001\"}}", 902)]
     [BothDatabases("{\"pointsToBeReversed\":1,\"identifier\":{\"type\":\"MOBILE\",\"value\":\"9100000001\"}}", 901)]
     [BothDatabases("{\"redemptionId\":{0},\"pointsToBeReversed\":0,\"identifier\":{\"type\":\"MOBILE\",\"value\":\"9100000001\"}}", 901)]
+    [BothDatabases("{\"redemptionId\":{0},\"pointsToBeReversed\":9223372036854775808,\"identifier\":{\"type\":\"MOBILE\",\"value\":\"9100000001\"}}", 901)]
     [BothDatabases("{\"redemptionId\":{0},\"pointsToBeReversed\":1.5,\"identifier\":{\"type\":\"MOBILE\",\"value\":\"9100000001\"}}", 8906)]
     [BothDatabases("{\"redemptionId\":{0},\"pointsToBeReversed\":1,\"identifier\":{\"type\":\"MOBILE\",\"value\":\"9100000002\"}}", 904)]
     [BothDatabases("{\"redemptionId\":{0},\"pointsToBeReversed\":1,\"identifier\":{\"type\":\"MOBILE\",\"value\":\"9100000009\"}}", 904)]

@@ -27,6 +27,8 @@ public sealed class TransferContract(Servers servers)
     [BothDatabases(999, 100000001, "10", 8015)]
     [BothDatabases(100000001, 100000003, "10", 8121)]
     [BothDatabases(100000001, 100000002, "0", 801)]
+    [BothDatabases(100000001, 100000002, "9223372036854775808", 801)]
+    [BothDatabases(100000001, 100000002, "79228162514264337593543950335", 801)]
     [BothDatabases(100000001, 100000002, "101", 818)]
     [BothDatabases(100000001, 100000002, "0.5", 8906)]
     [BothDatabases(100000001, 100000002, "10,\"programId\":999", 1101)]

@@ -11,7 +11,7 @@ public sealed class RetryWalkTests(Servers servers)
     public async Task Every_write_that_comes_again_under_its_key_answers_the_same_and_does_nothing(string database)
     {
         var org = await servers.Org(database);
-        var walk = new RouteWalk(await OrgThings.Fill(org), org.Id).Of(Api.Routes(org.Server.Database)).Where(request => request.Route is { IsOpen: false, Method: not "GET" }).ToList();
+        var walk = new RouteWalk(await OrgThings.Fill(org), org.Id).Of(Api.Routes(org.Server.Database)).Where(request => request.Route is { IsOpen: false, Method: not "GET", Name: not "resolveCustomers" }).ToList(); // which only reads
         var done = new HashSet<string>();
         foreach (var (number, request) in walk.Index())
         {

@@ -6,7 +6,7 @@ namespace Symbolon.Server.Tests.Schema;
 public sealed record Catalogue(IReadOnlyDictionary<string, string[]> Tables, IReadOnlyDictionary<string, (string Table, string[] Columns)> Indexes)
 {
     /// <summary>Found before the org is known.</summary>
-    public static readonly string[] Directory = ["org", "login", "client_login", "signing_key", "schema_version"];
+    public static readonly string[] Directory = ["org", "login", "client_login", "signing_key", "webhook_org", "schema_version"];
 
     public IEnumerable<string> OrgTables => Tables.Keys.Except(Directory);
 

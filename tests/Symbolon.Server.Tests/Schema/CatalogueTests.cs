@@ -58,11 +58,25 @@ public sealed partial class CatalogueTests(Servers servers)
         await drop();
     }
 
+    [Theory, BothDatabases]
+    public async Task The_script_for_Citus_names_every_table_those_of_an_org_with_the_org_that_its_primary_key_begins_with(string database)
+    {
+        var (catalogue, script) = (await Catalogue.Of(servers[database].Database), Repository.Read("docs/citus.sql"));
+        Assert.Equal(Catalogue.Directory.Order(), Reference().Matches(script).Select(match => match.Groups[1].Value).Order());
+        Assert.Equal(catalogue.OrgTables.Order(), Distributed().Matches(script).Select(match => match.Groups[1].Value).Order());
+    }
+
     private static bool HoldsCustomer(string table, string column) =>
         (table == "customer" && column == "id") || column is "merged_into" or "survivor_id" or "victim_id" || (column.Contains("customer", StringComparison.Ordinal) && !column.StartsWith("next_", StringComparison.Ordinal));
 
     [GeneratedRegex(@"\b(?:from|join|into|update)\s+(\w+)")]
     private static partial Regex Tables();
+
+    [GeneratedRegex(@"create_reference_table\('(\w+)'\)")]
+    private static partial Regex Reference();
+
+    [GeneratedRegex(@"create_distributed_table\('(\w+)', 'org_id'")]
+    private static partial Regex Distributed();
 
     [GeneratedRegex(@"\borg_id\b")]
     private static partial Regex Org();

@@ -19,7 +19,7 @@ public sealed class GrowthTests
         Assert.NotNull(await org.Write(new GenerateCards(1, 1, 1, [.. Enumerable.Range(1, 300).Select(no => $"C{no}")])));
         foreach (var table in new[] { "customer", "card" })
         {
-            for (var second = 0; second < 20 && await Known(database, table) < 100; second++) await Task.Delay(TimeSpan.FromSeconds(1));
+            for (var second = 0; second < 120 && await Known(database, table) < 100; second++) await Task.Delay(TimeSpan.FromSeconds(1));
             Assert.InRange(await Known(database, table), 100, 300);
         }
 

@@ -18,7 +18,7 @@ public static class ManyCustomers
         $"insert into identifier {Count} select 1, g, 3, '22232', 2, 'p' || g || '@b.test', 'p' || g || '@b.test', 'p' || g || '@b.test', 'p' || g || '@b.test', 1 from n",
         $"insert into retained_identifier {Count} select 1, g, 5, '', 1, '92' || (9000000000 + g), '92' || (9000000000 + g) from n where g % 10 = 0",
         $"insert into identifier_history {Count} select 1, g, g, 5, '', 1, '93' || (9000000000 + g), '93' || (9000000000 + g), 1, 2 from n",
-        $"insert into merge {Count} select 1, g, g - 1, g, 1, 1, '{{}}', '{{}}' from n where g % 10 = 0",
+        $"insert into merge {Count} select 1, g, g - 1, g, 1, 1, '{{}}', '{{}}', '[]', null from n where g % 10 = 0",
         $"insert into card {Count} select 1, g, 1 + g % 3, 'C' || (9000000000 + g), case when g % 2 = 0 then 'x' || g end, case when g % 3 = 0 then g end, 1, null, null, '{{}}', '{{}}', 1, 1, 1, case when g % 3 = 0 then g end, g, 2, null, '', 1, 1, g from n",
         $"insert into card_status {Count} select 1, g, g, 2, null, '', 1, 1 from n",
         $"insert into card_counter {Count} select 1, g, 1 from n",
@@ -32,8 +32,11 @@ public static class ManyCustomers
         $"insert into ledger_entry {Count} select 1, g, 1, 0, g, 1, 1, 1000, g, 0, '', '', 1, 1 from n",
         $"insert into otp {Count} select 1, g, 1, '91' || (9000000000 + g), 'POINTS', '000000', 0, 1, 2 from n",
         $"insert into kept_answer {Count} select 1, 'k' || g, 'p', 200, null, '', g from n",
+        $"insert into webhook {Count} select 1, 'w' || g, 'w' || g, '{{}}', '', null, null, 1, 1, 1, 1 from n where g <= 20",
+        $"insert into webhook_cursor {Count} select 1, 'w' || g, g, 0 from n where g <= 20",
+        $"insert into webhook_delivery {Count} select 1, 'w' || g % 20, g, 'customerAdded', g, g, case when g % 50 = 0 then 2 else 1 end, 'e' || g, 'r' || g, 'q' || g, 1, 1, g, 1, 1, 200, 1, null from n",
         $"insert into lease {Count} select 1, 'work' || g, '', 1 from n",
-        $"insert into event {Count} select 1, g, g, 1, 1, 'CustomerRegistered', g, '{{}}', null from n",
+        $"insert into event {Count} select 1, g, g, 1, 1, 'CustomerRegistered', g, '{{}}', null, g, null from n",
         $"insert into batch {Count} select 1, g, 'r' || g, 1, g + 1, g + 1, 0, g + 1, g + 1, g + 1 from n",
     ];
 

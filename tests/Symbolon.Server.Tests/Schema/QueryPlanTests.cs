@@ -35,8 +35,15 @@ public sealed class QueryPlanTests
         ["update api_client set"] = "an org has a few clients",
         ["delete from api_client"] = "an org has a few clients",
         ["select name, permissions from access_group"] = "groups are read whole with their org",
+        ["select id, name, body, secret"] = "an org has a few webhooks",
+        ["update webhook set"] = "an org has a few webhooks",
+        ["select webhook_id, no, replays from webhook_cursor"] = "an org has a few webhooks",
+        ["select next_event - 1 from batch"] = "the newest row alone, limit 1",
+        ["insert into webhook_cursor"] = "the newest batch alone, limit 1",
         ["select no, at, next_event"] = "the newest row alone, limit 1",
         ["select no from (select no, random_id from batch"] = "the newest rows alone, after a lost commit",
+        ["select t.id from till t left join login l"] = "an org has a few tills",
+        ["select k.series_id from card_counter k"] = "an org has a counter a series",
         ["select 1 from customer"] = "any row, limit 1",
     };
 

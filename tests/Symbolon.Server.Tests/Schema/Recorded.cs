@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text;
 using Symbolon.Cards;
 using Symbolon.Orgs;
 using Symbolon.Server.Engine;
@@ -6,6 +7,8 @@ using Symbolon.Server.Http;
 using Symbolon.Server.Storage;
 using Symbolon.Server.Tests.House;
 using Symbolon.Server.Tests.Races;
+using Symbolon.Server.Tests.Verify;
+using Symbolon.Webhooks;
 
 namespace Symbolon.Server.Tests.Schema;
 
@@ -40,11 +43,16 @@ public static class Recorded
         }
         await UseCards(client, database, id);
         await UseDescriptions(client);
+        await UseMerges(client);
         await UsePoints(client, database, id);
         await UseAccess(client, database, id);
         await UseStores(client, database, id);
         await UseOtps(client);
         await UseKeys(client, database, id);
+        await UseEvents(client, database, id);
+        await UseWebhooks(database, id);
+        await database.Verify(id);
+        Assert.Equal(Migrator.All[^1].No, await Migrator.Schema(database));
         return [.. seen.Values];
     }
 
@@ -65,6 +73,26 @@ public static class Recorded
         ("POST", "/v2/entity/extended_field_config", """{"extendedFieldId":1}"""),
         ("POST", "/v2/verticals", """{"verticalId":1,"isActive":true}"""),
     ]);
+
+    private static async Task UseMerges(HttpClient client)
+    {
+        async Task<long> Made(string path, string body)
+        {
+            using var content = new StringContent(body, Encoding.UTF8, "application/json");
+            using var response = await client.PostAsync(path, content);
+            return (await Reply.Of(response)).CreatedId;
+        }
+
+        var survivor = await Made("/v2/customers", """{"profiles":[{"source":"INSTORE","identifiers":[{"type":"mobile","value":"9177777771"}]}]}""");
+        var victim = await Made("/v2/customers", """{"profiles":[{"source":"WECHAT","accountId":"22232","identifiers":[{"type":"wechat","value":"recorded"}]}]}""");
+        Assert.Equal(survivor, await Made($"/v2/customers/{victim}/changeIdentifier?source=WECHAT&accountId=22232", """{"add":[{"type":"mobile","value":"9177777771"}]}"""));
+        await Send(client,
+        [
+            ("GET", $"/v2/customers/{victim}/merges", null),
+            ("POST", "/v2/customers/resolve", $$"""{"ids":[{{victim}},{{survivor}},3]}"""),
+            ("POST", $"/v2/customers/{survivor}/unmerge", $$"""{"victimId":{{victim}}}"""),
+        ]);
+    }
 
     private static async Task UseCards(HttpClient client, Database database, long id)
     {
@@ -98,6 +126,37 @@ public static class Recorded
         var far = new Instant(long.MaxValue);
         if (await new KeptAnswers(database).NextForgotten(id, far) is { } turn) Assert.Equal(1, await turn());
         else Assert.Fail("No answer was kept.");
+    }
+
+    /// <summary>Reads the feed, the last request of a page whole, and forgets what is old.</summary>
+    private static async Task UseEvents(HttpClient client, Database database, long id)
+    {
+        var events = new EventQueries(database);
+        await Send(client, [("GET", $"/v2/events?limit={await events.Last(id) - 1}&shape=notification", null)]);
+        await new OrgQueries(database).TrySet(id, SettingKey.Find("EVENT_DAYS")!, "8");
+        if (await events.NextForgotten(id, new Instant(long.MaxValue)) is { } turn) Assert.InRange(await turn(), 1, 1000);
+        else Assert.Fail("No event was kept.");
+    }
+
+    private static async Task UseWebhooks(Database database, long id)
+    {
+        var (catalogue, queries, log) = (new WebhookCatalogue(new OrgQueries(database)), new DeliveryQueries(database), new DeliveryLog(database));
+        var draft = new WebhookDraft { Active = false, Name = "w", EventNames = ["customerAdded"], WebHookUrl = "https://hooks.example.test/", WebHookType = "HTTP", MethodType = "POST", MaxAllowedConnections = 1 };
+        var hook = (await catalogue.Add(id, draft, allowsHttp: false, default)).Value!;
+        await catalogue.Rotate(id, hook.Id, default);
+        Delivery Filed(long no, DeliveryState state) => new(no, no, no, state, "customerAdded", "e", "r", "q", default) { Ended = default(Instant) };
+        await queries.Save(id, hook.Id, [Filed(1, DeliveryState.Done), Filed(2, DeliveryState.Dead), Filed(3, DeliveryState.Waiting)], long.MaxValue);
+        Assert.Single(await queries.Waiting(id, hook.Id, 9));
+        Assert.Equal(3, (await queries.Filed(id, hook.Id, 1, 9)).Count);
+        Assert.Equal((3, 3, 3, 1), ((await log.OfEvent(id, "e")).Count, (await log.OfRequest(id, "q")).Count, (await log.OfReference(id, "r")).Count, (await log.DeadLetters(id, hook.Id, 0, 9)).Count));
+        if (await queries.NextForgotten(id, Instant.From(TestServer.Clock.GetUtcNow())) is { } turn) Assert.Equal(1, await turn());
+        else Assert.Fail("No delivery was filed.");
+        Assert.Equal(1, await log.Replay(id, hook.Id, 1, 9, withDelivered: false, default));
+        await queries.Orgs();
+        await queries.Look(id);
+        await catalogue.Update(id, hook.Id, new() { Active = true }, allowsHttp: false, default);
+        await new Leases(database, "test").Release(id);
+        await catalogue.Remove(id, hook.Id, default);
     }
 
     private static async Task UseStores(HttpClient client, Database database, long id)

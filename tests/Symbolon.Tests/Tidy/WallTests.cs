@@ -83,4 +83,16 @@ public sealed class WallTests
     [Fact]
     public void Reading_a_status_code_is_allowed_anywhere() =>
         House.Allows(Walls.OnlyAnswersSayAStatus, "src/Symbolon.Server/Http/Failures.cs", "if (response.StatusCode == expected) facts.Results.Clear();");
+
+    [Fact]
+    public void Only_webhooks_call_out() => House.Keeps(Walls.OnlyWebhooksCallOut);
+
+    [Theory]
+    [InlineData("using var client = new HttpClient();")]
+    [InlineData("SocketsHttpHandler handler = new();")]
+    public void A_call_out_of_another_room_is_seen_when_planted(string text)
+    {
+        House.Sees(Walls.OnlyWebhooksCallOut, "src/Symbolon.Server/Customers/RegisterEndpoint.cs", text);
+        House.Allows(Walls.OnlyWebhooksCallOut, "src/Symbolon.Server/Webhooks/Delivery.cs", text);
+    }
 }

@@ -30,6 +30,9 @@ public static partial class Walls
         """, RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Status();
 
+    [GeneratedRegex(@"\b(?:HttpClient|HttpMessageInvoker|SocketsHttpHandler|HttpClientHandler|IHttpClientFactory|WebRequest|WebClient|TcpClient|ClientWebSocket)\b")]
+    private static partial Regex CallOut();
+
     /// <summary>The rules know nothing of time, chance, threads, files, networks or the server.</summary>
     public static IEnumerable<string> RulesArePure(IReadOnlyList<SourceFile> files) =>
         Where(files, file => file.IsIn("src/Symbolon"), Effect());
@@ -45,6 +48,10 @@ public static partial class Walls
 
     public static IEnumerable<string> OnlyAnswersSayAStatus(IReadOnlyList<SourceFile> files) =>
         Where(files, file => file.IsIn("src") && file.Path != $"{Server}/Http/Answers.cs", Status());
+
+    /// <summary>What calls nobody cannot be made to call anybody.</summary>
+    public static IEnumerable<string> OnlyWebhooksCallOut(IReadOnlyList<SourceFile> files) =>
+        Where(files, file => file.IsIn("src") && !file.IsIn($"{Server}/Webhooks"), CallOut());
 
     private static IEnumerable<string> Where(IReadOnlyList<SourceFile> files, Func<SourceFile, bool> outside, Regex word) =>
         files.Where(file => file.IsCSharp && outside(file)).SelectMany(file => file.Find(word, file.Code));

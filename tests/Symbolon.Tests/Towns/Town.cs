@@ -12,6 +12,7 @@ public sealed class Town(Org org)
     private readonly SortedDictionary<long, Card> cards = [];
     private readonly Dictionary<long, long> counters = [];
     private readonly SortedDictionary<long, Redemption> redemptions = [];
+    private readonly Dictionary<long, Sequence<MergeRecord>> merges = [];
     private long nextCustomer = Limits.FirstCustomerId;
     private long nextCard = 1;
     private long nextEntry = 1;
@@ -53,14 +54,21 @@ public sealed class Town(Org org)
         where places.Concat(retained).Any(place => !org.IsShared(place, identifier.Type))
         select customer.Id;
 
-    /// <summary>The line with <c>#n *k</c> made one of the customers there are, in the place of one of their profiles.</summary>
+    /// <summary>The line with <c>#n *k</c> made one of the customers there are, in the place of one of their profiles; and <c>part #n</c> the parting of a victim, where there is one.</summary>
     public string Aim(string line)
     {
+        if (line.Split(' ') is ["part", ['#', .. var nth]]) return Parting(int.Parse(nth, null));
         if (line.Split(' ') is not [var verb, ['#', .. var number], ['*', .. var profile], .. var rest] || customers.Count == 0) return line.Replace('*', '?');
         var id = customers.Keys.ElementAt((int.Parse(number, null) - 1) % customers.Count);
         var profiles = customers[customers[id].MergedInto ?? id].Profiles;
         var place = profiles[(int.Parse(profile, null) - 1) % profiles.Count].Place;
         return $"{verb} #{id - Limits.FirstCustomerId + 1} {place.ToString().TrimEnd(':')} {string.Join(' ', rest)}".TrimEnd();
+    }
+
+    private string Parting(int nth)
+    {
+        var victims = customers.Values.Where(customer => !customer.IsLive).ToList();
+        return victims.Count == 0 ? $"part #1 #{nth}" : victims[nth % victims.Count] is var victim ? $"part #{victim.MergedInto - Limits.FirstCustomerId + 1} #{victim.Id - Limits.FirstCustomerId + 1}" : "";
     }
 
     public Decision Do(string line)
@@ -82,6 +90,7 @@ public sealed class Town(Org org)
             foreach (var change in decisions[^1].Changes) facts.Apply(change, new Stamp(Now, request.Till));
         }
         foreach (var customer in facts.Known) customers[customer.Id] = customer;
+        foreach (var customer in facts.Known) merges[customer.Id] = facts.MergedInto(customer.Id);
         foreach (var card in facts.Cards.Known) cards[card.Id] = card;
         foreach (var (series, next) in facts.Cards.Counters) counters[series] = next;
         foreach (var redemption in facts.Loyalty.Known) redemptions[redemption.Id] = redemption;
@@ -104,6 +113,7 @@ public sealed class Town(Org org)
         foreach (var customer in customers.Values)
         {
             facts.Load(customer.Id, customer);
+            facts.LoadMerges(customer.Id, merges.GetValueOrDefault(customer.Id, []));
             facts.Cards.LoadHolding(customer.Id, HeldBy(customer.Id).Select(card => card.Id).ToSequence());
         }
         foreach (var card in cards.Values) facts.Cards.Load(card);

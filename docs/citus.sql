@@ -1,0 +1,50 @@
+-- Distributes an empty Symbolon database over Citus by org: run it once, after `symbolon migrate`, on the coordinator. Not tried by our tests.
+-- The directory is found before the org is known: every node has all of it.
+select create_reference_table('schema_version');
+select create_reference_table('org');
+select create_reference_table('login');
+select create_reference_table('client_login');
+select create_reference_table('signing_key');
+select create_reference_table('webhook_org');
+
+-- Everything of an org lies on one worker.
+select create_distributed_table('org_writer', 'org_id');
+select create_distributed_table('org_setting', 'org_id', colocate_with => 'org_writer');
+select create_distributed_table('source_account', 'org_id', colocate_with => 'org_writer');
+select create_distributed_table('till', 'org_id', colocate_with => 'org_writer');
+select create_distributed_table('batch', 'org_id', colocate_with => 'org_writer');
+select create_distributed_table('event', 'org_id', colocate_with => 'org_writer');
+select create_distributed_table('customer', 'org_id', colocate_with => 'org_writer');
+select create_distributed_table('profile', 'org_id', colocate_with => 'org_writer');
+select create_distributed_table('identifier', 'org_id', colocate_with => 'org_writer');
+select create_distributed_table('retained_identifier', 'org_id', colocate_with => 'org_writer');
+select create_distributed_table('identifier_history', 'org_id', colocate_with => 'org_writer');
+select create_distributed_table('merge', 'org_id', colocate_with => 'org_writer');
+select create_distributed_table('card_series', 'org_id', colocate_with => 'org_writer');
+select create_distributed_table('card_counter', 'org_id', colocate_with => 'org_writer');
+select create_distributed_table('card_label', 'org_id', colocate_with => 'org_writer');
+select create_distributed_table('card', 'org_id', colocate_with => 'org_writer');
+select create_distributed_table('card_status', 'org_id', colocate_with => 'org_writer');
+select create_distributed_table('card_generation', 'org_id', colocate_with => 'org_writer');
+select create_distributed_table('lease', 'org_id', colocate_with => 'org_writer');
+select create_distributed_table('api_client', 'org_id', colocate_with => 'org_writer');
+select create_distributed_table('access_group', 'org_id', colocate_with => 'org_writer');
+select create_distributed_table('org_label', 'org_id', colocate_with => 'org_writer');
+select create_distributed_table('customer_status_label', 'org_id', colocate_with => 'org_writer');
+select create_distributed_table('customer_label', 'org_id', colocate_with => 'org_writer');
+select create_distributed_table('customer_status_log', 'org_id', colocate_with => 'org_writer');
+select create_distributed_table('subscription_log', 'org_id', colocate_with => 'org_writer');
+select create_distributed_table('custom_field', 'org_id', colocate_with => 'org_writer');
+select create_distributed_table('extended_field', 'org_id', colocate_with => 'org_writer');
+select create_distributed_table('extended_field_config', 'org_id', colocate_with => 'org_writer');
+select create_distributed_table('org_vertical', 'org_id', colocate_with => 'org_writer');
+select create_distributed_table('loyalty_program', 'org_id', colocate_with => 'org_writer');
+select create_distributed_table('enrolment', 'org_id', colocate_with => 'org_writer');
+select create_distributed_table('redemption', 'org_id', colocate_with => 'org_writer');
+select create_distributed_table('ledger_entry', 'org_id', colocate_with => 'org_writer');
+select create_distributed_table('org_entity', 'org_id', colocate_with => 'org_writer');
+select create_distributed_table('otp', 'org_id', colocate_with => 'org_writer');
+select create_distributed_table('kept_answer', 'org_id', colocate_with => 'org_writer');
+select create_distributed_table('webhook', 'org_id', colocate_with => 'org_writer');
+select create_distributed_table('webhook_cursor', 'org_id', colocate_with => 'org_writer');
+select create_distributed_table('webhook_delivery', 'org_id', colocate_with => 'org_writer');

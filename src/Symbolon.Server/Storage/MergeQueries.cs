@@ -1,0 +1,42 @@
+namespace Symbolon.Server.Storage;
+
+/// <summary>A merge of the list: its event, who stayed and who went, by whom when, and the event that undid it.</summary>
+public sealed record MergeMade(long EventNo, long Survivor, long Victim, Stamp Made, long? UndoneBy);
+
+/// <summary>A customer's id, with the survivor of a victim and the merge that made it one.</summary>
+public sealed record ResolvedId(long Id, long? MergedInto, long? EventNo, Instant? At);
+
+/// <summary>Reads the merges of customers, and what ids stand for.</summary>
+public sealed class MergeQueries(Database database)
+{
+    /// <summary>The merges of a customer, and of the victim by whose id it was asked for; the oldest first.</summary>
+    public async Task<IReadOnlyList<MergeMade>> Of(long org, long customer, long asked)
+    {
+        var found = new List<MergeMade>();
+        await Read(new Statement("""
+            select m.event_no, m.survivor_id, m.victim_id, m.at, m.by_till, m.undone_by from {ids} join merge m on m.org_id = @org and m.survivor_id = ids.id
+            union select m.event_no, m.survivor_id, m.victim_id, m.at, m.by_till, m.undone_by from {ids} join merge m on m.org_id = @org and m.victim_id = ids.id
+            order by 1 limit @limit
+            """).With("org", org).With("limit", (long)Limits.LogRows).With(new Rows("ids").Add("id", new[] { customer, asked }.Distinct())).Reading(row =>
+                found.Add(new(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), new(new(row.GetInt64(3)), row.GetInt64(4)), row.Long(5)))));
+        return found;
+    }
+
+    /// <summary>What is known of the ids; those that are nobody's are left out.</summary>
+    public async Task<IReadOnlyDictionary<long, ResolvedId>> Resolve(long org, IEnumerable<long> ids)
+    {
+        var found = new Dictionary<long, ResolvedId>();
+        await Read(new Statement("""
+            select c.id, c.merged_into, m.event_no, m.at from {ids} join customer c on c.org_id = @org and c.id = ids.id
+            left join merge m on m.org_id = @org and m.victim_id = c.id and m.undone_by is null and c.merged_into is not null
+            """).With("org", org).With(new Rows("ids").Add("id", ids.Distinct())).Reading(row =>
+                found[row.GetInt64(0)] = new(row.GetInt64(0), row.Long(1), row.Long(2), row.Long(3) is { } at ? new Instant(at) : null)));
+        return found;
+    }
+
+    private async Task Read(Statement statement)
+    {
+        await using var session = await database.OpenReader();
+        await session.RoundTrip([database.Dialect.BeginRead, statement, Dialect.Commit]);
+    }
+}

@@ -1,0 +1,80 @@
+using Symbolon.Cards;
+using Symbolon.Customers;
+using Symbolon.Loyalty;
+using Symbolon.Orgs;
+using Symbolon.Soundness;
+
+namespace Symbolon.Server.Storage.Verifying;
+
+/// <summary>What is asked of customers: the rules about each one loaded whole, and what only rows can show.</summary>
+internal static class CustomerAsks
+{
+    private const string Strangers = """
+        select distinct theirs.customer_id from (
+          select customer_id from profile where org_id = @org and customer_id > @after and customer_id <= @until
+          union all select customer_id from identifier where org_id = @org and customer_id > @after and customer_id <= @until
+          union all select customer_id from retained_identifier where org_id = @org and customer_id > @after and customer_id <= @until
+          union all select customer_id from customer_label where org_id = @org and customer_id > @after and customer_id <= @until
+          union all select customer_id from customer_status_log where org_id = @org and customer_id > @after and customer_id <= @until
+          union all select customer_id from subscription_log where org_id = @org and customer_id > @after and customer_id <= @until
+          union all select customer_id from enrolment where org_id = @org and customer_id > @after and customer_id <= @until
+          union all select customer_id from ledger_entry where org_id = @org and customer_id > @after and customer_id <= @until
+          union all select customer_id from card where org_id = @org and customer_id > @after and customer_id <= @until
+        ) as theirs left join customer c on c.org_id = @org and c.id = theirs.customer_id where c.id is null
+        """;
+
+    private const string Unrecorded = """
+        select c.id from customer c left join merge m on m.org_id = @org and m.victim_id = c.id
+        where c.org_id = @org and c.id > @after and c.id <= @until and c.merged_into is not null and m.event_no is null
+        """;
+
+    private const string Homeless = """
+        select distinct i.customer_id from identifier i join customer c on c.org_id = @org and c.id = i.customer_id
+        left join profile p on p.org_id = @org and p.customer_id = i.customer_id and p.source = i.source and p.account = i.account
+        where i.org_id = @org and i.customer_id > @after and i.customer_id <= @until and p.customer_id is null
+        """;
+
+    private const string SeveralHolders = """
+        select distinct i.customer_id, other.customer_id from identifier i
+        join identifier other on other.org_id = @org and other.type = i.type and other.unique_key = i.key and other.source = i.source and other.account = i.account
+        where i.org_id = @org and i.customer_id > @after and i.customer_id <= @until and other.customer_id <> i.customer_id
+        """;
+
+    private const string OddKeys = """
+        select i.customer_id, i.source, i.account, i.type, case when i.unique_key is null then 1 else 0 end from identifier i
+        where i.org_id = @org and i.customer_id > @after and i.customer_id <= @until and (i.unique_key is null or i.unique_key <> i.key)
+        """;
+
+    private const string Ahead = "select id from customer where org_id = @org and id > @after and id <= @until and (version >= @event or id >= @next)";
+
+    public static IEnumerable<Statement> All(Stretch stretch) =>
+    [
+        stretch.Finding(Invariants.CustomerKnown, "customer", stretch.Over(Strangers)),
+        stretch.Finding(Invariants.MergeRecorded, "customer", stretch.Over(Unrecorded)),
+        stretch.Finding(Invariants.IdentifierPlace, "customer", stretch.Over(Homeless)),
+        stretch.Finding(Invariants.IdentifierHolder, "customer", stretch.Over(SeveralHolders)),
+        stretch.Finding(Invariants.CustomerVersion, "customer", stretch.Over(Ahead).With("event", stretch.Last.NextEvent).With("next", stretch.Last.NextCustomer)),
+        Keys(stretch), .. stretch.Keys.Count == 0 ? Array.Empty<Statement>() : [Whole(stretch)],
+    ];
+
+    /// <summary>A unique key may be missing only where an org lets customers share the value.</summary>
+    private static Statement Keys(Stretch stretch) => stretch.Over(OddKeys).Reading(row =>
+    {
+        var place = new Place(Source.Of((int)row.GetInt64(1)), row.GetString(2));
+        if (row.GetInt64(4) == 0 || !stretch.Org.IsShared(place, (IdentifierType)row.GetInt64(3))) stretch.Found(new Finding(Invariants.IdentifierKey, "customer", row.GetInt64(0)));
+    });
+
+    private static Statement Whole(Stretch stretch)
+    {
+        var wanted = new Wanted();
+        wanted.Ids.UnionWith(stretch.Keys);
+        var loader = new FactsLoader(stretch.Org.Id, wanted, forWrite: true);
+        stretch.Afterwards.Add(() =>
+        {
+            var facts = loader.Into(new Facts(stretch.Org, stretch.Now, stretch.Last.NextCustomer, 0, new CardFacts(null, 1, 1), new LoyaltyFacts(null, 1)));
+            foreach (var id in stretch.Keys)
+                if (facts.Before(id) is { } customer) stretch.Found(CustomerSoundness.Findings(facts, customer));
+        });
+        return loader.Statement();
+    }
+}

@@ -1,0 +1,44 @@
+using Symbolon.Loyalty;
+
+namespace Symbolon.Customers;
+
+/// <summary>
+/// Undoes a merge: the victim comes back as it was, with what has happened since in the places that were its alone, and the survivor keeps the rest. Whole or not at all. Answers 8015, 3040, 3042, 8109 and 97201-97208 as refusals.
+/// </summary>
+public sealed record UnmergeCustomers(long Till, long Survivor, long Victim) : Request(Till)
+{
+    public override long? VersionIn(Facts facts) => facts.Find(Survivor)?.Version;
+
+    public override void Name(Wanted wanted)
+    {
+        wanted.Ids.UnionWith([Survivor, Victim]);
+        wanted.MergedInto.Add(Survivor);
+    }
+
+    public override Decision Decide(Facts facts) => Decide(facts, this);
+
+    public static Decision Decide(Facts facts, UnmergeCustomers request)
+    {
+        if (facts.Find(request.Survivor) is not { } survivor || facts.Find(request.Victim) is not { } victim) return Decision.Refuse(Codes.NotFound);
+        if (victim.MergedInto != survivor.Id || !survivor.IsLive) return Decision.Refuse(Codes.NotMergedThere.With(victim.Id, survivor.Id));
+        if (facts.Org.StatusLabels.Refusal(survivor, CustomerAction.IdentifierChange) is { } forbidden) return Decision.Refuse(forbidden);
+        var merges = facts.MergedInto(survivor.Id);
+        if (merges.FirstOrDefault(merge => merge.VictimBefore.Id == victim.Id) is not { } record)
+            return Decision.Refuse(merges.FirstOrDefault(merge => merge.VictimBefore.Victims.Contains(victim.Id)) is { } first ? Codes.UndoFirst.With(first.VictimBefore.Id) : Codes.MergeNotKept.With(victim.Id));
+        if (merges.FirstOrDefault(later => later.EventNo > record.EventNo && later.Shares(record)) is { } above) return Decision.Refuse(Codes.UndoFirst.With(above.VictimBefore.Id));
+        var unknown = victim.Retained.Select(retained => retained.Identifier).Where(identifier => !facts.Knows(identifier)).ToList();
+        if (unknown.Count > 0)
+        {
+            var wanted = new Wanted();
+            wanted.Add(unknown);
+            return Decision.Need(wanted);
+        }
+        var places = new UnmergedPlaces(facts, record, survivor, victim, new Stamp(facts.Now, request.Till));
+        if (places.Refusal() is { } refused) return Decision.Refuse(refused);
+        var loyalty = new UnmergedLoyalty(record, survivor, facts.Now);
+        if (loyalty.Refusal() is { } owed) return Decision.Refuse(owed);
+        var cards = record.Cards.Where(id => facts.Cards.HeldBy(survivor.Id).Any(card => card.Id == id)).ToSequence();
+        var (kept, back) = (Parted.Survivor(places.Survivor, record), Parted.Victim(places.Victim, survivor, record));
+        return Decision.Accept(survivor.Id, [new CustomersUnmerged(record.EventNo, survivor, victim, kept with { Enrolments = loyalty.Survivor }, back with { Enrolments = loyalty.Victim }) { Cards = cards, Left = places.Left }], []);
+    }
+}

@@ -1,0 +1,16 @@
+namespace Symbolon.Webhooks;
+
+/// <summary>A webhook as a caller writes it (platform §11.1); what is absent on update stays.</summary>
+public sealed record WebhookDraft
+{
+    public bool? Active { get; init; }
+    public string? Name { get; init; }
+    public string[]? EventNames { get; init; }
+    public string? WebHookUrl { get; init; }
+    public string? WebHookType { get; init; }
+    public string? MethodType { get; init; }
+    public IReadOnlyDictionary<string, string>? WebHookHeaders { get; init; }
+    public decimal? MaxAllowedConnections { get; init; }
+    public long? SlaInSeconds { get; init; }
+    public string[]? CustomerIdentifiersToBeEnriched { get; init; }
+}

@@ -1,0 +1,71 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Text;
+using Npgsql;
+using Symbolon.Server.Tests.House;
+
+namespace Symbolon.Server.Tests.Commands;
+
+/// <summary>The procedures of the operating page for backup and restore, as it says them: taken while it is served and written to, verified, and served again.</summary>
+public sealed class BackupTests
+{
+    [Theory, BothDatabases]
+    public async Task A_backup_taken_under_load_is_restored_sound_and_holds_what_was_acknowledged_before(string name)
+    {
+        await using var place = await DatabaseArguments.New(name);
+        await using var copy = await DatabaseArguments.New(name);
+        var acknowledged = new ConcurrentQueue<long>();
+        long[] before;
+        await using (var server = await ServerProcess.Serve(["--demo", .. place.Arguments]))
+        {
+            using var over = new CancellationTokenSource();
+            var writers = Enumerable.Range(0, 3).Select(no => Task.Run(() => Write(server, no, acknowledged, over.Token))).ToList();
+            while (acknowledged.Count < 30) await Task.Delay(10);
+            before = [.. acknowledged];
+            if (name == "sqlite") Assert.Equal(0, (await ServerProcess.Run(["backup", Path.Combine(copy.Folder, "symbolon.db"), .. place.Arguments])).Exit);
+            else await Copy(place.Arguments[1], copy.Arguments[1], Path.Combine(place.Folder, "symbolon.dump"));
+            await over.CancelAsync();
+            await Task.WhenAll(writers);
+            Assert.True(acknowledged.Count > before.Length, "Nothing was written while the backup was taken.");
+        }
+        var (exit, text, error) = await ServerProcess.Run(["verify", .. copy.Arguments]);
+        Assert.True(exit == 0, text + error);
+        await using var restored = await ServerProcess.Serve(copy.Arguments);
+        using var reader = restored.Client("demo.till.01", "demo");
+        foreach (var mobile in before) Assert.True((await reader.GetAsync($"/v2/customers/lookup?source=INSTORE&identifierName=mobile&identifierValue={mobile}")).IsSuccessStatusCode, $"{mobile}");
+        await Write(restored, 9, acknowledged, new CancellationToken(canceled: true));
+    }
+
+    /// <summary>Registers customers one by one, one at the least.</summary>
+    private static async Task Write(ServerProcess server, int writer, ConcurrentQueue<long> acknowledged, CancellationToken over)
+    {
+        using var client = server.Client("demo.till.01", "demo");
+        var mobile = 6_280_000_000L + (writer * 1_000_000);
+        do
+        {
+            using var body = new StringContent($$"""{"profiles":[{"source":"INSTORE","firstName":"Mira","identifiers":[{"type":"mobile","value":"{{++mobile}}"}]}]}""", Encoding.UTF8, "application/json");
+            Assert.True((await client.PostAsync("/v2/customers", body, CancellationToken.None)).IsSuccessStatusCode);
+            acknowledged.Enqueue(mobile);
+        }
+        while (!over.IsCancellationRequested);
+    }
+
+    private static async Task Copy(string from, string to, string file)
+    {
+        await Run("pg_dump", from, "--format=custom", "--file", file);
+        await Run("pg_restore", to, "--no-owner", "--exit-on-error", file);
+    }
+
+    /// <summary>Runs a program of PostgreSQL on a database.</summary>
+    private static async Task Run(string program, string connection, params string[] arguments)
+    {
+        var database = new NpgsqlConnectionStringBuilder(connection);
+        var folder = Environment.GetEnvironmentVariable("SYMBOLON_TEST_POSTGRES_BIN") ?? "";
+        var start = new ProcessStartInfo(Path.Combine(folder, program), ["--host", database.Host!, "--port", $"{database.Port}", "--username", database.Username!, "--dbname", database.Database!, .. arguments]) { RedirectStandardError = true };
+        if (database.Password is { Length: > 0 } password) start.Environment["PGPASSWORD"] = password;
+        using var process = Process.Start(start)!;
+        var error = await process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        Assert.True(process.ExitCode == 0, error);
+    }
+}
