@@ -42,6 +42,8 @@ public static class Codes
     public static readonly Code NothingLeftInPlace = new(Area.Customer, 97206, "Customer {0} would be left without an identifier in {1}.");
     public static readonly Code PointsSpent = new(Area.Customer, 97207, "{0} points of the merged customer were spent since in programme {1}, and the survivor has not as many of its own.");
     public static readonly Code PointsOwed = new(Area.Customer, 97208, "Points are or were owed in programme {0}.");
+    public static readonly Code NotTheHolder = new(Area.Customer, 97601, "Customer {0} does not hold that {1}.");
+    public static readonly Code SameHolder = new(Area.Customer, 97602, "The customer that had it and the one to have it are the same.");
     public static readonly Code ExternalIdConfigurationInvalid = new(Area.Customer, 701, "Invalid configurations set");
     public static readonly Code ExternalIdsExhausted = new(Area.Customer, 702, "Maximum card numbers reached.");
     public static readonly Code ExternalIdGenerationDisabled = new(Area.Customer, 703, "Card number generation disabled");

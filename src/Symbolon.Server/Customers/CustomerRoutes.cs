@@ -9,7 +9,7 @@ public static class CustomerRoutes
 {
     internal static readonly Parameter Source = new("source", "The source, such as INSTORE; letter case aside.", Required: true, Example: "INSTORE");
     internal static readonly Parameter SourceOrAll = new("source", "The source, or ALL.", Required: true, Example: "INSTORE");
-    private static readonly Parameter AccountId = new("accountId", "The account of a source that has accounts.");
+    internal static readonly Parameter AccountId = new("accountId", "The account of a source that has accounts.");
     internal static readonly Parameter[] Lookup =
     [
         AccountId,

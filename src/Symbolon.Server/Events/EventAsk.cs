@@ -1,4 +1,3 @@
-using System.Globalization;
 using Symbolon.Server.Http;
 
 namespace Symbolon.Server.Events;
@@ -11,16 +10,10 @@ internal sealed record EventAsk(long After, int Limit, TimeSpan Wait, bool AsNot
 
     public static Parsed<EventAsk> Of(Call call)
     {
-        if (!TryNumber(call.Header("Last-Event-ID") is { Length: > 0 } seen ? seen : call.Query("after"), 0, long.MaxValue - 1, out var after)) return Codes.InvalidBody.With("after");
-        if (!TryNumber(call.Query("limit"), 100, MostAtOnce, out var limit) || limit == 0) return Codes.InvalidBody.With("limit");
-        if (!TryNumber(call.Query("wait"), 0, MostSeconds, out var wait)) return Codes.InvalidBody.With("wait");
+        if (!Call.TryNumber(call.Header("Last-Event-ID") is { Length: > 0 } seen ? seen : call.Query("after"), 0, long.MaxValue - 1, out var after)) return Codes.InvalidBody.With("after");
+        if (!Call.TryNumber(call.Query("limit"), 100, MostAtOnce, out var limit) || limit == 0) return Codes.InvalidBody.With("limit");
+        if (!Call.TryNumber(call.Query("wait"), 0, MostSeconds, out var wait)) return Codes.InvalidBody.With("wait");
         if (call.Query("shape") is not (null or "" or "event" or "notification")) return Codes.InvalidBody.With("shape");
         return new EventAsk(after, (int)limit, TimeSpan.FromSeconds(wait), call.Query("shape") == "notification");
-    }
-
-    private static bool TryNumber(string? text, long fallback, long most, out long number)
-    {
-        number = fallback;
-        return string.IsNullOrWhiteSpace(text) || (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number <= most);
     }
 }

@@ -30,6 +30,11 @@ namespace Symbolon.Server.Http;
     AllowDuplicateProperties = false,
     MaxDepth = HttpLimits.JsonDepth,
     Converters = [typeof(TextJson), typeof(BooleanJson), typeof(FieldMapJson), typeof(OneOrMoreJson<IdentifierDraft>), typeof(OneOrMoreJson<SubscriptionScopeDraft>), typeof(StatusLabelsJson)])]
+[JsonSerializable(typeof(HoldingsJson))]
+[JsonSerializable(typeof(ChangesJson))]
+[JsonSerializable(typeof(AuditsJson))]
+[JsonSerializable(typeof(ReassignDraft))]
+[JsonSerializable(typeof(ReassignedJson))]
 [JsonSerializable(typeof(CustomerDraft))]
 [JsonSerializable(typeof(CustomerDraft[]))]
 [JsonSerializable(typeof(IdentifierChangeDraft))]

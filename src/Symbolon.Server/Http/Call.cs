@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Symbolon.Access;
@@ -63,10 +64,17 @@ public sealed class Call(HttpContext http, ApiRoute route, Caller caller, Idempo
     public HashSet<string> Words(string name) =>
         (Query(name) ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>A whole number up to a limit, or what it is when nothing was sent.</summary>
+    public static bool TryNumber(string? text, long fallback, long most, out long number)
+    {
+        number = fallback;
+        return string.IsNullOrWhiteSpace(text) || (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number <= most);
+    }
+
     public string Path(string name) => http.Request.RouteValues[name]?.ToString() ?? "";
 
     /// <summary>A customer id in the path; null is answered with 400.</summary>
-    public long? PathId(string name = "id") => long.TryParse(Path(name), System.Globalization.NumberStyles.None, null, out var id) ? id : null;
+    public long? PathId(string name = "id") => long.TryParse(Path(name), NumberStyles.None, null, out var id) ? id : null;
 
     /// <summary>The body as the contract's shape; one that is not JSON answers 400, one of another shape also says where.</summary>
     public Parsed<T> Body<T>(JsonTypeInfo<T> type) where T : class

@@ -25,7 +25,7 @@ public sealed class EventQueries(Database database)
         await session.RoundTrip(
         [
             database.Dialect.BeginRead,
-            new Statement("select no from event where org_id = @org and no > 0 order by no limit 1").With("org", org).Reading(row => first = row.GetInt64(0)),
+            First(org, no => first = no),
             BatchRow.Last(org, last => next = last.NextEvent),
             new Statement($"select {Columns} from event where org_id = @org and no > @after order by no limit @limit")
                 .With("org", org).With("after", after).With("limit", (long)limit).Reading(row => events.Add(One(row))),
@@ -37,6 +37,36 @@ public sealed class EventQueries(Database database)
         await session.RoundTrip([.. Named(org, events, cards), Dialect.Commit]);
         return new(first == 0 ? next : first, next - 1, events, cards);
     }
+
+    private const string OfVictims = """
+        union select e.no from {ids} join customer v on v.org_id = @org and v.merged_into = ids.id join event e on e.org_id = @org and e.customer_id = v.id
+        """;
+
+    /// <summary>The latest events of customers before a number, the latest first; those of the merges in which they were victims, and, when wanted, those of their own victims.</summary>
+    public async Task<EventPage> Of(long org, IEnumerable<long> customers, long before, int limit, bool withVictims = false)
+    {
+        var (first, next, events, cards) = (0L, 1L, new List<Event>(), new Dictionary<long, CardName>());
+        await using var session = await database.OpenReader();
+        await session.RoundTrip(
+        [
+            database.Dialect.BeginRead,
+            First(org, no => first = no),
+            BatchRow.Last(org, last => next = last.NextEvent),
+            new Statement($$"""
+                select {{Columns}} from event where org_id = @org and no < @before and no in (
+                  select e.no from {ids} join event e on e.org_id = @org and e.customer_id = ids.id
+                  union select m.event_no from {ids} join merge m on m.org_id = @org and m.victim_id = ids.id
+                  union select m.undone_by from {ids} join merge m on m.org_id = @org and m.victim_id = ids.id where m.undone_by is not null
+                  {{(withVictims ? OfVictims : "")}})
+                order by no desc limit @limit
+                """).With("org", org).With("before", before).With("limit", (long)limit).With(new Rows("ids").Add("id", customers.Distinct())).Reading(row => events.Add(One(row))),
+        ]);
+        await session.RoundTrip([.. Named(org, events, cards), Dialect.Commit]);
+        return new(first == 0 ? next : first, next - 1, events, cards);
+    }
+
+    private static Statement First(long org, Action<long> found) =>
+        new Statement("select no from event where org_id = @org and no > 0 order by no limit 1").With("org", org).Reading(row => found(row.GetInt64(0)));
 
     private static IEnumerable<Statement> Named(long org, IEnumerable<Event> events, Dictionary<long, CardName> cards)
     {

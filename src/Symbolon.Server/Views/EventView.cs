@@ -36,11 +36,15 @@ public static class EventView
         TillId = one.Till,
         RequestId = one.Origin.RequestId,
         Activity = one.Origin.Activity,
-        UserContext = one.Origin is { Type: null, Id: null, Source: null, SourceId: null } ? null : new(one.Origin.Type, one.Origin.Id, one.Origin.Source, one.Origin.SourceId),
+        UserContext = ContextOf(one),
         Undelivered = one.Origin.Undelivered,
         Data = JsonSerializer.SerializeToElement(one.Change, Wire.GetTypeInfo(one.Change.GetType())),
         Previous = one.Replaced is { } replaced ? JsonSerializer.SerializeToElement(replaced, Wire.GetTypeInfo(replaced.GetType())) : null,
     };
+
+    /// <summary>Who stood behind the caller, if that was said.</summary>
+    public static UserContextJson? ContextOf(Event one) =>
+        one.Origin is { Type: null, Id: null, Source: null, SourceId: null } ? null : new(one.Origin.Type, one.Origin.Id, one.Origin.Source, one.Origin.SourceId);
 
     /// <summary>The id of what is told of an event under a name: always the same, and unlike that of anything else.</summary>
     public static string Id(long org, long no, string name)

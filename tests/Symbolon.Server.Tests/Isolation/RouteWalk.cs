@@ -53,7 +53,7 @@ public sealed record RouteWalk(OrgThings Theirs, long AskerOrg)
     }));
 
     /// <summary>Whether the path or the body names a thing of theirs; a source type is everybody's.</summary>
-    private static bool NamesAThing(ApiRoute route) => route.Path.Contains("{seriesId}", StringComparison.Ordinal) || route.Path.Contains("{programId}", StringComparison.Ordinal) || route.Path.Contains("{clientKey}", StringComparison.Ordinal) || route.Path.Contains("{webHookId}", StringComparison.Ordinal) || route.Path.Contains("{eventId}", StringComparison.Ordinal) || route.IsOpen || route.Path.EndsWith("/associate", StringComparison.Ordinal) || route.Path.StartsWith("/v2/points/", StringComparison.Ordinal) || route.Path is "/v2/card/generate" or "/v2/customField/tag" || (route.Path == "/v2/card" && route.TakesBody) || route.Path.Contains("{id}", StringComparison.Ordinal) || route.Path.Contains("{uuid}", StringComparison.Ordinal) || route.Path.Contains("{name}", StringComparison.Ordinal);
+    private static bool NamesAThing(ApiRoute route) => route.Path.Contains("{seriesId}", StringComparison.Ordinal) || route.Path.Contains("{programId}", StringComparison.Ordinal) || route.Path.Contains("{clientKey}", StringComparison.Ordinal) || route.Path.Contains("{webHookId}", StringComparison.Ordinal) || route.Path.Contains("{eventId}", StringComparison.Ordinal) || route.IsOpen || route.Path.EndsWith("/associate", StringComparison.Ordinal) || route.Path.StartsWith("/v2/points/", StringComparison.Ordinal) || route.Path is "/v2/identifiers/reassign" or "/v2/card/generate" or "/v2/customField/tag" || (route.Path == "/v2/card" && route.TakesBody) || route.Path.Contains("{id}", StringComparison.Ordinal) || route.Path.Contains("{uuid}", StringComparison.Ordinal) || route.Path.Contains("{name}", StringComparison.Ordinal);
 
     /// <summary>The query strings of a route, each with whether it names a thing of theirs.</summary>
     private IEnumerable<(string Text, bool Named)> Queries(ApiRoute route)
@@ -61,7 +61,7 @@ public sealed record RouteWalk(OrgThings Theirs, long AskerOrg)
         var required = route.Query.Where(parameter => parameter.Required).Select(parameter => parameter.Name).ToHashSet();
         if (required.SetEquals(["source"]) && route.Method == "GET") return [("?source=INSTORE", false), ("?source=ALL", false)];
         if (route.Query.Any(parameter => parameter.Name == "number")) return [($"?number={Theirs.CardNumber}", true), ("?cardExternalId=hidden-external", true), ("?id=1", true)];
-        if (!required.Contains("identifierName")) return [("?" + string.Join('&', required.Select(name => $"{name}={Value(route, name)}")), required.Contains("code"))];
+        if (!required.Contains("identifierName")) return [("?" + string.Join('&', required.Select(name => $"{name}={Value(route, name)}")), required.Contains("code") || required.Contains("entityId"))];
         return
         [
             .. from source in route.Method == "GET" ? new[] { "INSTORE", "ALL" } : ["INSTORE"]
@@ -73,6 +73,10 @@ public sealed record RouteWalk(OrgThings Theirs, long AskerOrg)
     private string Value(ApiRoute route, string name) => name switch
     {
         "source" => "INSTORE",
+        "type" => "mobile",
+        "value" => Theirs.Mobile,
+        "entityType" when route.Path.EndsWith("/audits", StringComparison.Ordinal) => "CUSTOMER",
+        "entityId" => $"{Theirs.CustomerId}",
         "entityType" => "MOBILE",
         "entityValue" => Theirs.Mobile,
         "action" => "POINTS",
@@ -100,6 +104,7 @@ public sealed record RouteWalk(OrgThings Theirs, long AskerOrg)
             var type when type == typeof(FieldConfigDraft) => """{"extendedFieldId":1,"position":3}""",
             var type when type == typeof(VerticalDraft) => """{"verticalId":1,"isActive":true}""",
             var type when type == typeof(UnmergeDraft) => $$"""{"victimId":{{Theirs.VictimId}}}""",
+            var type when type == typeof(ReassignDraft) => $$"""{"type":"mobile","value":"{{Theirs.Mobile}}","fromCustomerId":{{Theirs.CustomerId}}}""",
             var type when type == typeof(ResolveDraft) => """{"ids":[1,2]}""",
             var type when type == typeof(StatusDraft) => """{"label":"Gold","reason":"walked"}""",
             var type when type == typeof(LabelMappingDraft) && route.Path.Contains("/customer/", StringComparison.Ordinal) => """{"mapping":{"SUSPENDED":[{"label":"Walked"}]}}""",

@@ -89,6 +89,9 @@ public static class Recorded
         await Send(client,
         [
             ("GET", $"/v2/customers/{victim}/merges", null),
+            ("GET", $"/v2/customers/{victim}/changes", null),
+            ("GET", $"/v2/customers/{victim}/changes?victims=true", null),
+            ("GET", "/v2/identifiers/history?type=mobile&value=9177777771", null),
             ("POST", "/v2/customers/resolve", $$"""{"ids":[{{victim}},{{survivor}},3]}"""),
             ("POST", $"/v2/customers/{survivor}/unmerge", $$"""{"victimId":{{victim}}}"""),
         ]);

@@ -44,7 +44,7 @@ public sealed class HistoryTests
         var changes = town.Do(request).Changes;
         var removed = changes.OfType<IdentifierRemoved>().Select(change => change.Identifier).ToHashSet();
         Assert.All(removed, identifier => Assert.True(MayRemove(request, identifier), $"{identifier} was removed, which nobody asked for"));
-        var reused = town.Org.Settings.ReuseRetained ? changes.OfType<RetainedReleased>().Select(change => change.Retained.Identifier) : [];
+        var reused = town.Org.Settings.ReuseRetained || request is ReassignIdentifier ? changes.OfType<RetainedReleased>().Select(change => change.Retained.Identifier) : [];
         foreach (var (id, known) in before)
         {
             var person = town.Find(town.Find(id)!.MergedInto ?? id)!;
@@ -99,6 +99,7 @@ public sealed class HistoryTests
     private static bool MayRemove(Request request, Identifier identifier) => request switch
     {
         ChangeIdentifiers change => change.Remove.Contains(identifier),
+        ReassignIdentifier given => given.Identifier == identifier,
         UpsertCustomer { SkipChangeIdentifier: false } upsert => identifier.Type.IsSingle() && upsert.Registration.Profiles.Any(profile => profile.Identifiers.Any(other => other.Type == identifier.Type && other != identifier)),
         _ => false,
     };

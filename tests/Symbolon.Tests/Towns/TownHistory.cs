@@ -56,6 +56,8 @@ public static class TownHistory
         Gen.Int[1, 6], Gen.Int[1, 6], Gen.OneOf("1", "2", "3", "4.5", "9"), Gen.Int[1, 24],
         (form, one, other, points, redemption) => string.Format(null, form, $"#{one}", $"#{other}", points, redemption));
 
+    private static readonly Gen<string> Give = Gen.Select(Gen.Int[1, 6], Gen.Int[0, 6], Place, Identifier, (from, to, place, identifier) => $"give #{from} #{to} {place} {identifier}");
+
     private static readonly Gen<string> Update = Gen.Select(
         Who, Words(Detail, 0, 3), Words(Identifier, 0, 1), (who, details, identifier) => $"update {who} {details} {identifier}".TrimEnd());
 
@@ -63,7 +65,7 @@ public static class TownHistory
     public static readonly Gen<string> Upsert = Gen.Select(Gen.OneOf("upsert", "upsert", "match"), Profiles, (verb, profiles) => $"{verb} {profiles}");
 
     /// <summary>Any request.</summary>
-    public static readonly Gen<string> Line = Gen.Frequency((4, Profiles.Select(profiles => $"register {profiles}")), (8, Change), (1, Update), (3, Upsert), (2, Link), (3, CardWork), (2, Saying), (3, Points), (1, Gen.Const("issue")), (2, Gen.Int[1, 9].Select(nth => $"part #{nth}")));
+    public static readonly Gen<string> Line = Gen.Frequency((4, Profiles.Select(profiles => $"register {profiles}")), (8, Change), (1, Update), (3, Upsert), (2, Link), (3, CardWork), (2, Saying), (3, Points), (1, Gen.Const("issue")), (2, Give), (2, Gen.Int[1, 9].Select(nth => $"part #{nth}")));
 
     /// <summary>Random settings; those that change the most come often.</summary>
     public static readonly Gen<string> Settings = Gen.Select(

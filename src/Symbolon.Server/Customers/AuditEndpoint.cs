@@ -1,0 +1,95 @@
+using System.Globalization;
+using Symbolon.Customers;
+using Symbolon.Events;
+using Symbolon.Orgs;
+using Symbolon.Server.Http;
+using Symbolon.Server.Storage;
+using Symbolon.Server.Views;
+
+namespace Symbolon.Server.Customers;
+
+/// <summary>The audit log of a customer, as the contract shows it (customers §9.5): made from its events.</summary>
+internal sealed class AuditEndpoint(EventQueries events)
+{
+    private const int MostOnPage = 100;
+
+    public async Task<Answer?> List(Call call)
+    {
+        if (!"CUSTOMER".Equals(call.Query("entityType")?.Trim(), StringComparison.OrdinalIgnoreCase)) return Answer.Refuse(Codes.InvalidBody.With("entityType"));
+        if (!Call.TryNumber(call.Query("entityId"), -1, long.MaxValue, out var id) || id < 0) return Answer.Refuse(Codes.InvalidBody.With("entityId"));
+        if (!Call.TryNumber(call.Query("limit"), 10, MostOnPage, out var limit) || limit == 0) return Answer.Refuse(Codes.InvalidBody.With("limit"));
+        if (!Call.TryNumber(call.Query("pageNo"), 0, Limits.LogRows, out var page)) return Answer.Refuse(Codes.InvalidBody.With("pageNo"));
+        if (call.Query("sortOrder")?.Trim().ToUpperInvariant() is not (null or "" or "ASC" or "DESC")) return Answer.Refuse(Codes.InvalidBody.With("sortOrder"));
+        if (!TryDay(call.Query("startDate"), DateOnly.MinValue, out var first)) return Answer.Refuse(Codes.InvalidBody.With("startDate"));
+        if (!TryDay(call.Query("endDate"), DateOnly.MaxValue, out var last)) return Answer.Refuse(Codes.InvalidBody.With("endDate"));
+        var kind = default(AuditKind?);
+        if (call.Query("referenceType") is { Length: > 0 } named)
+        {
+            if (!Enum.TryParse<AuditKind>(named, ignoreCase: true, out var known) || !Enum.IsDefined(known)) return Answer.Refuse(Codes.InvalidBody.With("referenceType"));
+            kind = known;
+        }
+        var (key, warnings, wanted) = (CustomerKey.Of(id), new List<Notice>(), new Wanted());
+        key.Name(wanted);
+        if (await call.Read(wanted) is not { } facts) return null;
+        if (key.Find(facts, warnings, out var customer) is { } notFound) return Answer.Refuse(notFound);
+
+        var read = await events.Of(call.Org.Id, [customer!.Id, id], long.MaxValue, Limits.LogRows);
+        var entries = (
+            from request in read.Events.GroupBy(one => one.Starts)
+            let day = DateOnly.FromDateTime(request.First().At.ToTime().UtcDateTime)
+            where day >= first && day <= last
+            let told = request.OrderBy(one => one.No).ToList()
+            let lines = AuditLine.Of(call.Org, told).ToList()
+            where lines.Count > 0 && (kind is null || lines.Exists(line => line.Kind == kind))
+            select (told[0], told, lines)).ToList();
+        if (call.Query("sortOrder")?.Trim().Equals("ASC", StringComparison.OrdinalIgnoreCase) is true) entries.Reverse();
+        AuditJson[] shown = [.. entries.Skip((int)(page * limit)).Take((int)limit).Select(entry => Show(call, customer.Id, entry.told, entry.lines))];
+        var pages = new AuditPagesJson(entries.Count, (int)((entries.Count + limit - 1) / limit), shown.Length, (int)page);
+        return Answer.Of(new AuditsJson(shown, pages, NoticeJson.From(warnings), []), ApiJson.Default.AuditsJson);
+    }
+
+    private static AuditJson Show(Call call, long customer, List<Event> request, List<AuditLine> lines)
+    {
+        var (first, org) = (request[0], call.Org);
+        var till = org.Tills.GetValueOrDefault(first.Till);
+        var merged = request.Select(one => one.Change).OfType<CustomersMerged>().FirstOrDefault();
+        return new()
+        {
+            UpdatedByUser = new(first.Till, till?.Code ?? "", till?.Name ?? "", till is null ? "SYSTEM" : "TILL"),
+            UpdatedBy = first.Till,
+            OrgId = org.Id,
+            EntityType = "CUSTOMER",
+            EntityId = customer,
+            CreatedOn = first.At.Microseconds / 1000,
+            RequestId = first.Origin.RequestId,
+            Till = till?.Code,
+            Store = till?.Store is { } store ? org.Entities.FirstOrDefault(entity => entity.Id == store)?.Code : null,
+            UserContextDetails = call.Flag("includeUserContext") ? EventView.ContextOf(first) : null,
+            VictimUserDetails = merged is null ? null : new(merged.Victim.Id),
+            SurvivorUserDetails = merged is null ? null : new(merged.Survivor.Id),
+            Source = (lines.Find(line => line.Place is not null)?.Place ?? Place.Instore).Source.Name,
+            UpdatedByMode = till is null ? "SYSTEM" : "API",
+            AutoUpdateTime = first.At.ToString(),
+            Events = [.. lines.Select(line => new AuditEventJson(Name(line.Kind), line.Field, new(line.Previous ?? "NA", line.Current), []))],
+        };
+    }
+
+    private static string Name(AuditKind kind) => kind switch
+    {
+        AuditKind.Identifier => "Identifiers",
+        AuditKind.StandardField => "Standard Fields",
+        AuditKind.ExtendedField => "Extended Fields",
+        AuditKind.CustomField => "Custom Fields",
+        AuditKind.CustomerStatus => "Customer Status",
+        AuditKind.CardStatus => "Card Status",
+        AuditKind.SubscriptionStatus => "Subscription Status",
+        AuditKind.CustomerMerge => "Customer Merge",
+        _ => "Communication Channels",
+    };
+
+    private static bool TryDay(string? text, DateOnly fallback, out DateOnly day)
+    {
+        day = fallback;
+        return string.IsNullOrWhiteSpace(text) || DateOnly.TryParseExact(text.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
+    }
+}

@@ -1,0 +1,74 @@
+using Symbolon.Server.Http;
+using static Symbolon.Codes;
+
+namespace Symbolon.Server.Customers;
+
+/// <summary>The routes of the past: holders of identifiers, changes of customers, the contract's audit log of them (customers §9.5), and identifiers that got another owner.</summary>
+internal static class HistoryRoutes
+{
+    public static IEnumerable<ApiRoute> All(HistoryEndpoint history, AuditEndpoint audits)
+    {
+        var json = ApiJson.Default;
+        yield return new("GET", "/v2/identifiers/history", history.Holdings)
+        {
+            Name = "listHoldings",
+            Summary = "Who held an identifier when, in any place; the latest 1,000, the earliest of them first.",
+            Section = "customers §4.3",
+            Result = json.HoldingsJson,
+            Query = [new("type", "The type of the identifier.", Required: true, Example: "mobile"), new("value", "Its value.", Required: true, Example: "919990000001")],
+            Codes = [LookupInvalidIdentifier],
+            Tells = true,
+        };
+        yield return new("POST", "/v2/identifiers/reassign", HistoryEndpoint.Reassign)
+        {
+            Name = "reassignIdentifier",
+            Summary = "Takes an identifier from a customer in every place, as of a mobile number with a new owner, and gives it to another one in one place, or to nobody. Never merges.",
+            Section = "customers §7.2",
+            Body = json.ReassignDraft,
+            Example = """{"type":"mobile","value":"919990000001","fromCustomerId":100000001,"toCustomerId":100000002}""",
+            Result = json.ReassignedJson,
+            Query = [CustomerRoutes.Source, CustomerRoutes.AccountId],
+            Codes =
+            [
+                LookupInvalidIdentifier, LookupNoSource, InvalidSource, NoAccount, AccountAssumed, V2NotEnabled, LookupInvalidSource, NotFound, NotInSource, TakenInSamePlace, MergedCustomerFound, CustomerDeleted, PendingDeletion,
+                ActionNotSupported, NothingLeftInPlace, NotTheHolder, SameHolder,
+            ],
+        };
+        yield return new("GET", "/v2/customers/{id}/changes", history.Changes)
+        {
+            Name = "listChanges",
+            Summary = "What was done to a customer, by whom, with the values before and after, the latest first: its events, as far back as events are kept.",
+            Section = "customers §9.5",
+            Result = json.ChangesJson,
+            Query =
+            [
+                new("before", "The number of an event: those before it.", Shape: ParameterShape.Number),
+                new("limit", "1 to 1000, 100 by default.", Shape: ParameterShape.Number),
+                new("victims", "true adds what was done to the customers that were merged into this one.", Shape: ParameterShape.Flag),
+            ],
+            Codes = [InvalidInput, InvalidBody, NotFound, MergedCustomerFound],
+            IsLog = true,
+        };
+        yield return new("GET", "/api_gateway/v2/audits", audits.List)
+        {
+            Name = "listAudits",
+            Summary = "The audit log of a customer: an entry for each request that changed it, of its latest 1,000 changes.",
+            Section = "customers §9.5",
+            Result = json.AuditsJson,
+            Query =
+            [
+                new("entityType", "CUSTOMER.", Required: true, Example: "CUSTOMER"),
+                new("entityId", "The customer's id.", Required: true, Example: "100000001", Shape: ParameterShape.Number),
+                new("limit", "1 to 100 entries, 10 by default.", Shape: ParameterShape.Number),
+                new("pageNo", "From 0.", Shape: ParameterShape.Number),
+                new("sortOrder", "DESC, the default, or ASC; by time."),
+                new("startDate", "yyyy-MM-dd: entries of that day and later."),
+                new("endDate", "yyyy-MM-dd: entries of that day and earlier."),
+                new("referenceType", "Identifier, StandardField, ExtendedField, CustomField, CustomerStatus, CardStatus, SubscriptionStatus, CustomerMerge or CommChannel: entries with such a change."),
+                new("includeUserContext", "true adds who stood behind the caller.", Shape: ParameterShape.Flag),
+            ],
+            Codes = [InvalidInput, InvalidBody, NotFound, MergedCustomerFound],
+            IsLog = true,
+        };
+    }
+}

@@ -1,0 +1,48 @@
+using Symbolon.Orgs;
+
+namespace Symbolon.Customers;
+
+/// <summary>
+/// Takes an identifier that got another owner (a recycled mobile number) from the customer who held it, in every place, and gives it to another one in one place, or to nobody. Never merges.
+/// Answers 3040, 3042, 8007, 8015, 8065, 8069, 8109, 97206, 97601 and 97602 as refusals.
+/// </summary>
+public sealed record ReassignIdentifier(long Till, long From, long? To, Place Place, Identifier Identifier) : Request(Till)
+{
+    public override void Name(Wanted wanted)
+    {
+        wanted.Add(From);
+        if (To is { } to) wanted.Add(to);
+        wanted.Add(Identifier);
+    }
+
+    public override Decision Decide(Facts facts) => Decide(facts, this);
+
+    public static Decision Decide(Facts facts, ReassignIdentifier request)
+    {
+        var (identifier, warnings) = (request.Identifier, new List<Notice>());
+        if (facts.FindLive(request.From, warnings) is not { } from) return Decision.Refuse(Codes.NotFound, warnings);
+        var to = request.To is { } id ? facts.FindLive(id, warnings) : null;
+        if (request.To is not null && to is null) return Decision.Refuse(Codes.NotFound, warnings);
+        if (to?.Id == from.Id) return Decision.Refuse(Codes.SameHolder, warnings);
+        if (to is not null && to.ProfileIn(request.Place) is null) return Decision.Refuse(Codes.NotInSource, warnings);
+        foreach (var customer in new[] { from, to }.OfType<Customer>())
+            if (facts.Org.StatusLabels.Refusal(customer, CustomerAction.IdentifierChange) is { } forbidden) return Decision.Refuse(forbidden, warnings);
+
+        var holders = facts.Holders(identifier).ToList();
+        var retained = holders.Where(holder => holder.MergedInto == from.Id || (to is not null && holder.MergedInto == to.Id))
+            .SelectMany(victim => victim.Retained.Where(one => one.Identifier.Equals(identifier)).Select(one => new RetainedReleased(victim.Id, one))).ToList();
+        var held = from.Profiles.Where(profile => profile.Holds(identifier)).ToList();
+        if (held.Count == 0 && !retained.Any(one => facts.Find(one.Id)!.MergedInto == from.Id)) return Decision.Refuse(Codes.NotTheHolder.With(from.Id, identifier.Type.Name()), warnings);
+        if (held.Find(profile => profile.Identifiers.Count == 1) is { } bare) return Decision.Refuse(Codes.NothingLeftInPlace.With(from.Id, bare.Place), warnings);
+        if (to is not null && !facts.Org.IsShared(request.Place, identifier.Type))
+        {
+            if (holders.Exists(other => other.Id != from.Id && other.Id != to.Id && other.Holds(request.Place, identifier))) return Decision.Refuse(Codes.TakenInSamePlace, warnings);
+            if (holders.Exists(other => !other.IsLive && other.MergedInto != from.Id && other.MergedInto != to.Id && identifier.Type.IsContact())) return Decision.Refuse(Codes.MergedCustomerFound, warnings);
+        }
+
+        var changes = new List<Change>(held.Select(profile => new IdentifierRemoved(from.Id, profile.Place, identifier)));
+        changes.AddRange(retained);
+        if (to is not null && !to.Holds(request.Place, identifier)) changes.Add(new IdentifierAdded(to.Id, request.Place, identifier));
+        return Decision.Accept(to?.Id ?? from.Id, changes, warnings);
+    }
+}

@@ -1,0 +1,153 @@
+using Symbolon.Server.Tests.House;
+using Symbolon.Server.Tests.Verify;
+
+namespace Symbolon.Server.Tests;
+
+/// <summary>The past: who held an identifier when, what was done to a customer, and identifiers that got another owner.</summary>
+public sealed class HistoryContract(Servers servers)
+{
+    private const string Mobile = "919100000001";
+
+    [Theory, BothDatabases]
+    public async Task The_holders_of_an_identifier_are_told_from_the_first_to_the_last(string database)
+    {
+        var org = await servers.Org(database);
+        var first = await org.Register("INSTORE", "mobile=9100000001", "externalId=x1");
+        (await org.Change(first, "INSTORE", "-mobile=9100000001")).IsDone();
+        var second = await org.Register("INSTORE", "mobile=9100000001");
+        Assert.Equal([$"ENDED {first}>{first} INSTORE", $"HELD {second}>{second} INSTORE"], await Holdings(org, "mobile", "9100000001"));
+        var third = await org.Register("WECHAT:22232", "wechat=w1");
+        (await org.Change(third, "WECHAT:22232", "+mobile=9100000001")).IsDone(8051);
+        Assert.Equal([$"ENDED {first}>{first} INSTORE", $"HELD {second}>{second} INSTORE", $"HELD {second}>{second} WECHAT"], await Holdings(org, "mobile", "9100000001"));
+        Assert.Equal([$"ENDED {third}>{second} WECHAT", $"HELD {second}>{second} WECHAT"], await Holdings(org, "wechat", "w1"));
+        Assert.Empty(await Holdings(org, "email", "nobody@example.test"));
+    }
+
+    [Theory, BothDatabases]
+    public async Task What_is_no_identifier_has_no_history(string database)
+    {
+        var org = await servers.Org(database);
+        (await org.Get("/v2/identifiers/history?type=shoe&value=1")).IsRefused(400, 8013);
+        (await org.Get("/v2/identifiers/history?type=email&value=nobody")).IsRefused(400, 8013);
+        (await org.Get("/v2/identifiers/history?type=mobile")).IsRefused(400, 8013);
+        (await org.Get("/v2/identifiers/history?type=cardnumber&value=1")).IsRefused(400, 8013);
+    }
+
+    [Theory, BothDatabases]
+    public async Task What_was_done_to_a_customer_is_told_in_pages_the_latest_first(string database)
+    {
+        var org = await servers.Org(database);
+        var customer = await org.Register("INSTORE", "mobile=9100000001");
+        (await Rename(org, customer, "Ann")).IsDone();
+        (await Rename(org, customer, "Bea")).IsDone();
+        await org.Register("INSTORE", "mobile=9100000002");
+        var page = (await org.Get($"/v2/customers/{customer}/changes?limit=2")).IsDone().Json!;
+        Assert.Equal(["ProfileUpdated", "ProfileUpdated"], page["changes"]!.AsArray().Select(one => (string)one!["kind"]!));
+        Assert.Equal(("Bea", "Ann", "updateCustomer"), ((string)page["changes"]![0]!["data"]!["firstName"]!, (string)page["changes"]![0]!["previous"]!["firstName"]!, (string)page["changes"]![0]!["activity"]!));
+        var rest = (await org.Get($"/v2/customers/{customer}/changes?limit=2&before={page["next"]}")).IsDone().Json!;
+        Assert.Equal(["CustomerRegistered"], rest["changes"]!.AsArray().Select(one => (string)one!["kind"]!));
+        Assert.Null(rest["next"]);
+        (await org.Get($"/v2/customers/{customer}/changes?limit=0")).IsRefused(400, 400);
+        (await org.Get($"/v2/customers/{customer}/changes?before=x")).IsRefused(400, 400);
+        Assert.Equal(8015, Assert.Single((await org.Get("/v2/customers/5/changes")).Errors));
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_victims_id_tells_its_own_past_and_the_survivors(string database)
+    {
+        var org = await servers.Org(database);
+        var survivor = await org.Register("INSTORE", "mobile=9100000001");
+        var victim = await org.Register("WECHAT:22232", "wechat=w1");
+        (await org.Change(victim, "WECHAT:22232", "+mobile=9100000001")).IsDone(8051);
+        async Task<string[]> Told(string path) => [.. (await org.Get(path)).Json!["changes"]!.AsArray().Select(one => (string)one!["kind"]!)];
+        Assert.Equal(["IdentifierAdded", "CustomersMerged", "CustomerRegistered"], await Told($"/v2/customers/{survivor}/changes"));
+        Assert.Equal(["IdentifierAdded", "CustomersMerged", "CustomerRegistered", "CustomerRegistered"], await Told($"/v2/customers/{survivor}/changes?victims=true"));
+        Assert.Equal(["IdentifierAdded", "CustomersMerged", "CustomerRegistered", "CustomerRegistered"], await Told($"/v2/customers/{victim}/changes"));
+        (await org.Get($"/v2/customers/{victim}/changes")).IsDone(8069);
+    }
+
+    [Theory, BothDatabases]
+    public async Task The_audit_log_has_an_entry_for_each_request_with_the_values_before_and_after(string database)
+    {
+        var org = await servers.Org(database);
+        var survivor = await org.Register("INSTORE", "mobile=9100000001");
+        (await Rename(org, survivor, "Ann")).IsDone();
+        var victim = await org.Register("WECHAT:22232", "wechat=w1");
+        (await org.Change(victim, "WECHAT:22232", "+mobile=9100000001")).IsDone(8051);
+        async Task<string[]> Told(string more) =>
+        [
+            .. from entry in (await org.Get($"/api_gateway/v2/audits?entityType=CUSTOMER&entityId={survivor}{more}")).IsDone().Json!["data"]!.AsArray()
+               from line in entry!["events"]!.AsArray()
+               select $"{line!["eventType"]}: {line["updatedField"]} {line["additionalFields"]!["previousValue"]} > {line["additionalFields"]!["currentValue"]}",
+        ];
+        Assert.Equal(
+        [
+            $"Identifiers: mobile NA > {Mobile}", $"Customer Merge: userId {victim} > {survivor}", "Standard Fields: firstName Mira > Ann", $"Identifiers: mobile NA > {Mobile}",
+        ], await Told(""));
+        Assert.Equal(["Standard Fields: firstName Mira > Ann"], await Told("&referenceType=StandardField"));
+        Assert.Equal([$"Identifiers: mobile NA > {Mobile}"], await Told("&limit=1&sortOrder=ASC"));
+        Assert.Empty(await Told("&startDate=2999-01-01"));
+        var page = (await org.Get($"/api_gateway/v2/audits?entityType=CUSTOMER&entityId={survivor}&limit=2&pageNo=1")).Json!;
+        Assert.Equal((3, 2, 1, 1), ((int)page["pagination"]!["totalElements"]!, (int)page["pagination"]!["totalPages"]!, (int)page["pagination"]!["numberOfElements"]!, (int)page["pagination"]!["number"]!));
+        var merged = (await org.Get($"/api_gateway/v2/audits?entityType=CUSTOMER&entityId={survivor}&limit=1")).Json!["data"]![0]!;
+        Assert.Equal((victim, survivor, "TILL"), ((long)merged["victimUserDetails"]!["userId"]!, (long)merged["survivorUserDetails"]!["userId"]!, (string)merged["updatedByUser"]!["type"]!));
+        string[] wrongs = ["entityType=CARD&entityId=1", "entityType=CUSTOMER&entityId=x", "entityType=CUSTOMER&entityId=1&limit=0", "entityType=CUSTOMER&entityId=1&startDate=soon", "entityType=CUSTOMER&entityId=1&referenceType=Shoe", "entityType=CUSTOMER&entityId=1&sortOrder=UP", "entityType=CUSTOMER&entityId=1&pageNo=-1", "entityType=CUSTOMER&entityId=1&endDate=2026"];
+        foreach (var wrong in wrongs) (await org.Get($"/api_gateway/v2/audits?{wrong}")).IsRefused(400, 400);
+        Assert.Equal(8015, Assert.Single((await org.Get("/api_gateway/v2/audits?entityType=CUSTOMER&entityId=5")).Errors));
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_recycled_mobile_goes_to_its_new_owner_without_a_merge(string database)
+    {
+        var org = await servers.Org(database, ("CONF_IDENTIFIERS_SYNC_ENABLED", "0"));
+        var old = await org.Register("INSTORE", "mobile=9100000001", "externalId=x1");
+        (await org.Change(old, "INSTORE", "+email=a@example.test")).IsDone();
+        var young = await org.Register("INSTORE", "email=b@example.test");
+        await org.IsDoneWith(() => Reassign(org, old, young), [], "IdentifierRemoved", "IdentifierAdded");
+        Assert.Equal(young, (await org.Lookup($"mobile={Mobile}", "INSTORE")).Json!["entity"]!.GetValue<long>());
+        Assert.DoesNotContain($"INSTORE mobile={Mobile}", await org.KnownBy(old));
+        Assert.Equal([$"ENDED {old}>{old} INSTORE", $"HELD {young}>{young} INSTORE"], await Holdings(org, "mobile", Mobile));
+        await org.IsDoneWith(() => Reassign(org, young, null), [], "IdentifierRemoved");
+        (await org.Post("/v2/customers", $$"""{"profiles":[{"source":"INSTORE","identifiers":[{"type":"mobile","value":"{{Mobile}}"}]}]}""")).IsDone();
+        await org.Server.Database.IsSound(org.Id);
+    }
+
+    [Theory, BothDatabases]
+    public async Task What_a_victim_retained_of_a_recycled_mobile_is_let_go_too(string database)
+    {
+        var org = await servers.Org(database);
+        var survivor = await org.Register("INSTORE", "mobile=9100000001", "externalId=x1");
+        (await org.Change(await org.Register("WECHAT:22232", "wechat=w1", "email=c@example.test"), "WECHAT:22232", "+mobile=9100000001")).IsDone(8051);
+        (await org.Change(survivor, "WECHAT:22232", "-email=c@example.test")).IsDone();
+        var young = await org.Register("INSTORE", "email=b@example.test");
+        await org.IsDoneWith(() => Reassign(org, survivor, young), [], "IdentifierRemoved", "IdentifierRemoved", "IdentifierAdded");
+        Assert.Equal(young, (await org.Lookup($"mobile={Mobile}", "INSTORE")).Json!["entity"]!.GetValue<long>());
+        await org.Server.Database.IsSound(org.Id);
+    }
+
+    [Theory, BothDatabases]
+    public async Task An_identifier_is_taken_only_from_who_has_it_and_others_left(string database)
+    {
+        var org = await servers.Org(database);
+        var bare = await org.Register("INSTORE", "mobile=9100000001");
+        var other = await org.Register("INSTORE", "email=b@example.test");
+        await org.IsRefusedWithoutTrace(() => Reassign(org, bare, other), 400, 97206);
+        await org.IsRefusedWithoutTrace(() => Reassign(org, other, bare), 400, 97601);
+        await org.IsRefusedWithoutTrace(() => Reassign(org, bare, bare), 400, 97602);
+        await org.IsRefusedWithoutTrace(() => Reassign(org, bare, 5), 400, 8015);
+        await org.IsRefusedWithoutTrace(() => Reassign(org, 5, bare), 400, 8015);
+        await org.IsRefusedWithoutTrace(() => Reassign(org, bare, other, "?source=WECHAT&accountId=22232"), 400, 8065);
+        await org.IsRefusedWithoutTrace(() => org.Post("/v2/identifiers/reassign", """{"type":"mobile","value":"9100000001"}"""), 400, 400);
+        await org.IsRefusedWithoutTrace(() => org.Post("/v2/identifiers/reassign", $$"""{"type":"shoe","value":"1","fromCustomerId":{{bare}}}"""), 400, 8013);
+    }
+
+    private static Task<Reply> Rename(TestOrg org, long id, string name) => org.Put($"/v2/customers/{id}?source=INSTORE", $$"""{"profiles":[{"firstName":"{{name}}"}]}""");
+
+    private static Task<Reply> Reassign(TestOrg org, long from, long? to, string query = "") =>
+        org.Post($"/v2/identifiers/reassign{query}", $$"""{"type":"mobile","value":"{{Mobile}}","fromCustomerId":{{from}}{{(to is null ? "" : $",\"toCustomerId\":{to}")}}}""");
+
+    private static async Task<string[]> Holdings(TestOrg org, string type, string value) =>
+    [
+        .. (await org.Get($"/v2/identifiers/history?type={type}&value={Uri.EscapeDataString(value)}")).IsDone().Json!["data"]!.AsArray().Select(one => $"{one!["status"]} {one["customerId"]}>{one["leadsTo"]} {one["source"]}"),
+    ];
+}
