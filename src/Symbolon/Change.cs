@@ -19,6 +19,9 @@ public sealed record CustomerRegistered(Customer Customer) : Change
 /// <summary>A known customer became known in another place.</summary>
 public sealed record ProfileAdded(long Id, Profile Profile) : Change
 {
+    /// <summary>The identifier by which the customer was recognised, if it was one.</summary>
+    public JoinCause? Cause { get; init; }
+
     public override long CustomerId => Id;
 }
 
@@ -76,6 +79,9 @@ public sealed record CustomersMerged(Customer SurvivorBefore, Customer VictimBef
 {
     /// <summary>The victim's cards, which the survivor holds now; none where they stay behind.</summary>
     public Sequence<long> Cards { get; init; } = [];
+
+    /// <summary>The identifier that joined the two; none when the merge was asked for.</summary>
+    public JoinCause? Cause { get; init; }
 
     public override long CustomerId => Survivor.Id;
 }

@@ -6,7 +6,7 @@ namespace Symbolon.Server.Customers;
 /// <summary>The routes of the past: holders of identifiers, changes of customers, the contract's audit log of them (customers §9.5), and identifiers that got another owner.</summary>
 internal static class HistoryRoutes
 {
-    public static IEnumerable<ApiRoute> All(HistoryEndpoint history, AuditEndpoint audits)
+    public static IEnumerable<ApiRoute> All(HistoryEndpoint history, AuditEndpoint audits, ExplainEndpoint explaining)
     {
         var json = ApiJson.Default;
         yield return new("GET", "/v2/identifiers/history", history.Holdings)
@@ -47,6 +47,15 @@ internal static class HistoryRoutes
                 new("victims", "true adds what was done to the customers that were merged into this one.", Shape: ParameterShape.Flag),
             ],
             Codes = [InvalidInput, InvalidBody, NotFound, MergedCustomerFound],
+            IsLog = true,
+        };
+        yield return new("GET", "/v2/customers/{id}/explain", explaining.Explain)
+        {
+            Name = "explainCustomer",
+            Summary = "Why a customer is what it is: what brought it to each place, and by what those that were merged into it were joined. By its latest 1,000 events.",
+            Section = "customers §7",
+            Result = json.ExplanationJson,
+            Codes = [NotFound, MergedCustomerFound],
             IsLog = true,
         };
         yield return new("GET", "/api_gateway/v2/audits", audits.List)

@@ -1,5 +1,6 @@
 using Symbolon.Cards;
 using Symbolon.Events;
+using Symbolon.Explaining;
 using Symbolon.Orgs;
 using Symbolon.Plans;
 using Symbolon.Server.Storage;
@@ -58,13 +59,14 @@ internal sealed class BatchDecisions(Facts loaded, Dictionary<string, KeptAnswer
                 decision = Decision.Refuse(Codes.VersionMoved.With(moved));
                 Telemetry.MovedVersions.Add(1);
             }
+            var why = work.Terms.Explains ? Explain(request, fork, decision) : null;
             var starts = fork.NextEvent;
             foreach (var change in decision.Changes)
             {
                 made.Add(new(fork.NextEvent, starts, fork.Now, request.Till, change, change.Replaced(fork), work.Terms.Origin));
                 fork.Apply(change, new Stamp(fork.Now, request.Till));
             }
-            decided.Add(Became(decision, fork, before));
+            decided.Add(Became(decision, fork, before) with { Why = why });
             if (keyed is not null) telling[keyed.Key] = keyed.Tell([decided[^1]]);
         }
         if (work.Terms.Differs?.Invoke(Seen.Of(work.Wanted, facts)) is { } stale)
@@ -79,6 +81,13 @@ internal sealed class BatchDecisions(Facts loaded, Dictionary<string, KeptAnswer
         answers.AddRange(telling.Values);
         outcomes = decided;
         return null;
+    }
+
+    private static Why Explain(Request request, Facts facts, Decision decision)
+    {
+        var named = new Wanted();
+        request.Name(named);
+        return Why.Of(named, facts, decision);
     }
 
     private static Outcome Became(Decision decision, Facts after, long? before)

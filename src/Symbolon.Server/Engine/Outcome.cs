@@ -1,5 +1,6 @@
 using Symbolon.Cards;
 using Symbolon.Customers;
+using Symbolon.Explaining;
 using Symbolon.Server.Storage;
 
 namespace Symbolon.Server.Engine;
@@ -9,6 +10,9 @@ public sealed record Outcome(Decision Decision, Instant Now, Customer? Customer,
 {
     /// <summary>The version that the customer or card has now.</summary>
     public long? Version { get; init; }
+
+    /// <summary>Why it came out so, when that was asked.</summary>
+    public Why? Why { get; init; }
 
     /// <summary>What was answered to the key before; then nothing was decided.</summary>
     public KeptAnswer? Kept { get; private init; }

@@ -24,6 +24,9 @@ public sealed record WriteTerms
     /// <summary>What differs from the facts that the call was planned on, when it is to be done only as planned.</summary>
     public Func<Sequence<Seen>, Notice?>? Differs { get; init; }
 
+    /// <summary>Whether the outcomes are to say why.</summary>
+    public bool Explains { get; init; }
+
     /// <summary>Every key, hashed.</summary>
     public IEnumerable<string> Keys => (Key is { } whole ? [whole.Key] : Array.Empty<string>()).Concat(ItemKeys.Values.Select(item => item.Key));
 }

@@ -1,6 +1,7 @@
 using System.Net.ServerSentEvents;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Symbolon.Orgs;
 
 namespace Symbolon.Server.Http;
 
@@ -30,11 +31,17 @@ public sealed record Answer
     /// <summary>What would be done, of a call that is only planned.</summary>
     public PlanJson? Plan { get; init; }
 
+    /// <summary>Why it came out so, of a call that asked.</summary>
+    public IReadOnlyList<WhyJson>? Why { get; init; }
+
     /// <summary>The answer as it goes out, when it has been rendered already.</summary>
     public RenderedAnswer? Rendered { get; private init; }
 
     /// <summary>What is sent piece by piece as server-sent events, in the place of a body.</summary>
     public IAsyncEnumerable<SseItem<byte[]>>? Stream { get; private init; }
+
+    /// <summary>A refusal that says why, also when nothing was looked at for it.</summary>
+    public Answer Explained(Org org) => errors.Count == 0 || Why is not null || Rendered is not null ? this : this with { Why = [WhyJson.Of(0, new(errors.ToSequence(), []), org)] };
 
     public static Answer Of(IAsyncEnumerable<SseItem<byte[]>> stream) => new("", ApiJson.Default.String, []) { Stream = stream };
 

@@ -106,11 +106,12 @@ public static class Answers
         return response.Body.WriteAsync(body, http.RequestAborted).AsTask();
     }
 
-    /// <summary>What a planned call answers has one member more; every answer of a write is an object.</summary>
-    private static JsonObject WithPlan(Answer answer, PlanJson plan)
+    /// <summary>What a planned call answers has one member more, and so has one that asked why; every answer of a write is an object.</summary>
+    private static JsonObject WithMore(Answer answer)
     {
         var body = JsonSerializer.SerializeToNode(answer.Body, answer.Type)!.AsObject();
-        body["plan"] = JsonSerializer.SerializeToNode(plan, ApiJson.Default.PlanJson);
+        if (answer.Plan is { } plan) body["plan"] = JsonSerializer.SerializeToNode(plan, ApiJson.Default.PlanJson);
+        if (answer.Why is { } why) body["why"] = JsonSerializer.SerializeToNode(why, ApiJson.Default.IReadOnlyListWhyJson);
         return body;
     }
 
@@ -118,7 +119,7 @@ public static class Answers
     {
         var json = writer ??= new(buffer, Compact);
         json.Reset(buffer);
-        if (answer.Plan is { } plan) WithPlan(answer, plan).WriteTo(json);
+        if (answer.Plan is not null || answer.Why is not null) WithMore(answer).WriteTo(json);
         else JsonSerializer.Serialize(json, answer.Body, answer.Type);
         json.Flush();
     }

@@ -39,7 +39,7 @@ public static class Api
         var (catalogue, logs) = (new CustomerCatalogue(orgs), new CustomerLogQueries(database));
         return
         [
-            .. HistoryRoutes.All(new HistoryEndpoint(new HistoryQueries(database), new EventQueries(database)), new AuditEndpoint(new EventQueries(database))),
+            .. HistoryRoutes.All(new HistoryEndpoint(new HistoryQueries(database), new EventQueries(database)), new AuditEndpoint(new EventQueries(database)), new ExplainEndpoint(new EventQueries(database), new MergeQueries(database))),
             .. MergeRoutes.All(new MergeEndpoint(new MergeQueries(database))),
             .. SubscriptionRoutes.All(logs),
             .. CustomerLabelRoutes.All(new CustomerLabelEndpoint(catalogue, new LabelQueries(database), clock)),

@@ -23,6 +23,7 @@ internal sealed class ApiAnswers
             document.AddComponent($"Refused{status.Key}", Answer(Meaning([.. status]), typeof(RefusalJson)));
             inV3[status.Key] = Answer(Meaning([.. status]), typeof(RefusalV3Json));
         }
+        foreach (var refusal in new[] { typeof(RefusalJson), typeof(RefusalV3Json) }) schemas.Why(refusal);
     }
 
     public OpenApiResponses Of(ApiRoute route)

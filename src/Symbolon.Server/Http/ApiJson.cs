@@ -30,6 +30,7 @@ namespace Symbolon.Server.Http;
     AllowDuplicateProperties = false,
     MaxDepth = HttpLimits.JsonDepth,
     Converters = [typeof(TextJson), typeof(BooleanJson), typeof(FieldMapJson), typeof(OneOrMoreJson<IdentifierDraft>), typeof(OneOrMoreJson<SubscriptionScopeDraft>), typeof(StatusLabelsJson)])]
+[JsonSerializable(typeof(ExplanationJson))]
 [JsonSerializable(typeof(HoldingsJson))]
 [JsonSerializable(typeof(ChangesJson))]
 [JsonSerializable(typeof(AuditsJson))]
@@ -145,6 +146,7 @@ namespace Symbolon.Server.Http;
 [JsonSerializable(typeof(EventsJson))]
 [JsonSerializable(typeof(EventJson))]
 [JsonSerializable(typeof(PlanJson))]
+[JsonSerializable(typeof(IReadOnlyList<WhyJson>))]
 [JsonSerializable(typeof(NotificationJson))]
 [JsonSerializable(typeof(CustomerChangedJson))]
 [JsonSerializable(typeof(SubscribedJson))]

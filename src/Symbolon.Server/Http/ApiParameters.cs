@@ -33,12 +33,14 @@ internal sealed partial class ApiParameters
 
     private static readonly Parameter DryRun = new("dryRun", "true plans the call and does nothing: what it would answer, and a member plan (schema Plan) with what it would do and a token to do just that.", Shape: ParameterShape.Flag);
 
+    private static readonly Parameter Explain = new("explain", "true adds a member why (schema Why): the rules behind the answered codes, the facts that were looked at, and what would have made it come out otherwise.", Shape: ParameterShape.Flag);
+
     private readonly OpenApiDocument document;
 
     public ApiParameters(OpenApiDocument document)
     {
         this.document = document;
-        document.AddComponent(DryRun.Name, Show(DryRun, ParameterLocation.Query));
+        foreach (var flag in new[] { DryRun, Explain }) document.AddComponent(flag.Name, Show(flag, ParameterLocation.Query));
         foreach (var (header, _) in Headers) document.AddComponent(header.Name, Show(header, ParameterLocation.Header));
     }
 
@@ -46,7 +48,7 @@ internal sealed partial class ApiParameters
     [
         .. Hole().Matches(route.Path).Select(hole => Show(OfPath(hole.Groups[1].Value, route), ParameterLocation.Path)),
         .. route.Query.Select(parameter => Show(parameter, ParameterLocation.Query)),
-        .. IsWrite(route) ? [new OpenApiParameterReference(DryRun.Name, document)] : Array.Empty<IOpenApiParameter>(),
+        .. IsWrite(route) ? [new OpenApiParameterReference(DryRun.Name, document), new OpenApiParameterReference(Explain.Name, document)] : Array.Empty<IOpenApiParameter>(),
         .. Headers.Where(one => one.IsOf(route)).Select(one => new OpenApiParameterReference(one.Header.Name, document)),
     ];
 

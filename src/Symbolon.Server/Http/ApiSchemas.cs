@@ -26,8 +26,16 @@ internal sealed class ApiSchemas(OpenApiDocument document)
         return Component(type);
     }
 
-    /// <summary>A type that dry runs answer, too, may have a plan.</summary>
-    public void Plan(Type type) => ((OpenApiSchema)document.Components!.Schemas![Component(type).Reference.Id!]).Properties!["plan"] = Of(typeof(PlanJson));
+    /// <summary>A type that dry runs answer, too, may have a plan; and one that is answered to who asks why, the reasons.</summary>
+    public void Plan(Type type)
+    {
+        var members = ((OpenApiSchema)document.Components!.Schemas![Component(type).Reference.Id!]).Properties!;
+        members["plan"] = Of(typeof(PlanJson));
+        Why(type);
+    }
+
+    /// <summary>The reasons, of a type that is answered to who asks why.</summary>
+    public void Why(Type type) => ((OpenApiSchema)document.Components!.Schemas![Component(type).Reference.Id!]).Properties!["why"] = Of(typeof(WhyJson[]));
 
     private OpenApiSchemaReference Component(Type type)
     {

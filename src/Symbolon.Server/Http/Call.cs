@@ -34,6 +34,9 @@ public sealed class Call(HttpContext http, ApiRoute route, Caller caller, Idempo
     /// <summary>Whether the caller only wants to know what would be done.</summary>
     public bool IsDryRun { get; } = Plans.IsDryRun(http.Request);
 
+    /// <summary>Whether the caller wants to know why it comes out as it does.</summary>
+    public bool Explains => !IsRead && Flag("explain");
+
     public bool IsRead => route.Method == "GET";
 
     /// <summary>What would be done, of a dry run that came so far.</summary>
@@ -43,7 +46,7 @@ public sealed class Call(HttpContext http, ApiRoute route, Caller caller, Idempo
     public PlanTokens.PlannedFacts? AsPlanned { get; set; }
 
     /// <summary>Method, path and query, without what says that it is planned.</summary>
-    public string Address => $"{route.Method} {http.Request.Path}?{string.Join('&', http.Request.Query.Where(one => one.Key is not ("dryRun" or "planToken")).Select(one => $"{Uri.EscapeDataString(one.Key)}={Uri.EscapeDataString(one.Value.ToString())}"))}";
+    public string Address => $"{route.Method} {http.Request.Path}?{string.Join('&', http.Request.Query.Where(one => one.Key is not ("dryRun" or "planToken" or "explain")).Select(one => $"{Uri.EscapeDataString(one.Key)}={Uri.EscapeDataString(one.Value.ToString())}"))}";
 
     /// <summary>The body as it was sent.</summary>
     public ReadOnlyMemory<byte> Sent => body;
@@ -115,6 +118,7 @@ public sealed class Call(HttpContext http, ApiRoute route, Caller caller, Idempo
     public async Task<Answer?> Write(IReadOnlyList<Request> requests, Func<IReadOnlyList<Outcome>, Answer> tell, IReadOnlyDictionary<int, Keyed>? itemKeys = null)
     {
         RenderedAnswer? told = null;
+        if (Explains && tell is var plainly) tell = outcomes => plainly(outcomes) with { Why = [.. outcomes.Select((outcome, item) => outcome.Why is { } why ? WhyJson.Of(item, why, org) : null).OfType<WhyJson>()] };
         var terms = Terms(outcomes => key!.Keep(told = Answers.Render(http.Request, tell(outcomes), route), Until(outcomes)));
         if (itemKeys is not null) terms = terms with { ItemKeys = itemKeys };
         if (await Do(requests, terms) is not { } outcomes) return null;
@@ -192,6 +196,7 @@ public sealed class Call(HttpContext http, ApiRoute route, Caller caller, Idempo
         Origin = Origins.Of(http, route),
         Key = key is null ? null : new(key.Hash, tell),
         Versions = Preconditions.Versions(http.Request.Headers),
+        Explains = Explains,
         Differs = AsPlanned is null ? null : AsPlanned.Differs,
     };
 

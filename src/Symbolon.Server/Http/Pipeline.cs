@@ -44,7 +44,7 @@ public sealed class Pipeline(Authentication authentication, CallRates rates, Mis
             await using var call = Call(caller, Plans.IsDryRun(http.Request) ? null : IdempotencyKey.Of(http.Request, caller, body!.Value));
             var answer = (misattributed ?? Preconditions.Refusal(http.Request, route) ?? await plans.Refusal(call)) is { } refused ? Answer.Refuse(refused) : await route.Endpoint(call);
             if (await Confirmed(call, answer) is not { } found) return null;
-            found = await plans.Show(call, await call.Confirm(found));
+            found = await plans.Show(call, await call.Confirm(call.Explains ? found.Explained(call.Org) : found));
             misses.Count(asking, route, found);
             return found;
         }

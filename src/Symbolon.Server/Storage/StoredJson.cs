@@ -3,6 +3,7 @@ using Symbolon.Cards;
 using Symbolon.Customers;
 using Symbolon.Fields;
 using Symbolon.Loyalty;
+using Symbolon.Orgs;
 using Symbolon.Server.Json;
 
 namespace Symbolon.Server.Storage;
@@ -16,7 +17,7 @@ namespace Symbolon.Server.Storage;
     Converters = [
         typeof(FieldMapJson), typeof(SourceJson), typeof(InstantJson), typeof(SequenceJson<long>), typeof(SequenceJson<Channel>), typeof(SequenceJson<Subscription>),
         typeof(SequenceJson<Identifier>), typeof(SequenceJson<string>), typeof(SequenceJson<StatusEntry>), typeof(SequenceJson<Profile>), typeof(SequenceJson<RetainedIdentifier>),
-        typeof(SequenceJson<CustomerLabel>), typeof(SequenceJson<LeftBehind>),
+        typeof(SequenceJson<CustomerLabel>), typeof(SequenceJson<LeftBehind>), typeof(SequenceJson<Place>),
         typeof(PointsJson), typeof(SequenceJson<Enrolment>), typeof(SequenceJson<PointsLot>), typeof(SequenceJson<LotTaken>), typeof(SequenceJson<Tier>),
     ])]
 [JsonSerializable(typeof(CustomerRegistered))]

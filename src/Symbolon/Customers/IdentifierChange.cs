@@ -26,7 +26,7 @@ internal sealed class IdentifierChange(Facts facts, ChangeIdentifiers request, l
         var other = holders.Values.SelectMany(found => found).FirstOrDefault();
         if (adds.Exists(identifier => IsBlockedByVictim(identifier, other))) return Codes.MergedCustomerFound;
         if (other is not null && facts.Org.StatusLabels.Refusal(other, CustomerAction.IdentifierChange) is { } unmerged) return unmerged;
-        if (other is not null) Merge(other);
+        if (other is not null) Merge(other, holders.First(pair => pair.Value.Contains(other)).Key);
         foreach (var identifier in adds) Add(identifier);
         if (Customer.ProfileIn(place)!.Identifiers.Count == 0) return Codes.NoValidChange;
         if (adds.Count > 0 && Customer.ProfileIn(place)!.Identifiers.Count > Limits.IdentifiersHeld) return Codes.InvalidBody.With($"more than {Limits.IdentifiersHeld} identifiers in a profile");
@@ -86,11 +86,11 @@ internal sealed class IdentifierChange(Facts facts, ChangeIdentifiers request, l
     private bool Blocks(Customer holder, Identifier identifier) =>
         !holder.IsLive && holder.MergedInto != holderId && identifier.Type.IsContact() && !(facts.Org.Settings.ReuseRetained && place.IsInstore);
 
-    private void Merge(Customer holder)
+    private void Merge(Customer holder, Identifier identifier)
     {
         var (survivor, victim) = MergeCustomers.Roles(addressed: Customer, holder);
         var cards = facts.Org.Settings.CardsMoveInMerge ? facts.Cards.HeldBy(victim.Id).Select(card => card.Id).ToSequence() : [];
-        Apply(MergeCustomers.Merge(survivor, victim, facts.Org, stamp) with { Cards = cards });
+        Apply(MergeCustomers.Merge(survivor, victim, facts.Org, stamp) with { Cards = cards, Cause = JoinCause.Of(holder, place, identifier) });
         foreach (var upgrade in MergeLoyalty.Upgrades(survivor, victim)) Apply(upgrade);
         warnings.Add(Codes.Merging.With(survivor.Id));
         if (cards.Count > 0) warnings.AddRange(CardLimits.Broken(facts, survivor.Id));

@@ -88,7 +88,8 @@ internal sealed class Registration(Facts facts, RegisterCustomer request)
     public Decision CombineInto(Customer customer)
     {
         Warn(Codes.Combining);
-        List<Change> changes = [.. Releases(), .. Profiles.Select(entry => new ProfileAdded(customer.Id, entry.ToProfile(stamp)))];
+        var cause = Profiles.SelectMany(entry => entry.Naming(org).Select(identifier => JoinCause.Of(customer, entry.Place, identifier))).FirstOrDefault(found => found is not null);
+        List<Change> changes = [.. Releases(), .. Profiles.Select(entry => new ProfileAdded(customer.Id, entry.ToProfile(stamp)) { Cause = cause })];
         var entry = request.Entry;
         var gaps = new CustomerUpdated(
             customer.Id,

@@ -1,0 +1,62 @@
+using static Symbolon.Codes;
+
+namespace Symbolon.Explaining;
+
+/// <summary>The reasons of the codes by which identities are kept apart or joined.</summary>
+public static class Reasons
+{
+    private const string Adding = "customers §7.1";
+    private const string Changing = "customers §7.2";
+    private const string Reuse = "CONF_ALLOW_CAMPAIGN_AND_VICTIM_USER_IDENTIFIER_REUSE";
+    private const string Required = "CONF_REGISTRATION_PRIMARY_KEY";
+
+    private static readonly Dictionary<Code, Reason> All = new()
+    {
+        [AlreadyExists] = new("An identifier belongs to one customer in a place, and another one has it there.", Adding, "Register with identifiers that nobody has in that place, or change the customer there is.", "CONF_SKIP_SECONDARY_ID_ON_PRIMARY_MISMATCH"),
+        [Combining] = new("The identifiers belong to one customer, who is not known in this place yet: the new profile becomes one of that customer.", Adding, "With identifiers that nobody has elsewhere, or that several customers have, a customer of its own is made."),
+        [AddConflict] = new("The identifiers belong to several customers elsewhere, and which of them is meant cannot be known: a customer of its own is made.", Adding, "With identifiers of one customer alone, the profile becomes that customer's."),
+        [CombineNotPossible] = new("Whoever has the identifier elsewhere has a profile in this place already, with other identifiers: two profiles of a place are not made one by themselves.", Changing, "Take the profile of this place from one of the two, or merge them by a request."),
+        [PrimaryMismatch] = new("A secondary identifier belongs to somebody, and the primary one to nobody.", Adding, "Leave the secondary identifier out, or send the primary one of its holder.", "CONF_PRIMARY_IDENTIFIER_STRICT_CHECK", "CONF_SKIP_SECONDARY_ID_ON_PRIMARY_MISMATCH", Required),
+        [IdentifierDropped] = new("A secondary identifier was left out, as somebody has it.", Adding, "Without the setting the call is refused.", "CONF_SKIP_SECONDARY_ID_ON_PRIMARY_MISMATCH"),
+        [NoInstoreProfile] = new("A profile elsewhere needs one in INSTORE.", "customers §4.5", "Register the customer in INSTORE first, or in both at once.", "CONF_RESTRICT_ORPHAN_V2_PROFILE"),
+        [MobileRequired] = new("A mobile is needed to register.", "customers §4.4", "Send one.", "CONF_USERS_IS_MOBILE_REQUIRED", Required),
+        [EmailRequired] = new("An email is needed to register.", "customers §4.4", "Send one.", "CONF_USERS_IS_EMAIL_REQUIRED", Required),
+        [ExternalIdRequired] = new("An external id is needed to register.", "customers §4.4", "Send one.", "CONF_USERS_IS_EXTERNAL_ID_REQUIRED", Required),
+        [NonLoyaltyNeedsContact] = new("A customer out of loyalty is known by a mobile or an email at least.", "customers §4.4", "Send one of the two.", Required),
+        [InvalidPrimary] = new("The primary identifier is not one.", "customers §4.2", "Send it in the form that its type asks for.", Required),
+        [TakenInSamePlace] = new("An identifier belongs to one customer in a place, and another one has it there.", Changing, "Take it from that customer first, or reassign it."),
+        [OtherProfileInSamePlace] = new("The identifiers belong to several customers of this place.", Changing, "Send them one by one."),
+        [AmbiguousIdentifier] = new("Several customers have that identifier in other places, and which of them is meant cannot be known.", Changing, "Merge those first."),
+        [UpdateConflict] = new("The identifiers lead to several customers, and one call joins no more than two.", Changing, "Send them one by one."),
+        [Merging] = new("The identifier belongs to one other customer, who has no profile in this place: the two are one person. Whoever had it stays; the one that was changed goes.", Changing, "Plan the call first with dryRun, or unmerge the two."),
+        [AlreadyMerged] = new("The identifier is what an earlier victim of this customer had kept.", Changing, "Nothing is to be done."),
+        [MergedCustomerFound] = new("A customer that was merged into another one has that id or identifier: reads and writes go to the survivor, and nobody else may have the identifier.", "customers §7.3", "Let the survivor remove it, reassign it, or let INSTORE take it by the setting.", Reuse),
+        [MobileAlreadyAttached] = new("The customer has that mobile in this place.", Changing, "Nothing is to be done."),
+        [EmailAlreadyAttached] = new("The customer has that email in this place.", Changing, "Nothing is to be done."),
+        [ExternalIdAlreadyAttached] = new("The customer has that external id in this place.", Changing, "Nothing is to be done."),
+        [NoValidChange] = new("What is to be removed is not there, nothing was sent, or nothing would be left in the place.", Changing, "Send something that changes the profile and leaves an identifier in it.", "CONF_IDENTIFIERS_SYNC_ENABLED"),
+        [NotFound] = new("Nobody has that id or identifier.", "customers §2.5", "Ask for another one; the history of an identifier tells who had it."),
+        [NotInSource] = new("The customer is not known in that place.", "customers §2.5", "Name a place in which it is known."),
+        [PendingDeletion] = new("The status of one of the two forbids changes: the person is about to be erased.", "customers §8.4", "Cancel the request to erase the person.", "CONF_ENABLE_PII_DELETION"),
+        [ActionNotSupported] = new("The status label of one of the two forbids it.", "customers §9.4", "Give the customer another label, or change what the label forbids."),
+        [CustomerDeleted] = new("The customer is deleted.", "customers §9.4", "Nothing changes a deleted customer."),
+        [InvalidMobile] = new("The text is no mobile number of the org's countries.", "customers §4.2", "Send it with its country's code.", "BASE_COUNTRY", "SUPPORTED_COUNTRIES", "ACCEPT_OTHER_COUNTRIES"),
+        [InvalidEmail] = new("The text is no email address.", "customers §4.2", "Send one."),
+        [InvalidExternalId] = new("The text is no external id of this org.", "customers §4.7", "Send one of the form that the org generates.", "CONF_CARD_NUMBER_GENERATION_ENABLED"),
+        [NotMergedThere] = new("Only a merge into that very survivor can be undone.", "customers §7.5", "List the merges of the survivor."),
+        [MergeNotKept] = new("A merge is undone by what was kept of both before it, and nothing was.", "customers §7.5", "Nothing undoes it."),
+        [UndoFirst] = new("Merges that touch the same places are undone from the last to the first.", "customers §7.5", "Undo the later one first."),
+        [IdentifierTaken] = new("An identifier of the victim has another owner by now.", "customers §7.5", "Take it from that customer first."),
+        [PlaceIsGone] = new("The place that the victim brought is gone, and cannot be given back.", "customers §7.5", "Nothing undoes it."),
+        [NothingLeftInPlace] = new("A customer has one identifier at least in every place where it is known.", "customers §7.5", "Add another identifier in that place first."),
+        [PointsSpent] = new("Points of the victim were spent since, and the survivor cannot make good for them.", "customers §7.5", "Give the survivor the points first."),
+        [PointsOwed] = new("Debts are not parted.", "customers §7.5", "Settle the debt first."),
+        [NotTheHolder] = new("An identifier is taken only from who has it.", Changing, "The history of the identifier tells who does."),
+        [SameHolder] = new("An identifier goes from one customer to another.", Changing, "Name two customers, or none to get it."),
+    };
+
+    /// <summary>Every code that has one.</summary>
+    public static IEnumerable<Code> Codes => All.Keys;
+
+    public static Reason? Of(Code code) => All.GetValueOrDefault(code);
+}
