@@ -20,6 +20,7 @@ select create_distributed_table('identifier', 'org_id', colocate_with => 'org_wr
 select create_distributed_table('retained_identifier', 'org_id', colocate_with => 'org_writer');
 select create_distributed_table('identifier_history', 'org_id', colocate_with => 'org_writer');
 select create_distributed_table('merge', 'org_id', colocate_with => 'org_writer');
+select create_distributed_table('customer_request', 'org_id', colocate_with => 'org_writer');
 select create_distributed_table('card_series', 'org_id', colocate_with => 'org_writer');
 select create_distributed_table('card_counter', 'org_id', colocate_with => 'org_writer');
 select create_distributed_table('card_label', 'org_id', colocate_with => 'org_writer');

@@ -15,6 +15,9 @@ public sealed record Decision(long? CustomerId, Sequence<Change> Changes, Sequen
     /// <summary>The redemption, reversal or transfer of points that was made.</summary>
     public long? MovementId { get; init; }
 
+    /// <summary>The customer request that was made or decided.</summary>
+    public long? RequestId { get; init; }
+
     public static Decision Need(Wanted wanted) => new(null, [], [], []) { Needs = wanted };
 
     public static Decision Refuse(Notice error, IEnumerable<Notice>? warnings = null) => new(null, [], warnings?.ToSequence() ?? [], [error]);

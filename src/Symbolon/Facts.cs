@@ -1,3 +1,4 @@
+using Symbolon.Approvals;
 using Symbolon.Cards;
 using Symbolon.Customers;
 using Symbolon.Loyalty;
@@ -22,6 +23,8 @@ public sealed class Facts(Org org, Instant now, long nextCustomerId, long nextEx
     public CardFacts Cards { get; } = cards ?? new CardFacts(null, 1, 1);
 
     public LoyaltyFacts Loyalty { get; } = loyalty ?? new LoyaltyFacts(null, 1);
+
+    public RequestFacts Requests { get; private init; } = new(null);
 
     /// <summary>The time of this batch: never before that of an earlier one of the org.</summary>
     public Instant Now { get; } = now;
@@ -67,10 +70,12 @@ public sealed class Facts(Org org, Instant now, long nextCustomerId, long nextEx
 
     public void LoadConflicts(long id, Sequence<Conflict> found) => conflicts[id] = found;
 
+    public bool Knows(long id) => TryFind(id, out _);
+
     public bool Knows(Identifier identifier) => TryHolders(identifier, out _);
 
     public Facts Fork() =>
-        new(Org, Now, NextCustomerId, NextExternalNumber, new CardFacts(Cards, Cards.NextCard, Cards.NextEntry), new LoyaltyFacts(Loyalty, Loyalty.Next), NextEvent) { origin = this };
+        new(Org, Now, NextCustomerId, NextExternalNumber, new CardFacts(Cards, Cards.NextCard, Cards.NextEntry), new LoyaltyFacts(Loyalty, Loyalty.Next), NextEvent) { origin = this, Requests = new(Requests) };
 
     /// <summary>Puts a loaded thing in: a customer, or null for an id that does not exist.</summary>
     public void Load(long id, Customer? customer) => customers[id] = customer;
@@ -101,6 +106,7 @@ public sealed class Facts(Org org, Instant now, long nextCustomerId, long nextEx
         foreach (var (survivor, found) in fork.merges) merges[survivor] = found;
         Cards.Adopt(fork.Cards);
         Loyalty.Adopt(fork.Loyalty);
+        Requests.Adopt(fork.Requests);
         NextCustomerId = fork.NextCustomerId;
         NextExternalNumber = fork.NextExternalNumber;
         NextEvent = fork.NextEvent;

@@ -1,3 +1,4 @@
+using Symbolon.Approvals;
 using Symbolon.Cards;
 using Symbolon.Customers;
 using Symbolon.Loyalty;
@@ -71,6 +72,9 @@ public static class Replay
                 break;
             case CardChange change:
                 facts.Cards.Apply(change, stamp, facts.NextEvent);
+                break;
+            case RequestChange change:
+                facts.Requests.Apply(change, stamp);
                 break;
             case LoyaltyChange change:
                 facts.Apply(change);

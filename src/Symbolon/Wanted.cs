@@ -20,6 +20,12 @@ public sealed class Wanted
 
     public HashSet<string> RedemptionReferences { get; } = [];
 
+    /// <summary>Customer requests by id.</summary>
+    public HashSet<long> Requests { get; } = [];
+
+    /// <summary>Customers whose open requests are asked for.</summary>
+    public HashSet<long> RequestsOf { get; } = [];
+
     /// <summary>Customers whose merges may be undone.</summary>
     public HashSet<long> MergedInto { get; } = [];
 
@@ -49,6 +55,8 @@ public sealed class Wanted
         Counters.UnionWith(other.Counters);
         Redemptions.UnionWith(other.Redemptions);
         RedemptionReferences.UnionWith(other.RedemptionReferences);
+        Requests.UnionWith(other.Requests);
+        RequestsOf.UnionWith(other.RequestsOf);
         MergedInto.UnionWith(other.MergedInto);
         WithConflicts |= other.WithConflicts;
     }

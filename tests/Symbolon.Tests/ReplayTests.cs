@@ -1,3 +1,4 @@
+using Symbolon.Approvals;
 using Symbolon.Cards;
 using Symbolon.Customers;
 using Symbolon.Loyalty;
@@ -18,6 +19,8 @@ public sealed class ReplayTests
 
     private static readonly Customer Victim = One with { Id = 2, MergedInto = 1, Profiles = [], Retained = [new(Wechat, Email)] };
 
+    private static readonly CustomerRequest Asked = new(9, RequestKind.Mobile, RequestStatus.Pending, 1, "", Then, Then);
+
     /// <summary>A change of each kind, and what it makes of the customer it names.</summary>
     private static readonly IReadOnlyDictionary<Change, Customer?> Means = new Dictionary<Change, Customer?>
     {
@@ -34,6 +37,8 @@ public sealed class ReplayTests
             One with { Subscriptions = [new("email", Symbolon.Orgs.Source.Instore, "", -1, SubscriptionPriority.Bulk, false)], Modified = Now },
         [new CustomersMerged(One, Victim, One with { Victims = [2, 4] }, Victim)] = One with { Victims = [2, 4] },
         [new CustomersUnmerged(7, One with { Victims = [2] }, Victim, One with { StatusLabel = "Gold" }, One with { Id = 2 })] = One with { StatusLabel = "Gold" },
+        [new RequestAdded(Asked)] = One,
+        [new RequestDecided(9, 1, RequestStatus.Rejected, "no", null, null)] = One,
         [new ExternalIdIssued(7, "77")] = null,
     };
 
@@ -46,7 +51,8 @@ public sealed class ReplayTests
             var facts = Loaded();
             facts.Apply(change, Now);
             if (after is null) Assert.Equal(0, change.CustomerId);
-            else Assert.Equal(after with { Version = 1 }, facts.Find(change.CustomerId));
+            else if (change is not RequestChange) Assert.Equal(after with { Version = 1 }, facts.Find(change.CustomerId));
+            else Assert.Equal(Asked with { Status = change is RequestDecided ? RequestStatus.Rejected : Asked.Status, Updated = change is RequestDecided ? Now : Then }, facts.Requests.Find(9));
             Assert.Equal(2, facts.NextEvent);
         }
     }
@@ -119,6 +125,7 @@ public sealed class ReplayTests
         var facts = new Facts(TownOrg.With(""), Now.At, 3);
         facts.Load(1, One);
         facts.Load(2, Victim);
+        facts.Requests.Load(Asked);
         return facts;
     }
 

@@ -55,7 +55,7 @@ internal sealed class AuditEndpoint(EventQueries events)
         var merged = request.Select(one => one.Change).OfType<CustomersMerged>().FirstOrDefault();
         return new()
         {
-            UpdatedByUser = new(first.Till, till?.Code ?? "", till?.Name ?? "", till is null ? "SYSTEM" : "TILL"),
+            UpdatedByUser = ActorJson.Of(org, first.Till, described: false),
             UpdatedBy = first.Till,
             OrgId = org.Id,
             EntityType = "CUSTOMER",

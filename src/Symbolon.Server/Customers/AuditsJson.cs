@@ -13,7 +13,7 @@ public sealed record AuditPagesJson(int TotalElements, int TotalPages, int Numbe
 /// <summary>What one request changed: by which till, for whom, when (milliseconds since 1970).</summary>
 public sealed record AuditJson
 {
-    public required AuditedByJson UpdatedByUser { get; init; }
+    public required ActorJson UpdatedByUser { get; init; }
     public required long UpdatedBy { get; init; }
     public required long OrgId { get; init; }
     public required string EntityType { get; init; }
@@ -31,9 +31,6 @@ public sealed record AuditJson
     public required string AutoUpdateTime { get; init; }
     public required AuditEventJson[] Events { get; init; }
 }
-
-/// <summary>The till that did it; 0 is Symbolon itself.</summary>
-public sealed record AuditedByJson(long Id, string Code, string Name, string Type);
 
 /// <summary>A party of a merge.</summary>
 public sealed record AuditedCustomerJson(long UserId);

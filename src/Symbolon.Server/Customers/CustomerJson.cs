@@ -58,12 +58,6 @@ public sealed record ChannelJson(string Type, string Value, bool Primary, bool V
 /// <summary>The use of a channel as read.</summary>
 public sealed record ChannelMetaJson(string? LastViewedDate, bool Residence, bool Office);
 
-/// <summary>Who made and last changed a profile, and when (platform §4.3).</summary>
-public sealed record AttributionJson(string CreateDate, ActorJson CreatedBy, ActorJson ModifiedBy, string ModifiedDate, string? CreatedFromSource = null);
-
-/// <summary>The till that did something; the description stands on profiles only.</summary>
-public sealed record ActorJson(long Id, string Code, string? Description, string Name, string Type);
-
 /// <summary>The loyalty side of a customer (customers §5.3).</summary>
 public sealed record LoyaltyInfoJson(string LoyaltyType, AttributionJson AttributionV2, decimal LifetimePurchases);
 

@@ -1,4 +1,5 @@
 using Symbolon.Server.Http;
+using Symbolon.Server.Views;
 
 namespace Symbolon.Server.Customers;
 

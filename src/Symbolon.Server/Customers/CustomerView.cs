@@ -80,10 +80,7 @@ internal sealed record CustomerView(Org Org, Instant Now)
     private AttributionJson AttributionV2(Customer customer) => new(
         customer.Created.At.ToString(), Actor(customer.Created.Till, described: false), Actor(customer.Modified.Till, described: false), customer.Modified.At.ToString(), customer.CreatedFrom.Name);
 
-    private ActorJson Actor(long till, bool described) =>
-        Org.Tills.TryGetValue(till, out var known)
-            ? new(known.Id, known.Code, described ? known.Description : null, known.Name, "TILL")
-            : new(till, "", described ? "" : null, "", "TILL");
+    private ActorJson Actor(long till, bool described) => ActorJson.Of(Org, till, described);
 
     private static IdentifierJson Show(Identifier identifier) => new(identifier.Type.Name(), identifier.Value);
 

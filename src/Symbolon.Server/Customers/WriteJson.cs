@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Symbolon.Server.Engine;
 using Symbolon.Server.Http;
 using Symbolon.Server.Views;
@@ -24,9 +23,6 @@ public sealed record UpsertItemJson(long? EntityId, CustomerJson? Result, Notice
 
 /// <summary>The customers a search found, by page (customers §6.5).</summary>
 public sealed record SearchJson(PaginationJson Pagination, FoundJson[] Data, NoticeJson[] Warnings, NoticeJson[] Errors);
-
-/// <summary>A page of a list: how many, from where, of how many.</summary>
-public sealed record PaginationJson(int Limit, int Offset, [property: JsonNumberHandling(JsonNumberHandling.Strict)] long Total);
 
 /// <summary>A customer that a search found, and by what.</summary>
 public sealed record FoundJson(long UserId, MatchJson[] MatchedIdentifiers, FoundProfileJson[] Profiles);

@@ -113,9 +113,11 @@ internal sealed class BatchDecisions(Facts loaded, Dictionary<string, KeptAnswer
         foreach (var card in facts.Cards.Known) cards.Add(loaded.Cards.Find(card.Id), card);
         var loyalty = new LoyaltySaver(org.Id);
         foreach (var redemption in facts.Loyalty.Known) loyalty.Add(loaded.Loyalty.Before(redemption.Id), redemption);
+        var requests = new RequestRows(org.Id);
+        foreach (var request in facts.Requests.Known) requests.Add(loaded.Requests.Before(request.Id), request);
         var filed = new EventRows(org.Id, no, facts.Now, events);
         var logs = new CustomerLogRows(org.Id, facts.Now, events);
         var row = new BatchRow(no, facts.Now, facts.NextEvent, facts.NextCustomerId, facts.NextExternalNumber, facts.Cards.NextCard, facts.Cards.NextEntry, facts.Loyalty.Next);
-        return [.. saver.Statements(), .. cards.Statements(facts.Cards.Counters), .. loyalty.Statements(), .. filed.Statements(), .. logs.Statements(), .. answers.Count == 0 ? Array.Empty<Statement>() : [KeptAnswer.Keep(org.Id, answers)], row.Insert(org.Id, randomId)];
+        return [.. saver.Statements(), .. cards.Statements(facts.Cards.Counters), .. loyalty.Statements(), .. requests.Statements(), .. filed.Statements(), .. logs.Statements(), .. answers.Count == 0 ? Array.Empty<Statement>() : [KeptAnswer.Keep(org.Id, answers)], row.Insert(org.Id, randomId)];
     }
 }

@@ -21,12 +21,12 @@ internal sealed record Addressing(CustomerKey? Key, Place? Place, List<Notice> W
     public static Addressing ByIdAlone(Call call) => call.PathId() is { } id ? new(CustomerKey.Of(id), null, [], null) : Refuse(Codes.InvalidPath);
 
     /// <summary>By identifiers of the query; reads may ask in all sources.</summary>
-    public static Addressing ByLookup(Call call, PlaceRules rules, bool allowAll = false)
+    public static Addressing ByLookup(Call call, PlaceRules rules, bool allowAll = false, string names = "identifierName")
     {
         var (warnings, all, place) = (new List<Notice>(), allowAll && IsAll(call), default(Place));
         if (!all && rules.Resolve(call.Org, call.Query("source"), call.Query("accountId"), warnings, out place) is { } misplaced) return Refuse(misplaced);
-        if (string.IsNullOrWhiteSpace(call.Query("identifierName")) || string.IsNullOrWhiteSpace(call.Query("identifierValue"))) return Refuse(Codes.LookupNoIdentifier);
-        var key = Read(call, out var refused);
+        if (string.IsNullOrWhiteSpace(call.Query(names)) || string.IsNullOrWhiteSpace(call.Query("identifierValue"))) return Refuse(Codes.LookupNoIdentifier);
+        var key = Read(call, call.Query(names)!, out var refused);
         return refused is { } no ? Refuse(no) : new(key! with { Place = all ? null : place }, all ? null : place, warnings, null);
     }
 
@@ -41,10 +41,10 @@ internal sealed record Addressing(CustomerKey? Key, Place? Place, List<Notice> W
     private static bool IsAll(Call call) => "ALL".Equals(call.Query("source")?.Trim(), StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Comma lists pair up in order; under dual eligibility the pair of the primary type counts alone (customers §4.6).</summary>
-    private static CustomerKey? Read(Call call, out Notice? refusal)
+    private static CustomerKey? Read(Call call, string asked, out Notice? refusal)
     {
         refusal = null;
-        var names = call.Query("identifierName")!.Split(',', StringSplitOptions.TrimEntries);
+        var names = asked.Split(',', StringSplitOptions.TrimEntries);
         var values = names.Length == 1 ? [call.Query("identifierValue")!] : call.Query("identifierValue")!.Split(',', StringSplitOptions.TrimEntries);
         if (names is ["id" or "ID" or "Id"])
         {

@@ -1,4 +1,5 @@
 using Symbolon.Server.Access;
+using Symbolon.Server.Approvals;
 using Symbolon.Server.Cards;
 using Symbolon.Server.Customers;
 using Symbolon.Server.Engine;
@@ -40,6 +41,7 @@ public static class Api
         return
         [
             .. HistoryRoutes.All(new HistoryEndpoint(new HistoryQueries(database), new EventQueries(database)), new AuditEndpoint(new EventQueries(database)), new ExplainEndpoint(new EventQueries(database), new MergeQueries(database))),
+            .. RequestRoutes.All(database),
             .. MergeRoutes.All(new MergeEndpoint(new MergeQueries(database))),
             .. SubscriptionRoutes.All(logs),
             .. CustomerLabelRoutes.All(new CustomerLabelEndpoint(catalogue, new LabelQueries(database), clock)),

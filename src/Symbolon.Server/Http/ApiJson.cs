@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Symbolon.Access;
+using Symbolon.Approvals;
 using Symbolon.Cards;
 using Symbolon.Customers;
 using Symbolon.Fields;
@@ -8,6 +9,7 @@ using Symbolon.Loyalty;
 using Symbolon.Orgs;
 using Symbolon.Otp;
 using Symbolon.Server.Access;
+using Symbolon.Server.Approvals;
 using Symbolon.Server.Cards;
 using Symbolon.Server.Customers;
 using Symbolon.Server.Events;
@@ -30,6 +32,13 @@ namespace Symbolon.Server.Http;
     AllowDuplicateProperties = false,
     MaxDepth = HttpLimits.JsonDepth,
     Converters = [typeof(TextJson), typeof(BooleanJson), typeof(FieldMapJson), typeof(OneOrMoreJson<IdentifierDraft>), typeof(OneOrMoreJson<SubscriptionScopeDraft>), typeof(StatusLabelsJson)])]
+[JsonSerializable(typeof(RequestDraft))]
+[JsonSerializable(typeof(RequestDecisionDraft[]))]
+[JsonSerializable(typeof(RequestJson))]
+[JsonSerializable(typeof(RequestsJson))]
+[JsonSerializable(typeof(ChangeRequestsJson))]
+[JsonSerializable(typeof(RequestVerdictsJson))]
+[JsonSerializable(typeof(RequestCreatedJson))]
 [JsonSerializable(typeof(ExplanationJson))]
 [JsonSerializable(typeof(HoldingsJson))]
 [JsonSerializable(typeof(ChangesJson))]

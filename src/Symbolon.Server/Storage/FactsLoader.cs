@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using Symbolon.Approvals;
 using Symbolon.Customers;
 using Symbolon.Orgs;
 
@@ -72,6 +73,7 @@ public sealed class FactsLoader(long org, Wanted wanted, bool forWrite)
     private const string ForWrite = Named + "\n" + WholeWithVictims + Rows;
     private const string ForWriteWithRedemptions = ForWrite + LoyaltyRead.Redemptions;
     private const string ForUnmerge = ForWriteWithRedemptions + MergeRows.Loaded;
+    private const string ForRequests = ForUnmerge + RequestRows.Loaded;
     private const string ForRead = Named + "\n" + Whole + Rows;
     private const string WithConflicts = ForRead + Conflicts;
 
@@ -79,6 +81,7 @@ public sealed class FactsLoader(long org, Wanted wanted, bool forWrite)
     private readonly CardsRead cards = new();
     private readonly LoyaltyRead loyalty = new();
     private readonly List<(long Survivor, MergeRecord Merge)> merges = [];
+    private readonly List<CustomerRequest> requests = [];
 
     /// <summary>The org's version in the snapshot that was read; 0 when there is no such org.</summary>
     public long Version { get; private set; }
@@ -86,9 +89,12 @@ public sealed class FactsLoader(long org, Wanted wanted, bool forWrite)
     public Statement Statement()
     {
         if (!forWrite) return Naming(wanted.WithConflicts ? WithConflicts : ForRead);
-        if (wanted.MergedInto.Count > 0) return Redeemed(Naming(ForUnmerge)).With(new Rows("merged_into").Add("id", wanted.MergedInto));
+        if (wanted.Requests.Count + wanted.RequestsOf.Count > 0) return Merged(Naming(ForRequests)).With(new Rows("requests").Add("id", wanted.Requests)).With(new Rows("parties").Add("id", wanted.RequestsOf));
+        if (wanted.MergedInto.Count > 0) return Merged(Naming(ForUnmerge));
         return wanted.Redemptions.Count + wanted.RedemptionReferences.Count == 0 ? Naming(ForWrite) : Redeemed(Naming(ForWriteWithRedemptions));
     }
+
+    private Statement Merged(Statement naming) => Redeemed(naming).With(new Rows("merged_into").Add("id", wanted.MergedInto));
 
     private Statement Redeemed(Statement naming) => naming
             .With(new Rows("redemptions").Add("id", wanted.Redemptions))
@@ -123,6 +129,8 @@ public sealed class FactsLoader(long org, Wanted wanted, bool forWrite)
         foreach (var survivor in wanted.MergedInto) facts.LoadMerges(survivor, merges.Where(one => one.Survivor == survivor).Select(one => one.Merge).OrderBy(merge => merge.EventNo).ToSequence());
         cards.Into(facts.Cards, wanted, customers);
         loyalty.Into(facts.Loyalty, wanted);
+        foreach (var request in requests) facts.Requests.Load(request);
+        facts.Requests.LoadNames(wanted.Requests, wanted.RequestsOf);
         return facts;
     }
 
@@ -135,11 +143,13 @@ public sealed class FactsLoader(long org, Wanted wanted, bool forWrite)
             Version = id;
             return;
         }
-        if (row.GetInt32(0) == 11)
-        {
-            merges.Add(MergeRows.At(row));
-            return;
-        }
+        if (row.GetInt32(0) == 11) merges.Add(MergeRows.At(row));
+        else if (row.GetInt32(0) == 12) requests.Add(RequestRows.At(row, 9));
+        else Take(id, row);
+    }
+
+    private void Take(long id, DbDataReader row)
+    {
         if (cards.Take(row) || loyalty.Take(row)) return;
         if (!found.TryGetValue(id, out var parts)) found[id] = parts = new();
         switch (row.GetInt32(0))

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Symbolon.Approvals;
 using Symbolon.Cards;
 using Symbolon.Loyalty;
 
@@ -20,6 +21,7 @@ internal static class Stored
         typeof(StatusChanged), typeof(SubscriptionsChanged), typeof(LabelsChanged),
         typeof(IdentifierAdded), typeof(IdentifierRemoved), typeof(RetainedReleased), typeof(CustomersMerged), typeof(CustomersUnmerged), typeof(ExternalIdIssued),
         typeof(CustomerEnrolled), typeof(PointsCredited), typeof(PointsDebited), typeof(TierChanged),
+        typeof(RequestAdded), typeof(RequestDecided),
         typeof(CardAdded), typeof(CardNumbersReserved), typeof(CardsGenerated), typeof(CardIssued), typeof(CardDelinked), typeof(CardUpdated),
     ];
 

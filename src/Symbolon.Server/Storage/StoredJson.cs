@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Symbolon.Approvals;
 using Symbolon.Cards;
 using Symbolon.Customers;
 using Symbolon.Fields;
@@ -33,6 +34,9 @@ namespace Symbolon.Server.Storage;
 [JsonSerializable(typeof(RetainedReleased))]
 [JsonSerializable(typeof(CustomersMerged))]
 [JsonSerializable(typeof(CustomersUnmerged))]
+[JsonSerializable(typeof(RequestAdded))]
+[JsonSerializable(typeof(RequestDecided))]
+[JsonSerializable(typeof(CustomerRequest))]
 [JsonSerializable(typeof(LeftBehind))]
 [JsonSerializable(typeof(Sequence<LeftBehind>))]
 [JsonSerializable(typeof(ExternalIdIssued))]

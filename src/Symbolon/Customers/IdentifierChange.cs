@@ -1,5 +1,4 @@
 using Symbolon.Cards;
-using Symbolon.Loyalty;
 using Symbolon.Orgs;
 
 namespace Symbolon.Customers;
@@ -89,11 +88,10 @@ internal sealed class IdentifierChange(Facts facts, ChangeIdentifiers request, l
     private void Merge(Customer holder, Identifier identifier)
     {
         var (survivor, victim) = MergeCustomers.Roles(addressed: Customer, holder);
-        var cards = facts.Org.Settings.CardsMoveInMerge ? facts.Cards.HeldBy(victim.Id).Select(card => card.Id).ToSequence() : [];
-        Apply(MergeCustomers.Merge(survivor, victim, facts.Org, stamp) with { Cards = cards, Cause = JoinCause.Of(holder, place, identifier) });
-        foreach (var upgrade in MergeLoyalty.Upgrades(survivor, victim)) Apply(upgrade);
+        var steps = MergeCustomers.Steps(facts, survivor, victim, stamp, JoinCause.Of(holder, place, identifier)).ToList();
+        foreach (var step in steps) Apply(step);
         warnings.Add(Codes.Merging.With(survivor.Id));
-        if (cards.Count > 0) warnings.AddRange(CardLimits.Broken(facts, survivor.Id));
+        if (steps[0] is CustomersMerged { Cards.Count: > 0 }) warnings.AddRange(CardLimits.Broken(facts, survivor.Id));
         holderId = survivor.Id;
     }
 

@@ -13,6 +13,9 @@ public sealed class StatusLabels(Sequence<StatusLabel> labels)
     /// <summary>The label of new customers: the default one of ACTIVE.</summary>
     public StatusLabel? ForNew { get; } = labels.FirstOrDefault(label => label is { Status: CustomerStatus.Active, IsDefault: true });
 
+    /// <summary>The default label of a status, if the org has one.</summary>
+    public StatusLabel? Default(CustomerStatus status) => All.FirstOrDefault(label => label.Status == status && label.IsDefault);
+
     /// <summary>The label of that text, letter case aside.</summary>
     public StatusLabel? Named(string text) => byText.GetValueOrDefault(text);
 

@@ -1,3 +1,4 @@
+using Symbolon.Approvals;
 using Symbolon.Cards;
 using Symbolon.Customers;
 using Symbolon.Loyalty;
@@ -16,6 +17,7 @@ public static class Overwriting
         CustomerUpdated updated => Replaced(updated, before.Find(updated.Id)!),
         StatusChanged changed => before.Find(changed.Id)!.StatusLabel is { } label ? changed with { Label = label, Reason = "", Since = null } : null,
         SubscriptionsChanged changed when Replaced(changed.Subscriptions, before.Find(changed.Id)!) is { Count: > 0 } chosen => changed with { Subscriptions = chosen, Reason = "" },
+        RequestDecided decided => before.Requests.Find(decided.Id) is { } request ? decided with { Status = request.Status, Comments = "", Due = request.Due, FormerLabel = request.FormerLabel } : null,
         CardIssued issued => issued with { Entry = before.Cards.Find(issued.Id)!.Current },
         CardDelinked delinked => Replaced(delinked, before.Cards.Find(delinked.Id)!),
         CardUpdated updated => Replaced(updated, before.Cards.Find(updated.Id)!),

@@ -27,6 +27,7 @@ public sealed class Settings(IReadOnlyDictionary<string, string> values)
     public bool VictimExtendedFieldsWin { get; } = On(values, "CONF_CUSTOMER_MERGE_OVERWRITE_EXTENDED_FIELD_VALUE");
     public bool DefaultStatusEnabled { get; } = On(values, "CONF_CUSTOMER_DEFAULT_STATUS_ENABLED");
     public bool Erasure { get; } = On(values, "CONF_ENABLE_PII_DELETION");
+    public int ErasureDays { get; } = int.Parse(Of(values, "CONF_PII_DATA_DELETE_AFTER_DAYS"), CultureInfo.InvariantCulture);
     public bool OptOutsSurvive { get; } = Of(values, "MERGE_SUBSCRIPTIONS") == "OPTOUT_WINS";
     public SubscriptionDefault UnsetSubscription { get; } = Enum.Parse<SubscriptionDefault>(Of(values, "SUBSCRIPTION_DEFAULT"), ignoreCase: true);
     public int MaxAuditedFields { get; } = int.Parse(Of(values, "PRODUCT_CONF_ORG_AUDITABLE_CUSTOM_FIELDS_LIMIT"), CultureInfo.InvariantCulture);

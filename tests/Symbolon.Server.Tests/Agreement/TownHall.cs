@@ -1,3 +1,4 @@
+using Symbolon.Approvals;
 using Symbolon.Cards;
 using Symbolon.Customers;
 using Symbolon.Orgs;
@@ -93,6 +94,8 @@ internal sealed class TownHall
         foreach (var customer in Imagined.Customers) Assert.Equal(Imagined.HeldBy(customer.Id).Select(card => card.Id), stored.Cards.HeldBy(customer.Id).Select(card => card.Id));
         Assert.Equal(Imagined.Redemptions, stored.Loyalty.Known.OrderBy(redemption => redemption.Id));
         Assert.Equal(Imagined.Redemptions, replayed.Loyalty.Known.OrderBy(redemption => redemption.Id));
+        Assert.Equal(Imagined.Approvals, await Requests());
+        Assert.Equal(Imagined.Approvals, replayed.Requests.Known.OrderBy(request => request.Id));
         await AgreeOnStatuses();
         foreach (var customer in Imagined.Customers) await AgreeOnLogs(customer);
         await AgreeOnPoints();
@@ -101,6 +104,13 @@ internal sealed class TownHall
 
     /// <summary>Asserts that what is looked for in live databases is not found here.</summary>
     public Task IsSound() => database.IsSound(Imagined.Org.Id, clock);
+
+    private async Task<List<CustomerRequest>> Requests()
+    {
+        var found = new List<CustomerRequest>();
+        await Read([new Statement("select body from customer_request where org_id = @org order by id").With("org", Imagined.Org.Id).Reading(row => found.Add(RequestRows.At(row, 0)))]);
+        return found;
+    }
 
     /// <summary>Every status that a card has had stands in the log, and in its own row stands the last.</summary>
     private async Task AgreeOnStatuses()

@@ -8,8 +8,11 @@ namespace Symbolon.Server.Tests.Isolation;
 /// <summary>
 /// One of everything in an org, with ids that no small org has, and the words by which a leak would be seen: none of them is part of a request of the walk.
 /// </summary>
-public sealed record OrgThings(long OrgId, long CustomerId, string AccountUuid, string ClientKey, long RedemptionId, string WebhookId, long VictimId)
+public sealed record OrgThings(long OrgId, long CustomerId, string AccountUuid, string ClientKey, long RedemptionId, string WebhookId, long VictimId, long RequestId)
 {
+    /// <summary>A customer like others.</summary>
+    public long OtherId => CustomerId - 1;
+
     public string Mobile => "9876500040";
 
     public string FirstName => "Zelphine";
@@ -31,7 +34,7 @@ public sealed record OrgThings(long OrgId, long CustomerId, string AccountUuid, 
 
     public string SettingName => "ATTRIBUTION_LOOKUP";
 
-    public IEnumerable<string> Secrets => ["Quillfeather", "quill@example.test", "ochre", "9177", "Back room", "behind the curtain", "Hidden account", "whisper", "Moonlight", "under the stone", "hidden-external", "Nightjar", "by candlelight", "Dormouse", "wing_beat", "night_song", "Barn owl", "Lantern keeper", "Deep water", "Tawny post", "soft feather", "burrow.example.test"];
+    public IEnumerable<string> Secrets => ["Quillfeather", "quill@example.test", "ochre", "9177", "Back room", "behind the curtain", "Hidden account", "whisper", "Moonlight", "under the stone", "hidden-external", "Nightjar", "by candlelight", "Dormouse", "wing_beat", "night_song", "Barn owl", "Lantern keeper", "Deep water", "Tawny post", "soft feather", "burrow.example.test", "dusk and dew", "vole@example.test"];
 
     public string EventId => EventOf(WebhookId);
 
@@ -68,10 +71,12 @@ public sealed record OrgThings(long OrgId, long CustomerId, string AccountUuid, 
         var account = await org.Post($"/v2/org/{org.Id}/sources", """{"name":"Hidden account","sourceAccountIdentifier":"hidden-1","sourceTypeName":"MARTJACK"}""");
         var redemption = await org.Post($"/v2/customers/{customer}/redemptions", """{"points":2}""");
         redemption.IsDone();
+        var request = await org.Post("/v2/requests", $$$"""{"type":"CHANGE_IDENTIFIER","baseType":"EMAIL","comments":"dusk and dew","customerIdentificationInfo":{"identifierType":"id","identifierValue":"{{{customer}}}"},"changeIdentifierRequest":{"changeIdentifiers":{"add":[{"type":"email","value":"vole@example.test"}]} } }""");
+        request.IsDone();
         var client = await TestClient.Add(org, TestClient.Draft with { Name = "Lantern keeper" });
         var webhook = await org.Post("/v3/webHooks", """{"active":false,"name":"Tawny post","eventNames":["customerAdded"],"webHookUrl":"https://burrow.example.test/","webHookType":"HTTP","methodType":"POST","webHookHeaders":{"x":"soft feather"},"maxAllowedConnections":1}""");
         var webhookId = (string)webhook.Json!["data"]!["webHookId"]!;
         await new DeliveryQueries(org.Server.Database).Save(org.Id, webhookId, [new(1, 1, 1, DeliveryState.Dead, "customerAdded", EventOf(webhookId), $"{org.Id}_{customer}", "walked-call", default) { Attempts = 1, Status = 400 }], 1);
-        return new(org.Id, customer, (string)account.Json!["uuid"]!, client.Key, (long)redemption.Json!["redemptionId"]!, webhookId, victim);
+        return new(org.Id, customer, (string)account.Json!["uuid"]!, client.Key, (long)redemption.Json!["redemptionId"]!, webhookId, victim, request.CreatedId);
     }
 }

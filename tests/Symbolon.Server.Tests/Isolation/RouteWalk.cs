@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization.Metadata;
 using Symbolon.Access;
+using Symbolon.Approvals;
 using Symbolon.Cards;
 using Symbolon.Customers;
 using Symbolon.Fields;
@@ -22,7 +23,7 @@ namespace Symbolon.Server.Tests.Isolation;
 public sealed record RouteWalk(OrgThings Theirs, long AskerOrg)
 {
     /// <summary>The codes that say that there is no such thing, and not that it is elsewhere.</summary>
-    public static readonly int[] NotFound = [904, 1012, 1101, 8015, 3000, 3004, 3010, 3202, 3209, 3213, 3219, 3221, 320001];
+    public static readonly int[] NotFound = [904, 1012, 1101, 8015, 3000, 3004, 3010, 3202, 3209, 3213, 3219, 3221, 9042, 9050, 320001];
 
     public IEnumerable<RouteRequest> Of(IEnumerable<ApiRoute> routes) => routes.SelectMany(Of).OrderByDescending(request => request.Names);
 
@@ -35,6 +36,7 @@ public sealed record RouteWalk(OrgThings Theirs, long AskerOrg)
     {
         "{id}" when route.Path.StartsWith("/v2/customers/", StringComparison.Ordinal) => $"{Theirs.CustomerId}",
         "{id}" when route.Path.StartsWith("/v2/organization/till/", StringComparison.Ordinal) => $"{Theirs.TillId}",
+        "{id}" when route.Path == "/v2/requests/{id}" => $"{Theirs.RequestId}",
         "{orgId}" => $"{orgId}",
         "{uuid}" => Theirs.AccountUuid,
         "{clientKey}" => Theirs.ClientKey,
@@ -53,7 +55,7 @@ public sealed record RouteWalk(OrgThings Theirs, long AskerOrg)
     }));
 
     /// <summary>Whether the path or the body names a thing of theirs; a source type is everybody's.</summary>
-    private static bool NamesAThing(ApiRoute route) => route.Path.Contains("{seriesId}", StringComparison.Ordinal) || route.Path.Contains("{programId}", StringComparison.Ordinal) || route.Path.Contains("{clientKey}", StringComparison.Ordinal) || route.Path.Contains("{webHookId}", StringComparison.Ordinal) || route.Path.Contains("{eventId}", StringComparison.Ordinal) || route.IsOpen || route.Path.EndsWith("/associate", StringComparison.Ordinal) || route.Path.StartsWith("/v2/points/", StringComparison.Ordinal) || route.Path is "/v2/identifiers/reassign" or "/v2/card/generate" or "/v2/customField/tag" || (route.Path == "/v2/card" && route.TakesBody) || route.Path.Contains("{id}", StringComparison.Ordinal) || route.Path.Contains("{uuid}", StringComparison.Ordinal) || route.Path.Contains("{name}", StringComparison.Ordinal);
+    private static bool NamesAThing(ApiRoute route) => route.Path.Contains("{seriesId}", StringComparison.Ordinal) || route.Path.Contains("{programId}", StringComparison.Ordinal) || route.Path.Contains("{clientKey}", StringComparison.Ordinal) || route.Path.Contains("{webHookId}", StringComparison.Ordinal) || route.Path.Contains("{eventId}", StringComparison.Ordinal) || route.IsOpen || route.Path.EndsWith("/associate", StringComparison.Ordinal) || route.Path.StartsWith("/v2/points/", StringComparison.Ordinal) || route is { Path: "/v2/requests", Method: "POST" } || route.Path is "/v2/identifiers/reassign" or "/v2/card/generate" or "/v2/customField/tag" || (route.Path == "/v2/card" && route.TakesBody) || route.Path.Contains("{id}", StringComparison.Ordinal) || route.Path.Contains("{uuid}", StringComparison.Ordinal) || route.Path.Contains("{name}", StringComparison.Ordinal);
 
     /// <summary>The query strings of a route, each with whether it names a thing of theirs.</summary>
     private IEnumerable<(string Text, bool Named)> Queries(ApiRoute route)
@@ -73,6 +75,8 @@ public sealed record RouteWalk(OrgThings Theirs, long AskerOrg)
     private string Value(ApiRoute route, string name) => name switch
     {
         "source" => "INSTORE",
+        "requestType" => "CHANGE_IDENTIFIER",
+        "requestSubType" => "MERGE",
         "type" => "mobile",
         "value" => Theirs.Mobile,
         "entityType" when route.Path.EndsWith("/audits", StringComparison.Ordinal) => "CUSTOMER",
@@ -104,6 +108,8 @@ public sealed record RouteWalk(OrgThings Theirs, long AskerOrg)
             var type when type == typeof(FieldConfigDraft) => """{"extendedFieldId":1,"position":3}""",
             var type when type == typeof(VerticalDraft) => """{"verticalId":1,"isActive":true}""",
             var type when type == typeof(UnmergeDraft) => $$"""{"victimId":{{Theirs.VictimId}}}""",
+            var type when type == typeof(RequestDraft) => $$$"""{"type":"CHANGE_IDENTIFIER","baseType":"MERGE","changeIdentifierRequest":{"changeIdentifiers":{"add":[{"type":"id","value":"{{{Theirs.CustomerId}}}"}],"remove":[{"type":"id","value":"{{{Theirs.OtherId}}}"}]} } }""",
+            var type when type == typeof(RequestDecisionDraft[]) => $$"""[{"type":"CHANGE_IDENTIFIER","baseType":"EMAIL","id":{{Theirs.RequestId}},"status":"REJECTED"}]""",
             var type when type == typeof(ReassignDraft) => $$"""{"type":"mobile","value":"{{Theirs.Mobile}}","fromCustomerId":{{Theirs.CustomerId}}}""",
             var type when type == typeof(ResolveDraft) => """{"ids":[1,2]}""",
             var type when type == typeof(StatusDraft) => """{"label":"Gold","reason":"walked"}""",

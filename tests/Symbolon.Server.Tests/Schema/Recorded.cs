@@ -86,6 +86,7 @@ public static class Recorded
         var survivor = await Made("/v2/customers", """{"profiles":[{"source":"INSTORE","identifiers":[{"type":"mobile","value":"9177777771"}]}]}""");
         var victim = await Made("/v2/customers", """{"profiles":[{"source":"WECHAT","accountId":"22232","identifiers":[{"type":"wechat","value":"recorded"}]}]}""");
         Assert.Equal(survivor, await Made($"/v2/customers/{victim}/changeIdentifier?source=WECHAT&accountId=22232", """{"add":[{"type":"mobile","value":"9177777771"}]}"""));
+        var asked = await Made("/v2/requests", $$$"""{"type":"CHANGE_IDENTIFIER","baseType":"EMAIL","customerIdentificationInfo":{"identifierType":"id","identifierValue":"{{{survivor}}}"},"changeIdentifierRequest":{"changeIdentifiers":{"add":[{"type":"email","value":"recorded@example.test"}]} } }""");
         await Send(client,
         [
             ("GET", $"/v2/customers/{victim}/merges", null),
@@ -93,6 +94,12 @@ public static class Recorded
             ("GET", $"/v2/customers/{victim}/changes?victims=true", null),
             ("GET", "/v2/identifiers/history?type=mobile&value=9177777771", null),
             ("POST", "/v2/customers/resolve", $$"""{"ids":[{{victim}},{{survivor}},3]}"""),
+            ("PUT", "/v2/requests", $$"""[{"type":"CHANGE_IDENTIFIER","baseType":"EMAIL","id":{{asked}},"status":"REJECTED"}]"""),
+            ("GET", $"/v2/requests/{asked}", null),
+            ("GET", "/v2/requests?requestType=CHANGE_IDENTIFIER&requestSubType=EMAIL", null),
+            ("GET", "/v2/requests?requestType=CHANGE_IDENTIFIER&requestSubType=EMAIL&status=PENDING&sort=LAST_UPDATED_ON", null),
+            ("GET", "/v2/requests?requestType=CHANGE_IDENTIFIER&requestSubType=EMAIL&source=INSTORE&identifierType=mobile&identifierValue=9177777771", null),
+            ("GET", $"/v2/customers/{survivor}/changeRequest", null),
             ("POST", $"/v2/customers/{survivor}/unmerge", $$"""{"victimId":{{victim}}}"""),
         ]);
     }

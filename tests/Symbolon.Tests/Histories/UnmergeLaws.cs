@@ -41,7 +41,7 @@ public sealed class UnmergeLaws
     public void Merges_that_are_undone_later_keep_the_invariants_and_lose_nothing_that_finds_a_person()
     {
         var (undone, refused) = (0, 0);
-        Sampled.Histories(2_000, (town, request) =>
+        Sampled.Histories(3_000, (town, request) =>
         {
             town.Do(request);
             if (town.Customers.Where(customer => !customer.IsLive).OrderBy(customer => (customer.Id * 31) % 7).FirstOrDefault() is not { MergedInto: { } survivor } victim || town.Customers.Count % 3 == 0) return;

@@ -1,3 +1,4 @@
+using Symbolon.Approvals;
 using Symbolon.Cards;
 using Symbolon.Customers;
 using Symbolon.Loyalty;
@@ -13,6 +14,7 @@ public sealed class Town(Org org)
     private readonly Dictionary<long, long> counters = [];
     private readonly SortedDictionary<long, Redemption> redemptions = [];
     private readonly Dictionary<long, Sequence<MergeRecord>> merges = [];
+    private readonly SortedDictionary<long, CustomerRequest> approvals = [];
     private long nextCustomer = Limits.FirstCustomerId;
     private long nextCard = 1;
     private long nextEntry = 1;
@@ -38,6 +40,9 @@ public sealed class Town(Org org)
 
     public IReadOnlyCollection<Redemption> Redemptions => redemptions.Values;
 
+    /// <summary>The requests for approval, in the order in which they were made.</summary>
+    public IReadOnlyCollection<CustomerRequest> Approvals => approvals.Values;
+
     public Customer? Find(long id) => customers.GetValueOrDefault(id);
 
     /// <summary>The card of that number.</summary>
@@ -54,9 +59,10 @@ public sealed class Town(Org org)
         where places.Concat(retained).Any(place => !org.IsShared(place, identifier.Type))
         select customer.Id;
 
-    /// <summary>The line with <c>#n *k</c> made one of the customers there are, in the place of one of their profiles; and <c>part #n</c> the parting of a victim, where there is one.</summary>
+    /// <summary>The line with <c>#n *k</c> made one of the customers there are, in the place of one of their profiles; <c>part #n</c> the parting of a victim and <c>decide #n</c> the nth request, where there is one.</summary>
     public string Aim(string line)
     {
+        if (line.Split(' ') is ["decide", ['#', .. var which], var status]) return Deciding(int.Parse(which, null), status);
         if (line.Split(' ') is ["part", ['#', .. var nth]]) return Parting(int.Parse(nth, null));
         if (line.Split(' ') is not [var verb, ['#', .. var number], ['*', .. var profile], .. var rest] || customers.Count == 0) return line.Replace('*', '?');
         var id = customers.Keys.ElementAt((int.Parse(number, null) - 1) % customers.Count);
@@ -69,6 +75,12 @@ public sealed class Town(Org org)
     {
         var victims = customers.Values.Where(customer => !customer.IsLive).ToList();
         return victims.Count == 0 ? $"part #1 #{nth}" : victims[nth % victims.Count] is var victim ? $"part #{victim.MergedInto - Limits.FirstCustomerId + 1} #{victim.Id - Limits.FirstCustomerId + 1}" : "";
+    }
+
+    private string Deciding(int nth, string status)
+    {
+        var request = approvals.Count == 0 ? null : approvals.Values.ElementAt(nth % approvals.Count);
+        return $"decide {request?.Id ?? 1}/{(request?.Kind ?? RequestKind.Merge).BaseType()} {status}";
     }
 
     public Decision Do(string line)
@@ -93,6 +105,7 @@ public sealed class Town(Org org)
         foreach (var customer in facts.Known) merges[customer.Id] = facts.MergedInto(customer.Id);
         foreach (var card in facts.Cards.Known) cards[card.Id] = card;
         foreach (var (series, next) in facts.Cards.Counters) counters[series] = next;
+        foreach (var request in facts.Requests.Known) approvals[request.Id] = request;
         foreach (var redemption in facts.Loyalty.Known) redemptions[redemption.Id] = redemption;
         (nextCustomer, nextExternalNumber, nextCard, nextEntry, nextLoyalty, nextEvent) = (facts.NextCustomerId, facts.NextExternalNumber, facts.Cards.NextCard, facts.Cards.NextEntry, facts.Loyalty.Next, facts.NextEvent);
         return decisions;
@@ -118,6 +131,7 @@ public sealed class Town(Org org)
         }
         foreach (var card in cards.Values) facts.Cards.Load(card);
         foreach (var redemption in redemptions.Values) facts.Loyalty.Load(redemption);
+        foreach (var request in approvals.Values) facts.Requests.Load(request);
         Load(facts, wanted);
         return facts;
     }
@@ -138,6 +152,7 @@ public sealed class Town(Org org)
     {
         facts.Cards.LoadNames(wanted.CardNumbers, wanted.CardExternalIds);
         facts.Loyalty.LoadNames(wanted.Redemptions, wanted.RedemptionReferences);
+        facts.Requests.LoadNames(wanted.Requests, wanted.RequestsOf);
         foreach (var series in wanted.Counters.Where(series => !facts.Cards.KnowsCounter(series))) facts.Cards.LoadCounter(series, counters.GetValueOrDefault(series));
         foreach (var identifier in wanted.Identifiers)
             facts.LoadHolders(identifier, facts.Known.Where(customer => customer.Known.Contains(identifier)).Select(customer => customer.Id).Order().ToSequence());
