@@ -71,6 +71,13 @@ public static class Codes
     public static readonly Code RequestStatusInvalid = new(Area.Customer, 9052, "Invalid request status");
     public static readonly Code RequestQueued = new(Area.Customer, 9055, "Request has been queued earlier.");
     public static readonly Code RequestBatchLimit = new(Area.Customer, 1060, "Exceeded maximum limit size of 10");
+    public static readonly Code JoinsNobody = new(Area.Customer, 97401, "The {0} joins nobody: it is a placeholder.");
+    public static readonly Code JoinQuarantined = new(Area.Customer, 97402, "The {0} joins nobody: it is in quarantine.");
+    public static readonly Code JoinWeak = new(Area.Customer, 97403, "The {0} does not join customer {1}: the two have different values of {2}.");
+    public static readonly Code JoinUnverified = new(Area.Customer, 97404, "The {0} does not join customer {1}: it is not verified of both.");
+    public static readonly Code JoinTooOften = new(Area.Customer, 97405, "The {0} does not join customer {1}: {2} customers were merged into it within a day.");
+    public static readonly Code JoinTooMany = new(Area.Customer, 97406, "The {0} does not join customer {1}: the two have more than {2} identifiers.");
+    public static readonly Code NotQuarantined = new(Area.Customer, 97407, "The {0} is not in quarantine.");
     public static readonly Code NotTheHolder = new(Area.Customer, 97601, "Customer {0} does not hold that {1}.");
     public static readonly Code SameHolder = new(Area.Customer, 97602, "The customer that had it and the one to have it are the same.");
     public static readonly Code ExternalIdConfigurationInvalid = new(Area.Customer, 701, "Invalid configurations set");

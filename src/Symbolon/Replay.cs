@@ -1,6 +1,7 @@
 using Symbolon.Approvals;
 using Symbolon.Cards;
 using Symbolon.Customers;
+using Symbolon.Firewall;
 using Symbolon.Loyalty;
 
 namespace Symbolon;
@@ -19,6 +20,7 @@ public static class Replay
                 break;
             case ProfileAdded added:
                 facts.Put(Touch(facts, added.Id, stamp).With(added.Profile));
+                facts.Joins.Joined(added.Cause);
                 break;
             case ProfileUpdated updated:
                 Reshape(facts, updated.Id, updated.Place, stamp, profile => profile with
@@ -56,6 +58,7 @@ public static class Replay
                     if (facts.Find(earlier) is { } repointed) facts.Put(repointed with { MergedInto = merged.Survivor.Id });
                 facts.Put(merged.Victim);
                 facts.Put(merged.Survivor);
+                facts.Joins.Joined(merged.Cause);
                 facts.Merged(new(facts.NextEvent, merged.SurvivorBefore, merged.VictimBefore, merged.Cards));
                 foreach (var moved in merged.Cards) facts.Cards.Put(moved, card => card with { CustomerId = merged.Survivor.Id }, facts.NextEvent);
                 break;
@@ -72,6 +75,9 @@ public static class Replay
                 break;
             case CardChange change:
                 facts.Cards.Apply(change, stamp, facts.NextEvent);
+                break;
+            case FirewallChange change:
+                facts.Joins.Apply(change);
                 break;
             case RequestChange change:
                 facts.Requests.Apply(change, stamp);

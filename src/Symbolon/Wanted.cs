@@ -26,6 +26,12 @@ public sealed class Wanted
     /// <summary>Customers whose open requests are asked for.</summary>
     public HashSet<long> RequestsOf { get; } = [];
 
+    /// <summary>Identifiers that are about to join customers.</summary>
+    public HashSet<Identifier> Joins { get; } = [];
+
+    /// <summary>Since when their joins are counted.</summary>
+    public Instant JoinsSince { get; set; }
+
     /// <summary>Customers whose merges may be undone.</summary>
     public HashSet<long> MergedInto { get; } = [];
 
@@ -57,6 +63,8 @@ public sealed class Wanted
         RedemptionReferences.UnionWith(other.RedemptionReferences);
         Requests.UnionWith(other.Requests);
         RequestsOf.UnionWith(other.RequestsOf);
+        Joins.UnionWith(other.Joins);
+        JoinsSince = Instant.Later(JoinsSince, other.JoinsSince);
         MergedInto.UnionWith(other.MergedInto);
         WithConflicts |= other.WithConflicts;
     }

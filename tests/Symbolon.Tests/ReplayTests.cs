@@ -1,6 +1,7 @@
 using Symbolon.Approvals;
 using Symbolon.Cards;
 using Symbolon.Customers;
+using Symbolon.Firewall;
 using Symbolon.Loyalty;
 using Symbolon.Orgs;
 using Symbolon.Tests.Towns;
@@ -37,6 +38,8 @@ public sealed class ReplayTests
             One with { Subscriptions = [new("email", Symbolon.Orgs.Source.Instore, "", -1, SubscriptionPriority.Bulk, false)], Modified = Now },
         [new CustomersMerged(One, Victim, One with { Victims = [2, 4] }, Victim)] = One with { Victims = [2, 4] },
         [new CustomersUnmerged(7, One with { Victims = [2] }, Victim, One with { StatusLabel = "Gold" }, One with { Id = 2 })] = One with { StatusLabel = "Gold" },
+        [new IdentifierQuarantined(1, Mobile, 3, "many")] = One,
+        [new QuarantineReleased(1, Mobile, "one")] = One,
         [new RequestAdded(Asked)] = One,
         [new RequestDecided(9, 1, RequestStatus.Rejected, "no", null, null)] = One,
         [new ExternalIdIssued(7, "77")] = null,
@@ -51,6 +54,7 @@ public sealed class ReplayTests
             var facts = Loaded();
             facts.Apply(change, Now);
             if (after is null) Assert.Equal(0, change.CustomerId);
+            else if (change is FirewallChange) Assert.Equal(new JoinState(change is IdentifierQuarantined, change is IdentifierQuarantined ? 3 : 0), facts.Joins[Mobile]);
             else if (change is not RequestChange) Assert.Equal(after with { Version = 1 }, facts.Find(change.CustomerId));
             else Assert.Equal(Asked with { Status = change is RequestDecided ? RequestStatus.Rejected : Asked.Status, Updated = change is RequestDecided ? Now : Then }, facts.Requests.Find(9));
             Assert.Equal(2, facts.NextEvent);
@@ -126,6 +130,7 @@ public sealed class ReplayTests
         facts.Load(1, One);
         facts.Load(2, Victim);
         facts.Requests.Load(Asked);
+        facts.Joins.Load(Mobile, new(false, 3));
         return facts;
     }
 

@@ -17,7 +17,7 @@ internal static class RequestRoutes
     private static readonly Code[] Done =
     [
         CustomerDeleted, PendingDeletion, ActionNotSupported, NoDefaultStatusLabel, SurvivorMergedBefore, VictimMergedBefore, OldValueInvalid, NotInSource, NewEmailTaken, NewExternalIdTaken, NewMobileTaken, TakenInSamePlace, CombineNotPossible,
-        MergedCustomerFound, NoValidChange, Merging, AlreadyMerged, MobileAlreadyAttached, EmailAlreadyAttached, ExternalIdAlreadyAttached, SeriesLimitExceeded, OrgLimitExceeded, AmbiguousIdentifier, InvalidBody,
+        MergedCustomerFound, NoValidChange, Merging, AlreadyMerged, MobileAlreadyAttached, EmailAlreadyAttached, ExternalIdAlreadyAttached, SeriesLimitExceeded, OrgLimitExceeded, AmbiguousIdentifier, InvalidBody, JoinsNobody, JoinQuarantined, JoinWeak, JoinUnverified, JoinTooOften, JoinTooMany,
     ];
 
     public static IEnumerable<ApiRoute> All(Database database)

@@ -14,6 +14,9 @@ internal static class CustomerCodes
         InvalidAssociatedWith, InvalidProgram, InvalidPoints, DateIsPast, DateNotReadable, DateTooFar, NoSuchTier,
     ];
 
+    /// <summary>What the firewall warns of.</summary>
+    private static readonly Code[] Firewall = [JoinsNobody, JoinQuarantined, JoinWeak, JoinUnverified, JoinTooOften, JoinTooMany];
+
     /// <summary>What issuing a card answers.</summary>
     private static readonly Code[] Issue =
     [
@@ -28,7 +31,7 @@ internal static class CustomerCodes
         AddNoSource, .. Place, InvalidAccount, AddNoIdentifier, AlreadyExists, InvalidPrimary, InvalidRegistrationDate, InvalidStatusLabel, CombineNotPossible, MergedCustomerFound,
         PrimaryMismatch, NoInstoreProfile, MobileRequired, EmailRequired, ExternalIdRequired, NonLoyaltyNeedsContact, ExternalIdInvalidOnAdd, ExternalIdConfigurationInvalid,
         ExternalIdsExhausted, Combining, AddConflict, InvalidEmail, InvalidMobile, InvalidExternalId, NoValidChange, IdentifierDropped, NoDefaultStatusLabel, SeveralCards, CardNumberTooLong,
-        CardGenerationFailed, StatusOfErasure, PendingDeletion, .. Issue, .. Warnings,
+        CardGenerationFailed, StatusOfErasure, PendingDeletion, .. Firewall, .. Issue, .. Warnings,
     ];
 
     private static readonly Code[] UpdateOnly = [NotFound, NotInSource, OtherProfileInSamePlace, NoWayBackFromLoyalty, InvalidRegistrationDate, InvalidStatusLabel, MergedCustomerFound, CardGenerationFailed, StatusOfErasure, CustomerDeleted, ActionNotSupported];
@@ -39,7 +42,7 @@ internal static class CustomerCodes
     [
         NotFound, NotInSource, NoValidChange, InvalidMobile, InvalidEmail, InvalidExternalId, TakenInSamePlace, OtherProfileInSamePlace, AmbiguousIdentifier, UpdateConflict,
         CombineNotPossible, MergedCustomerFound, AlreadyMerged, Merging, MobileAlreadyAttached, EmailAlreadyAttached, ExternalIdAlreadyAttached,
-        SeveralCardsChanged, PendingDeletion, .. Issue, .. Delink,
+        SeveralCardsChanged, PendingDeletion, .. Firewall, .. Issue, .. Delink,
     ];
 
     public static readonly Code[] Change = [LookupNoSource, .. Place, InvalidAccount, .. ChangeOnly];

@@ -5,6 +5,7 @@ using Symbolon.Server.Customers;
 using Symbolon.Server.Engine;
 using Symbolon.Server.Events;
 using Symbolon.Server.Fields;
+using Symbolon.Server.Firewall;
 using Symbolon.Server.Loyalty;
 using Symbolon.Server.Orgs;
 using Symbolon.Server.Otp;
@@ -42,6 +43,7 @@ public static class Api
         [
             .. HistoryRoutes.All(new HistoryEndpoint(new HistoryQueries(database), new EventQueries(database)), new AuditEndpoint(new EventQueries(database)), new ExplainEndpoint(new EventQueries(database), new MergeQueries(database))),
             .. RequestRoutes.All(database),
+            .. QuarantineRoutes.All(database),
             .. MergeRoutes.All(new MergeEndpoint(new MergeQueries(database))),
             .. SubscriptionRoutes.All(logs),
             .. CustomerLabelRoutes.All(new CustomerLabelEndpoint(catalogue, new LabelQueries(database), clock)),

@@ -5,6 +5,7 @@ using Symbolon.Approvals;
 using Symbolon.Cards;
 using Symbolon.Customers;
 using Symbolon.Fields;
+using Symbolon.Firewall;
 using Symbolon.Loyalty;
 using Symbolon.Orgs;
 using Symbolon.Otp;
@@ -14,6 +15,7 @@ using Symbolon.Server.Cards;
 using Symbolon.Server.Customers;
 using Symbolon.Server.Events;
 using Symbolon.Server.Fields;
+using Symbolon.Server.Firewall;
 using Symbolon.Server.Json;
 using Symbolon.Server.Loyalty;
 using Symbolon.Server.Orgs;
@@ -39,6 +41,8 @@ namespace Symbolon.Server.Http;
 [JsonSerializable(typeof(ChangeRequestsJson))]
 [JsonSerializable(typeof(RequestVerdictsJson))]
 [JsonSerializable(typeof(RequestCreatedJson))]
+[JsonSerializable(typeof(QuarantineDraft))]
+[JsonSerializable(typeof(QuarantineJson))]
 [JsonSerializable(typeof(ExplanationJson))]
 [JsonSerializable(typeof(HoldingsJson))]
 [JsonSerializable(typeof(ChangesJson))]

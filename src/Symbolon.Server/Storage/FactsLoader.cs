@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using Symbolon.Approvals;
 using Symbolon.Customers;
+using Symbolon.Firewall;
 using Symbolon.Orgs;
 
 namespace Symbolon.Server.Storage;
@@ -74,6 +75,7 @@ public sealed class FactsLoader(long org, Wanted wanted, bool forWrite)
     private const string ForWriteWithRedemptions = ForWrite + LoyaltyRead.Redemptions;
     private const string ForUnmerge = ForWriteWithRedemptions + MergeRows.Loaded;
     private const string ForRequests = ForUnmerge + RequestRows.Loaded;
+    private const string ForJoins = ForWrite + FirewallRows.Loaded;
     private const string ForRead = Named + "\n" + Whole + Rows;
     private const string WithConflicts = ForRead + Conflicts;
 
@@ -82,6 +84,7 @@ public sealed class FactsLoader(long org, Wanted wanted, bool forWrite)
     private readonly LoyaltyRead loyalty = new();
     private readonly List<(long Survivor, MergeRecord Merge)> merges = [];
     private readonly List<CustomerRequest> requests = [];
+    private readonly List<(IdentifierType Type, string Key, JoinState State)> joins = [];
 
     /// <summary>The org's version in the snapshot that was read; 0 when there is no such org.</summary>
     public long Version { get; private set; }
@@ -89,6 +92,7 @@ public sealed class FactsLoader(long org, Wanted wanted, bool forWrite)
     public Statement Statement()
     {
         if (!forWrite) return Naming(wanted.WithConflicts ? WithConflicts : ForRead);
+        if (wanted.Joins.Count > 0) return Naming(ForJoins).With("joins_since", wanted.JoinsSince.Microseconds).With(new Rows("joins").Add("type", wanted.Joins.Select(one => (long)one.Type)).Add("key", wanted.Joins.Select(one => one.Key)));
         if (wanted.Requests.Count + wanted.RequestsOf.Count > 0) return Merged(Naming(ForRequests)).With(new Rows("requests").Add("id", wanted.Requests)).With(new Rows("parties").Add("id", wanted.RequestsOf));
         if (wanted.MergedInto.Count > 0) return Merged(Naming(ForUnmerge));
         return wanted.Redemptions.Count + wanted.RedemptionReferences.Count == 0 ? Naming(ForWrite) : Redeemed(Naming(ForWriteWithRedemptions));
@@ -129,6 +133,7 @@ public sealed class FactsLoader(long org, Wanted wanted, bool forWrite)
         foreach (var survivor in wanted.MergedInto) facts.LoadMerges(survivor, merges.Where(one => one.Survivor == survivor).Select(one => one.Merge).OrderBy(merge => merge.EventNo).ToSequence());
         cards.Into(facts.Cards, wanted, customers);
         loyalty.Into(facts.Loyalty, wanted);
+        foreach (var (type, key, state) in joins) facts.Joins.Load(new(type, key, key), state);
         foreach (var request in requests) facts.Requests.Load(request);
         facts.Requests.LoadNames(wanted.Requests, wanted.RequestsOf);
         return facts;
@@ -144,6 +149,7 @@ public sealed class FactsLoader(long org, Wanted wanted, bool forWrite)
             return;
         }
         if (row.GetInt32(0) == 11) merges.Add(MergeRows.At(row));
+        else if (row.GetInt32(0) == 13) joins.Add(FirewallRows.At(row));
         else if (row.GetInt32(0) == 12) requests.Add(RequestRows.At(row, 9));
         else Take(id, row);
     }

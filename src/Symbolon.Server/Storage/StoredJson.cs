@@ -3,6 +3,7 @@ using Symbolon.Approvals;
 using Symbolon.Cards;
 using Symbolon.Customers;
 using Symbolon.Fields;
+using Symbolon.Firewall;
 using Symbolon.Loyalty;
 using Symbolon.Orgs;
 using Symbolon.Server.Json;
@@ -34,6 +35,8 @@ namespace Symbolon.Server.Storage;
 [JsonSerializable(typeof(RetainedReleased))]
 [JsonSerializable(typeof(CustomersMerged))]
 [JsonSerializable(typeof(CustomersUnmerged))]
+[JsonSerializable(typeof(IdentifierQuarantined))]
+[JsonSerializable(typeof(QuarantineReleased))]
 [JsonSerializable(typeof(RequestAdded))]
 [JsonSerializable(typeof(RequestDecided))]
 [JsonSerializable(typeof(CustomerRequest))]

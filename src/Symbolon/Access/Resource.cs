@@ -27,7 +27,7 @@ public static class Resources
     /// <summary>The resource of a route by the family of its path; null for a path that no family knows.</summary>
     public static Resource? OfPath(string path) => path.Split('/', StringSplitOptions.RemoveEmptyEntries) switch
     {
-        ["v2", "customers" or "identifiers" or "requests", ..] or ["api_gateway", "v2", "audits"] or ["v2", "integrations", "customer", ..] or ["v2", "genericStatus", "customer", ..] or ["v2", "bulk", "getCustomers", ..] or ["v2", "user_auth", ..] => Resource.Customer,
+        ["v2", "customers" or "identifiers" or "requests" or "firewall", ..] or ["api_gateway", "v2", "audits"] or ["v2", "integrations", "customer", ..] or ["v2", "genericStatus", "customer", ..] or ["v2", "bulk", "getCustomers", ..] or ["v2", "user_auth", ..] => Resource.Customer,
         ["v2", "card" or "cardNumber", ..] or ["v2", "genericStatus", "card", ..] => Resource.Card,
         ["v2", "extendedFields" or "customFields" or "customField" or "entity" or "verticals", ..] => Resource.OrganizationDataFields,
         ["v2", "org" or "organization", "extendedFields" or "extendedFieldsMeta" or "customFields", ..] => Resource.OrganizationDataFields,

@@ -72,6 +72,7 @@ public sealed record ChangeIdentifiers(
         if (Forbidden(facts.Org.StatusLabels, customer, request) is { } forbidden) return Decision.Refuse(forbidden, warnings);
         if (request.AddCards.Count > 1 || request.RemoveCards.Count > 1) return Decision.Refuse(Codes.SeveralCardsChanged, warnings);
         var change = new IdentifierChange(facts.Fork(), request, customer.Id, warnings);
+        if (change.Missing() is { } missing) return Decision.Need(missing);
         return change.Refusal() is { } refused ? Decision.Refuse(refused, warnings) : change.Accept();
     }
 

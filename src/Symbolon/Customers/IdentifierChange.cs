@@ -1,4 +1,5 @@
 using Symbolon.Cards;
+using Symbolon.Firewall;
 using Symbolon.Orgs;
 
 namespace Symbolon.Customers;
@@ -9,6 +10,7 @@ internal sealed class IdentifierChange(Facts facts, ChangeIdentifiers request, l
     private readonly Stamp stamp = new(facts.Now, request.Till);
     private readonly List<Change> changes = [];
     private readonly Place place = request.Place;
+    private readonly MergeFirewall firewall = new(facts, facts.Org.Settings.Firewall);
     private long holderId = customerId;
 
     private Customer Customer => facts.Find(holderId)!;
@@ -20,7 +22,9 @@ internal sealed class IdentifierChange(Facts facts, ChangeIdentifiers request, l
         foreach (var identifier in request.Remove) Remove(identifier);
         if (request.RemoveCards is [var gone] && link.Delink(Customer, gone) is { } held) return held;
         var adds = request.Add.Where(identifier => !IsAttached(identifier)).ToList();
-        var holders = adds.ToDictionary(identifier => identifier, HoldersElsewhere);
+        foreach (var junk in adds.Select(firewall.Junk)) if (junk is { } notice) warnings.Add(notice);
+        var holders = adds.ToDictionary(identifier => identifier, Joinable);
+        foreach (var quarantined in firewall.Quarantined) Apply(quarantined);
         if (Clash(holders) is { } clash) return clash;
         var other = holders.Values.SelectMany(found => found).FirstOrDefault();
         if (adds.Exists(identifier => IsBlockedByVictim(identifier, other))) return Codes.MergedCustomerFound;
@@ -58,7 +62,22 @@ internal sealed class IdentifierChange(Facts facts, ChangeIdentifiers request, l
     /// <summary>Whom the identifier names; where others may share a value, nobody.</summary>
     private List<Customer> Named(Identifier identifier) => facts.Org.IsShared(place, identifier.Type) ? [] : facts.Holders(identifier).ToList();
 
-    private List<Customer> HoldersElsewhere(Identifier identifier) => Named(identifier).FindAll(holder => holder.IsLive && holder.Id != holderId);
+    /// <summary>What must be known before anybody is merged, or null when it is.</summary>
+    public Wanted? Missing() => firewall.Missing(request.Add.Where(identifier => (!Customer.Holds(place, identifier) || request.Remove.Contains(identifier)) && Others(identifier).Exists(holder => !holder.Holds(place, identifier))));
+
+    private List<Customer> Others(Identifier identifier) => Named(identifier).FindAll(holder => holder.IsLive && holder.Id != holderId);
+
+    /// <summary>Those in the same place, and of others those whom the firewall lets be joined.</summary>
+    private List<Customer> Joinable(Identifier identifier)
+    {
+        var newcomer = Newcomer.Of(Customer);
+        return Others(identifier).FindAll(holder =>
+        {
+            if (holder.Holds(place, identifier) || firewall.Stops(newcomer, holder, identifier) is not { } stopped) return true;
+            if (!warnings.Contains(stopped)) warnings.Add(stopped);
+            return false;
+        });
+    }
 
     /// <summary>The holders that make the change impossible, in the contract's order (customers §7.2).</summary>
     private Notice? Clash(Dictionary<Identifier, List<Customer>> holders)

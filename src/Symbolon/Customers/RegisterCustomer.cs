@@ -69,6 +69,7 @@ public sealed record RegisterCustomer(long Till, Sequence<ProfileEntry> Profiles
         var registration = new Registration(facts, request);
         if (registration.SkipTakenSecondaries() is { } mismatch) return Refuse(mismatch);
         if (registration.HolderInSamePlace() is { } holder) return Refuse(Codes.AlreadyExists.With(holder.Id));
+        if (registration.Missing() is { } unknown) return Decision.Need(unknown);
         var others = registration.HoldersElsewhere();
         if (registration.IsBlockedByVictim(others is [var only] ? only : null)) return Refuse(Codes.MergedCustomerFound);
         if (others.Count == 1 && registration.Profiles.Any(entry => others[0].ProfileIn(entry.Place) is not null)) return Refuse(Codes.CombineNotPossible);

@@ -1,3 +1,4 @@
+using Symbolon.Firewall;
 using Symbolon.Orgs;
 
 namespace Symbolon.Customers;
@@ -9,6 +10,7 @@ internal sealed class Registration(Facts facts, RegisterCustomer request)
     private readonly Org org = facts.Org;
     private readonly Stamp stamp = new(facts.Now, request.Till);
 
+    private readonly MergeFirewall firewall = new(facts, facts.Org.Settings.Firewall);
     private ExternalIdIssued? issued;
 
     public Sequence<ProfileEntry> Profiles { get; private set; } = request.Profiles;
@@ -36,12 +38,25 @@ internal sealed class Registration(Facts facts, RegisterCustomer request)
         where holder.IsLive && holder.Holds(entry.Place, identifier)
         select holder).FirstOrDefault();
 
-    /// <summary>The distinct live customers known by one of the identifiers in some other place.</summary>
-    public List<Customer> HoldersElsewhere() => (
-        from identifier in Naming
-        from holder in facts.Holders(identifier)
-        where holder.IsLive
-        select holder).DistinctBy(holder => holder.Id).OrderBy(holder => holder.Id).ToList();
+    /// <summary>What must be known before anybody elsewhere is joined, or null when it is.</summary>
+    public Wanted? Missing() => firewall.Missing(Naming.Where(IsTaken));
+
+    /// <summary>The distinct live customers known by one of the identifiers in some other place, but for those whom the firewall keeps apart.</summary>
+    public List<Customer> HoldersElsewhere()
+    {
+        var newcomer = Newcomer.Of(Profiles);
+        foreach (var junk in Profiles.SelectMany(entry => entry.Identifiers).Distinct().Select(firewall.Junk)) if (junk is { } notice) Warn(notice);
+        var found = new SortedDictionary<long, Customer>();
+        foreach (var identifier in Naming)
+        {
+            foreach (var holder in facts.Holders(identifier).Where(holder => holder.IsLive))
+            {
+                if (firewall.Stops(newcomer, holder, identifier) is not { } stopped) found.TryAdd(holder.Id, holder);
+                else if (!warnings.Contains(stopped)) Warn(stopped);
+            }
+        }
+        return [.. found.Values];
+    }
 
     /// <summary>Whether a merge victim of anybody but the customer to combine into retains a mobile, email or external id, and may not be asked for it (customers §7.3).</summary>
     public bool IsBlockedByVictim(Customer? combined) =>
@@ -81,7 +96,7 @@ internal sealed class Registration(Facts facts, RegisterCustomer request)
             stamp,
             Profiles.Select(profile => profile.ToProfile(stamp) with { Created = created }).OrderBy(profile => profile.Place).ToSequence(),
             Retained: []);
-        return Decision.Accept(customer.Id, [.. Releases(), .. Issued(), new CustomerRegistered(customer)], warnings);
+        return Decision.Accept(customer.Id, [.. Releases(), .. Issued(), new CustomerRegistered(customer), .. firewall.Quarantined], warnings);
     }
 
     /// <summary>Adds the profiles to a customer known elsewhere; what is said of the whole customer fills gaps only, as add never updates.</summary>
@@ -99,6 +114,7 @@ internal sealed class Registration(Facts facts, RegisterCustomer request)
             FieldMap.From(entry.ExtendedFields.Where(field => customer.ExtendedFields[field.Key] is null)),
             entry.Subscriptions.Without(sent => customer.Subscriptions.Any(sent.IsSameAs)));
         if (Replay.Update(customer, gaps) != customer) changes.Add(gaps);
+        changes.AddRange(firewall.Quarantined);
         return Decision.Accept(customer.Id, changes, warnings);
     }
 

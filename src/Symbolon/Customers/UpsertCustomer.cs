@@ -1,4 +1,5 @@
 using Symbolon.Cards;
+using Symbolon.Firewall;
 using Symbolon.Orgs;
 
 namespace Symbolon.Customers;
@@ -27,9 +28,12 @@ public sealed record UpsertCustomer(RegisterCustomer Registration, bool SkipChan
     public static Decision Decide(Facts facts, UpsertCustomer request)
     {
         var warnings = new List<Notice>();
-        var found = Found(facts, request, warnings);
+        var firewall = new MergeFirewall(facts, facts.Org.Settings.Firewall);
+        if (firewall.Missing(Elsewhere(facts, request)) is { } missing) return Decision.Need(missing);
+        var found = Found(facts, request, firewall, warnings);
         if (found.Count > 1) return Decision.Refuse(Codes.UpdateConflict, warnings);
         var steps = new Steps(facts.Fork(), request.Till, warnings);
+        steps.Add(firewall.Quarantined);
         if (found.Count == 0) steps.Take(request.Registration);
         else steps.Upsert(found[0], request);
         if (steps.Needs is { } more) return Decision.Need(more);
@@ -37,17 +41,32 @@ public sealed record UpsertCustomer(RegisterCustomer Registration, bool SkipChan
         return steps.Decision;
     }
 
-    /// <summary>The live customers that the identifiers and the card name: in their own place first, else anywhere; a victim's retained ones name its survivor.</summary>
-    private static List<Customer> Found(Facts facts, UpsertCustomer request, List<Notice> warnings)
+    /// <summary>The identifiers that somebody has, and nobody in the place where they are sent.</summary>
+    private static IEnumerable<Identifier> Elsewhere(Facts facts, UpsertCustomer request) =>
+        from entry in request.Registration.Profiles
+        from identifier in entry.Naming(facts.Org)
+        let live = facts.Holders(identifier).Where(holder => holder.IsLive).ToList()
+        where live.Count > 0 && !live.Exists(holder => holder.Holds(entry.Place, identifier))
+        select identifier;
+
+    /// <summary>The live customers that the identifiers and the card name: in their own place first, else anywhere the firewall lets them be joined; a victim's retained ones name its survivor.</summary>
+    private static List<Customer> Found(Facts facts, UpsertCustomer request, MergeFirewall firewall, List<Notice> warnings)
     {
-        var found = new Dictionary<long, Customer>();
+        var (found, newcomer) = (new Dictionary<long, Customer>(), Newcomer.Of(request.Registration.Profiles));
         foreach (var entry in request.Registration.Profiles)
         {
             foreach (var identifier in entry.Naming(facts.Org))
             {
                 var live = facts.Holders(identifier).Where(holder => holder.IsLive).ToList();
                 var here = live.FindAll(holder => holder.Holds(entry.Place, identifier));
-                foreach (var holder in here.Count > 0 ? here : live) found.TryAdd(holder.Id, holder);
+                foreach (var holder in here.Count > 0 ? here : live.FindAll(Joins)) found.TryAdd(holder.Id, holder);
+
+                bool Joins(Customer holder)
+                {
+                    if (firewall.Stops(newcomer, holder, identifier) is not { } stopped) return true;
+                    warnings.Add(stopped);
+                    return false;
+                }
             }
         }
         if (request.Registration.Card?.In(facts.Cards) is { CustomerId: { } owner } card && card.StatusAt(facts.Now, facts.Org).IsHeld())
@@ -70,6 +89,15 @@ public sealed record UpsertCustomer(RegisterCustomer Registration, bool SkipChan
 
         public Decision Decision => new(customerId, changes.ToSequence(), warnings.Distinct().ToSequence(), Errors.ToSequence());
 
+        public void Add(IEnumerable<Change> made)
+        {
+            foreach (var change in made)
+            {
+                facts.Apply(change, new Stamp(facts.Now, till));
+                changes.Add(change);
+            }
+        }
+
         public void Take(Request step) => Take(step.Decide(facts));
 
         private void Take(Decision decision)
@@ -78,8 +106,7 @@ public sealed record UpsertCustomer(RegisterCustomer Registration, bool SkipChan
             warnings.AddRange(decision.Warnings);
             Errors.AddRange(decision.Errors);
             customerId = decision.CustomerId ?? customerId;
-            foreach (var change in decision.Changes) facts.Apply(change, new Stamp(facts.Now, till));
-            changes.AddRange(decision.Changes);
+            Add(decision.Changes);
         }
 
         public void Upsert(Customer customer, UpsertCustomer request)

@@ -7,6 +7,7 @@ public static class Reasons
 {
     private const string Adding = "customers §7.1";
     private const string Changing = "customers §7.2";
+    private const string Wall = "ours";
     private const string Reuse = "CONF_ALLOW_CAMPAIGN_AND_VICTIM_USER_IDENTIFIER_REUSE";
     private const string Required = "CONF_REGISTRATION_PRIMARY_KEY";
 
@@ -51,6 +52,12 @@ public static class Reasons
         [NothingLeftInPlace] = new("A customer has one identifier at least in every place where it is known.", "customers §7.5", "Add another identifier in that place first."),
         [PointsSpent] = new("Points of the victim were spent since, and the survivor cannot make good for them.", "customers §7.5", "Give the survivor the points first."),
         [PointsOwed] = new("Debts are not parted.", "customers §7.5", "Settle the debt first."),
+        [JoinsNobody] = new("Placeholders are everybody's: they are kept, and join nobody.", Wall, "Send a real value, or take it from the org's list of placeholders.", "MERGE_FIREWALL", "MERGE_FIREWALL_JUNK", "MERGE_FIREWALL_JUNK_VALUES"),
+        [JoinQuarantined] = new("A value that came to belong to many within a day is kept, and joins nobody, until it is released.", Wall, "Release it from quarantine.", "MERGE_FIREWALL", "MERGE_FIREWALL_JOINS_PER_DAY"),
+        [JoinWeak] = new("An identifier that several people may share does not join two who differ in a stronger one.", Wall, "Merge the two by a request, if they are one.", "MERGE_FIREWALL", "MERGE_FIREWALL_WEAK"),
+        [JoinUnverified] = new("Only what both have shown to be theirs joins them.", Wall, "Send the channel as verified of both.", "MERGE_FIREWALL", "MERGE_FIREWALL_VERIFIED"),
+        [JoinTooOften] = new("So many do not become one within a day.", Wall, "Merge them by a request, or come again tomorrow.", "MERGE_FIREWALL", "MERGE_FIREWALL_MERGES_PER_DAY"),
+        [JoinTooMany] = new("Nobody has so many identifiers.", Wall, "Merge them by a request, or remove identifiers that are not theirs.", "MERGE_FIREWALL", "MERGE_FIREWALL_IDENTIFIERS"),
         [NotTheHolder] = new("An identifier is taken only from who has it.", Changing, "The history of the identifier tells who does."),
         [SameHolder] = new("An identifier goes from one customer to another.", Changing, "Name two customers, or none to get it."),
     };

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Symbolon.Firewall;
 
 namespace Symbolon.Orgs;
 
@@ -79,6 +80,14 @@ public sealed record SettingKey(string Name, SettingShape Shape, string Default,
         Flag("CI_EXTID_AUTO_APPROVE", "0", "Requests for another external id are approved at once."),
         Flag("CI_MOBILE_AUTO_APPROVE", "0", "Requests for another mobile are approved at once."),
         Flag("CI_ADDRESS_AUTO_APPROVE", "0", "Accepted without effect: there are no requests for addresses."),
+        Choice("MERGE_FIREWALL", ["STANDARD", "PLAIN", "STRICT"], "What keeps strangers from being joined: a profile of the settings below; PLAIN joins whatever the vendor joins."),
+        Choice("MERGE_FIREWALL_JUNK", ["ON", "OFF"], "Placeholders (zeros, repeated digits, null, test@ ...) join nobody."),
+        Text("MERGE_FIREWALL_JUNK_VALUES", "", "Comma list of further placeholders of the org; * stands for any beginning or end."),
+        Text("MERGE_FIREWALL_WEAK", "", "Comma list of identifier types that do not join two who differ in a mobile, email or external id; none for no type, empty for the profile's."),
+        Choice("MERGE_FIREWALL_VERIFIED", ["PROFILE", "ON", "OFF"], "Only a mobile or email that is a verified channel of both joins two."),
+        Number("MERGE_FIREWALL_MERGES_PER_DAY", "0", "Merges into one customer within a day; 0 for the profile's."),
+        Number("MERGE_FIREWALL_IDENTIFIERS", "0", "Identifiers that two who are joined may have together; 0 for the profile's."),
+        Number("MERGE_FIREWALL_JOINS_PER_DAY", "0", "Joins by one value within a day, after which it is quarantined; 0 for the profile's."),
         Number("ORG_MAX_LABEL_COUNT", "100", "Labels that the org may have, 0 to 10000."),
         Number("IDEMPOTENCY_HOURS", "24", "Hours for which the answer to a call with an Idempotency-Key is kept, 1 to 8760."),
         Number("EVENT_DAYS", "0", "Days for which events are kept, 8 to 36500; 0 keeps them for ever."),
@@ -130,6 +139,7 @@ public sealed record SettingKey(string Name, SettingShape Shape, string Default,
         "CARD_GENERATE_LIMIT" => number is >= 1 and <= 100_000,
         "TOKEN_SECONDS_LIMIT" => number is >= 1 and <= Limits.TokenSeconds,
         "RATE_LIMIT_PER_MINUTE" or "RATE_LIMIT_CONFIG_PER_HOUR" or "LOOKUP_MISSES_PER_MINUTE" => number <= int.MaxValue,
+        "MERGE_FIREWALL_MERGES_PER_DAY" or "MERGE_FIREWALL_IDENTIFIERS" or "MERGE_FIREWALL_JOINS_PER_DAY" => number <= 1_000_000,
         "CONF_CARD_NUMBER_LENGTH" => number is >= 1 and <= 50,
         _ => true,
     };
@@ -138,6 +148,7 @@ public sealed record SettingKey(string Name, SettingShape Shape, string Default,
     {
         "CONF_MIN_REGISTRATION_DATE" => text == "" || Settings.ReadDay(text) is not null,
         "RATE_LIMITS" => CallLimits.Read(text) is not null,
+        "MERGE_FIREWALL_WEAK" => text == "" || FirewallPolicy.ReadTypes(text) is not null,
         "BASE_COUNTRY" => text.Length is 0 or 2,
         _ => true,
     };

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Symbolon.Customers;
+using Symbolon.Firewall;
 
 namespace Symbolon.Orgs;
 
@@ -64,6 +65,8 @@ public sealed class Settings(IReadOnlyDictionary<string, string> values)
         "EXTERNAL_ID" => IdentifierType.ExternalId,
         _ => IdentifierType.Mobile,
     };
+
+    public FirewallPolicy Firewall { get; } = FirewallPolicy.Of(key => Of(values, key));
 
     /// <summary>With the merge handler undefined only custom fields are merged; defined, both kinds but the named ones (customers §7.5).</summary>
     public bool MergeCustomFields { get; } = !List(values, "CONF_SKIP_MERGE_HANDLER").Contains("CUSTOM_FIELDS");

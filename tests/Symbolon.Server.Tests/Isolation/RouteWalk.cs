@@ -4,6 +4,7 @@ using Symbolon.Approvals;
 using Symbolon.Cards;
 using Symbolon.Customers;
 using Symbolon.Fields;
+using Symbolon.Firewall;
 using Symbolon.Loyalty;
 using Symbolon.Orgs;
 using Symbolon.Otp;
@@ -108,6 +109,7 @@ public sealed record RouteWalk(OrgThings Theirs, long AskerOrg)
             var type when type == typeof(FieldConfigDraft) => """{"extendedFieldId":1,"position":3}""",
             var type when type == typeof(VerticalDraft) => """{"verticalId":1,"isActive":true}""",
             var type when type == typeof(UnmergeDraft) => $$"""{"victimId":{{Theirs.VictimId}}}""",
+            var type when type == typeof(QuarantineDraft) => """{"type":"mobile","value":"9876500039"}""",
             var type when type == typeof(RequestDraft) => $$$"""{"type":"CHANGE_IDENTIFIER","baseType":"MERGE","changeIdentifierRequest":{"changeIdentifiers":{"add":[{"type":"id","value":"{{{Theirs.CustomerId}}}"}],"remove":[{"type":"id","value":"{{{Theirs.OtherId}}}"}]} } }""",
             var type when type == typeof(RequestDecisionDraft[]) => $$"""[{"type":"CHANGE_IDENTIFIER","baseType":"EMAIL","id":{{Theirs.RequestId}},"status":"REJECTED"}]""",
             var type when type == typeof(ReassignDraft) => $$"""{"type":"mobile","value":"{{Theirs.Mobile}}","fromCustomerId":{{Theirs.CustomerId}}}""",

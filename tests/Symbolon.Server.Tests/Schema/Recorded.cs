@@ -89,6 +89,9 @@ public static class Recorded
         var asked = await Made("/v2/requests", $$$"""{"type":"CHANGE_IDENTIFIER","baseType":"EMAIL","customerIdentificationInfo":{"identifierType":"id","identifierValue":"{{{survivor}}}"},"changeIdentifierRequest":{"changeIdentifiers":{"add":[{"type":"email","value":"recorded@example.test"}]} } }""");
         await Send(client,
         [
+            ("POST", "/v2/firewall/quarantine", """{"type":"mobile","value":"9177777779"}"""),
+            ("GET", "/v2/firewall/quarantine", null),
+            ("POST", "/v2/firewall/quarantine/release", """{"type":"mobile","value":"9177777779"}"""),
             ("GET", $"/v2/customers/{victim}/merges", null),
             ("GET", $"/v2/customers/{victim}/changes", null),
             ("GET", $"/v2/customers/{victim}/changes?victims=true", null),

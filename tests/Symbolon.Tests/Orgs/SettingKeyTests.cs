@@ -23,6 +23,9 @@ public sealed class SettingKeyTests
     [InlineData("CONF_VALUES_TO_INCLUDE_FOR_CHECKSUM_DIGIT", "PREFIX NONE")]
     [InlineData("MERGE_SUBSCRIPTIONS", "OPTOUT_WINS SURVIVOR")]
     [InlineData("SUBSCRIPTION_DEFAULT", "OPTIN OPTOUT NONE")]
+    [InlineData("MERGE_FIREWALL", "STANDARD PLAIN STRICT")]
+    [InlineData("MERGE_FIREWALL_JUNK", "ON OFF")]
+    [InlineData("MERGE_FIREWALL_VERIFIED", "PROFILE ON OFF")]
     public void Every_choice_is_read_in_any_letter_case_and_nothing_else_is(string name, string choices)
     {
         Assert.All(choices.Split(' '), choice => Assert.Equal(choice, Key(name).Read($" {choice.ToLowerInvariant()} ")));
@@ -31,7 +34,7 @@ public sealed class SettingKeyTests
     }
 
     [Fact]
-    public void These_are_all_the_choices() => Assert.Equal(6, SettingKey.All.Count(key => key.Shape == SettingShape.Choice));
+    public void These_are_all_the_choices() => Assert.Equal(9, SettingKey.All.Count(key => key.Shape == SettingShape.Choice));
 
     [Theory]
     [InlineData("CONF_CLIENT_V2_API_ENABLED", "true", "1")]

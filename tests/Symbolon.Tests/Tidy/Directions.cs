@@ -9,7 +9,7 @@ public static partial class Directions
 
     private static readonly string[] Below = ["Json", "Storage", "Engine", "Http", "Views"];
 
-    private static readonly string[] Features = ["Access", "Customers", "Cards", "Loyalty", "Orgs", "Fields", "Otp", "Events", "Webhooks", "Approvals"];
+    private static readonly string[] Features = ["Access", "Customers", "Cards", "Loyalty", "Orgs", "Fields", "Otp", "Events", "Webhooks", "Approvals", "Firewall"];
 
     /// <summary>The contents pages of the API name every feature: its routes, and what its JSON is made of.</summary>
     private static readonly string[] Contents = [Server + "Http/Api.cs", Server + "Http/ApiJson.cs"];

@@ -5,7 +5,7 @@ namespace Symbolon.Tests.Towns;
 
 /// <summary>
 /// The words of a script line as drafts: the place first, then <c>name=value</c>. <c>first last loyalty status date store</c> are what they say, <c>f.x</c> is a custom
-/// field, <c>x.x</c> an extended field, <c>e.1=2:10.5</c> an enrolment in programme 1, tier 2, with points (and <c>~2026-01-03</c> when they expire), <c>c.email</c> a channel and <c>p.email</c> a primary one, <c>s.mobile</c> a subscription; anything else is an identifier.
+/// field, <c>x.x</c> an extended field, <c>e.1=2:10.5</c> an enrolment in programme 1, tier 2, with points (and <c>~2026-01-03</c> when they expire), <c>c.email</c> a channel <c>p.email</c> a primary and <c>v.email</c> a verified one, <c>s.mobile</c> a subscription; anything else is an identifier.
 /// </summary>
 internal static class ScriptWords
 {
@@ -79,7 +79,7 @@ internal static class ScriptWords
             FirstName = words.Find(word => word.Name == "first").Value,
             LastName = words.Find(word => word.Name == "last").Value,
             Fields = Fields(words, "f."),
-            CommChannels = [.. Channels(words, "c.", primary: false), .. Channels(words, "p.", primary: true)],
+            CommChannels = [.. Channels(words, "c.", primary: false), .. Channels(words, "p.", primary: true), .. Channels(words, "v.", primary: false).Select(channel => channel with { Verified = true })],
             Identifiers = [.. text.Skip(1).Where(word => !IsNamed(Split(word).Name)).Select(IdentifierDraft)],
         };
     }

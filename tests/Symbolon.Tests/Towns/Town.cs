@@ -15,6 +15,7 @@ public sealed class Town(Org org)
     private readonly SortedDictionary<long, Redemption> redemptions = [];
     private readonly Dictionary<long, Sequence<MergeRecord>> merges = [];
     private readonly SortedDictionary<long, CustomerRequest> approvals = [];
+    private readonly TownWall wall = new();
     private long nextCustomer = Limits.FirstCustomerId;
     private long nextCard = 1;
     private long nextEntry = 1;
@@ -100,6 +101,7 @@ public sealed class Town(Org org)
         {
             decisions.Add(Decide(facts, request));
             foreach (var change in decisions[^1].Changes) facts.Apply(change, new Stamp(Now, request.Till));
+            wall.Saw(decisions[^1].Changes, Now);
         }
         foreach (var customer in facts.Known) customers[customer.Id] = customer;
         foreach (var customer in facts.Known) merges[customer.Id] = facts.MergedInto(customer.Id);
@@ -153,6 +155,7 @@ public sealed class Town(Org org)
         facts.Cards.LoadNames(wanted.CardNumbers, wanted.CardExternalIds);
         facts.Loyalty.LoadNames(wanted.Redemptions, wanted.RedemptionReferences);
         facts.Requests.LoadNames(wanted.Requests, wanted.RequestsOf);
+        foreach (var identifier in wanted.Joins.Where(identifier => !facts.Joins.Knows(identifier))) facts.Joins.Load(identifier, wall.State(identifier, wanted.JoinsSince));
         foreach (var series in wanted.Counters.Where(series => !facts.Cards.KnowsCounter(series))) facts.Cards.LoadCounter(series, counters.GetValueOrDefault(series));
         foreach (var identifier in wanted.Identifiers)
             facts.LoadHolders(identifier, facts.Known.Where(customer => customer.Known.Contains(identifier)).Select(customer => customer.Id).Order().ToSequence());

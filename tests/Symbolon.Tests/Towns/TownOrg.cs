@@ -51,6 +51,14 @@ public static class TownOrg
         ["generateLimit"] = "CARD_GENERATE_LIMIT",
         ["choices"] = "MERGE_SUBSCRIPTIONS",
         ["erasure"] = "CONF_ENABLE_PII_DELETION",
+        ["firewall"] = "MERGE_FIREWALL",
+        ["junk"] = "MERGE_FIREWALL_JUNK",
+        ["junkValues"] = "MERGE_FIREWALL_JUNK_VALUES",
+        ["weak"] = "MERGE_FIREWALL_WEAK",
+        ["verified"] = "MERGE_FIREWALL_VERIFIED",
+        ["mergesPerDay"] = "MERGE_FIREWALL_MERGES_PER_DAY",
+        ["identifiers"] = "MERGE_FIREWALL_IDENTIFIERS",
+        ["joinsPerDay"] = "MERGE_FIREWALL_JOINS_PER_DAY",
         ["debt"] = "ALLOW_NEGATIVE_BALANCE_ON_RETURN",
     };
 

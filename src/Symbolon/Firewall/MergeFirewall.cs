@@ -1,0 +1,62 @@
+using Symbolon.Customers;
+
+namespace Symbolon.Firewall;
+
+/// <summary>
+/// Asked before an identifier joins somebody to the customer who has it elsewhere: it lets them be joined, or says why not, with warnings 97401-97406. What is stopped is no fault: the identifier is kept, and the two stay apart.
+/// </summary>
+internal sealed class MergeFirewall(Facts facts, FirewallPolicy policy)
+{
+    private readonly List<Change> quarantined = [];
+
+    /// <summary>Identifiers that joined too many and are quarantined with this request.</summary>
+    public IReadOnlyList<Change> Quarantined => quarantined;
+
+    /// <summary>What must be known of identifiers that somebody else has, or null when it is.</summary>
+    public Wanted? Missing(IEnumerable<Identifier> joining)
+    {
+        if (!policy.IsOn || joining.Where(identifier => !facts.Joins.Knows(identifier)).ToList() is not { Count: > 0 } unknown) return null;
+        var wanted = new Wanted { JoinsSince = facts.Now.Plus(TimeSpan.FromDays(-1)) };
+        wanted.Joins.UnionWith(unknown);
+        return wanted;
+    }
+
+    /// <summary>That the identifier joins nobody, whoever has it, as it is junk.</summary>
+    public Notice? Junk(Identifier identifier) =>
+        policy.StopsJunk && JunkIdentifiers.Contains(identifier, policy.OwnJunk) ? Codes.JoinsNobody.With(identifier.Type.Name()) : null;
+
+    /// <summary>Why the identifier does not join the newcomer to its holder, or null when it does.</summary>
+    public Notice? Stops(Newcomer newcomer, Customer holder, Identifier identifier)
+    {
+        if (!policy.IsOn) return null;
+        var name = identifier.Type.Name();
+        if (Junk(identifier) is { } junk) return junk;
+        if (IsQuarantined(holder, identifier)) return Codes.JoinQuarantined.With(name);
+        if (policy.Weak.Contains(identifier.Type) && Differing(newcomer, holder, identifier.Type) is { } differing) return Codes.JoinWeak.With(name, holder.Id, differing.Name());
+        if (policy.VerifiedOnly && !(newcomer.HasVerified(identifier) && Newcomer.Of(holder).HasVerified(identifier))) return Codes.JoinUnverified.With(name, holder.Id);
+        if (MergedToday(holder) >= policy.MergesPerDay) return Codes.JoinTooOften.With(name, holder.Id, policy.MergesPerDay);
+        if (newcomer.Identifiers.Concat(Newcomer.Of(holder).Identifiers).Distinct().Count() > policy.Identifiers) return Codes.JoinTooMany.With(name, holder.Id, policy.Identifiers);
+        return null;
+    }
+
+    private bool IsQuarantined(Customer holder, Identifier identifier)
+    {
+        var state = facts.Joins[identifier];
+        if (state.IsQuarantined || quarantined.Exists(change => ((IdentifierQuarantined)change).Identifier == identifier)) return true;
+        if (state.Joins < policy.JoinsPerDay) return false;
+        quarantined.Add(new IdentifierQuarantined(holder.Id, identifier, state.Joins, "joined too many within a day"));
+        return true;
+    }
+
+    /// <summary>A strong type of which both have values, and none in common.</summary>
+    private static IdentifierType? Differing(Newcomer newcomer, Customer holder, IdentifierType weak)
+    {
+        var theirs = holder.Profiles.SelectMany(profile => profile.Identifiers).ToLookup(identifier => identifier.Type);
+        foreach (var mine in newcomer.Identifiers.ToLookup(identifier => identifier.Type))
+            if (mine.Key != weak && mine.Key.IsContact() && theirs[mine.Key].Any() && !mine.Intersect(theirs[mine.Key]).Any()) return mine.Key;
+        return null;
+    }
+
+    /// <summary>How many were merged into the customer within a day; a victim was last changed by its merge.</summary>
+    private int MergedToday(Customer holder) => holder.Victims.Count(victim => facts.Find(victim)!.Modified.At > facts.Now.Plus(TimeSpan.FromDays(-1)));
+}
