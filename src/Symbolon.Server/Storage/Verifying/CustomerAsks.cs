@@ -19,7 +19,6 @@ internal static class CustomerAsks
           union all select customer_id from subscription_log where org_id = @org and customer_id > @after and customer_id <= @until
           union all select customer_id from enrolment where org_id = @org and customer_id > @after and customer_id <= @until
           union all select customer_id from ledger_entry where org_id = @org and customer_id > @after and customer_id <= @until
-          union all select customer_id from identifier_join where org_id = @org and customer_id > @after and customer_id <= @until
           union all select customer_id from customer_request where org_id = @org and customer_id > @after and customer_id <= @until
           union all select customer_id from card where org_id = @org and customer_id > @after and customer_id <= @until
         ) as theirs left join customer c on c.org_id = @org and c.id = theirs.customer_id where c.id is null
