@@ -22,7 +22,6 @@ internal sealed class IdentifierChange(Facts facts, ChangeIdentifiers request, l
         foreach (var identifier in request.Remove) Remove(identifier);
         if (request.RemoveCards is [var gone] && link.Delink(Customer, gone) is { } held) return held;
         var adds = request.Add.Where(identifier => !IsAttached(identifier)).ToList();
-        foreach (var junk in adds.Select(firewall.Junk)) if (junk is { } notice) warnings.Add(notice);
         var holders = adds.ToDictionary(identifier => identifier, Joinable);
         foreach (var quarantined in firewall.Quarantined) Apply(quarantined);
         if (Clash(holders) is { } clash) return clash;

@@ -45,7 +45,6 @@ internal sealed class Registration(Facts facts, RegisterCustomer request)
     public List<Customer> HoldersElsewhere()
     {
         var newcomer = Newcomer.Of(Profiles);
-        foreach (var junk in Profiles.SelectMany(entry => entry.Identifiers).Distinct().Select(firewall.Junk)) if (junk is { } notice) Warn(notice);
         var found = new SortedDictionary<long, Customer>();
         foreach (var identifier in Naming)
         {

@@ -21,16 +21,12 @@ internal sealed class MergeFirewall(Facts facts, FirewallPolicy policy)
         return wanted;
     }
 
-    /// <summary>That the identifier joins nobody, whoever has it, as it is junk.</summary>
-    public Notice? Junk(Identifier identifier) =>
-        policy.StopsJunk && JunkIdentifiers.Contains(identifier, policy.OwnJunk) ? Codes.JoinsNobody.With(identifier.Type.Name()) : null;
-
     /// <summary>Why the identifier does not join the newcomer to its holder, or null when it does.</summary>
     public Notice? Stops(Newcomer newcomer, Customer holder, Identifier identifier)
     {
         if (!policy.IsOn) return null;
         var name = identifier.Type.Name();
-        if (Junk(identifier) is { } junk) return junk;
+        if (policy.StopsJunk && JunkIdentifiers.Contains(identifier, policy.OwnJunk)) return Codes.JoinsNobody.With(name);
         if (IsQuarantined(holder, identifier)) return Codes.JoinQuarantined.With(name);
         if (policy.Weak.Contains(identifier.Type) && Differing(newcomer, holder, identifier.Type) is { } differing) return Codes.JoinWeak.With(name, holder.Id, differing.Name());
         if (policy.VerifiedOnly && !(newcomer.HasVerified(identifier) && Newcomer.Of(holder).HasVerified(identifier))) return Codes.JoinUnverified.With(name, holder.Id);
