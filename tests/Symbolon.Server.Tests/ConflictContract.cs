@@ -9,9 +9,9 @@ public sealed class ConflictContract(Servers servers)
     public async Task A_registration_that_leads_to_two_customers_makes_a_third_and_lists_both_until_they_merge(string database)
     {
         var org = await servers.Org(database);
-        var shop = await org.Register("INSTORE", "mobile=9111111111");
+        var shop = await org.Register("INSTORE", "mobile=9811122233");
         var wechat = await org.Register("WECHAT:22232", "email=a@example.test", "wechat=w");
-        var reply = await org.Post("/v2/customers", """{"profiles":[{"source":"WEB_ENGAGE","identifiers":[{"type":"mobile","value":"9111111111"},{"type":"email","value":"a@example.test"}]}]}""");
+        var reply = await org.Post("/v2/customers", """{"profiles":[{"source":"WEB_ENGAGE","identifiers":[{"type":"mobile","value":"9811122233"},{"type":"email","value":"a@example.test"}]}]}""");
         reply.IsDone(8052, 8054);
 
         var conflicts = (await org.Get($"/v2/customers/{reply.CreatedId}?source=ALL")).Json!["profiles"]![0]!["conflictingProfileList"]!.AsArray();

@@ -5,7 +5,7 @@ namespace Symbolon.Server.Tests;
 /// <summary>Labels of the org and of its customers (customers §9.2, platform §8.1).</summary>
 public sealed class CustomerLabelContract(Servers servers)
 {
-    private const string Shop = "mobile=919111111111";
+    private const string Shop = "mobile=919811122233";
 
     [Theory, BothDatabases("labels"), BothDatabases("label")]
     public async Task Labels_are_added_to_the_org_and_listed(string database, string path)

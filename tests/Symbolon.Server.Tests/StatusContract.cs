@@ -5,8 +5,8 @@ namespace Symbolon.Server.Tests;
 /// <summary>The status of a customer, what it forbids, and the org's words for it (customers §9.4, platform §12).</summary>
 public sealed class StatusContract(Servers servers)
 {
-    private const string Shop = "mobile=919111111111";
-    private const string Lookup = "/v2/customers/lookup/status?source=INSTORE&identifierName=mobile&identifierValue=919111111111";
+    private const string Shop = "mobile=919811122233";
+    private const string Lookup = "/v2/customers/lookup/status?source=INSTORE&identifierName=mobile&identifierValue=919811122233";
 
     [Theory, BothDatabases]
     public async Task A_customer_gets_a_label_and_the_log_tells_why_and_what_was_before(string database)
@@ -43,7 +43,7 @@ public sealed class StatusContract(Servers servers)
     }
 
     [Theory]
-    [BothDatabases("source=INSTORE&identifierName=mobile&identifierValue=919999999999", 8015)]
+    [BothDatabases("source=INSTORE&identifierName=mobile&identifierValue=919833344455", 8015)]
     [BothDatabases("source=INSTORE&identifierName=shoe&identifierValue=1", 8013)]
     [BothDatabases("source=INSTORE", 8002)]
     [BothDatabases("source=MOON&identifierName=mobile&identifierValue=1", 8003)]
@@ -143,7 +143,7 @@ public sealed class StatusContract(Servers servers)
         {
             await org.IsRefusedWithoutTrace(() => Change(org, label, "r"), 400, 1032);
             await org.IsRefusedWithoutTrace(() => org.Put($"/v2/customers/{id}?source=INSTORE", $$"""{"statusLabel":"{{label}}"}"""), 400, 1032);
-            await org.IsRefusedWithoutTrace(() => org.Add("INSTORE", "mobile=919222222222", $"\"statusLabel\":\"{label}\""), 400, 1032);
+            await org.IsRefusedWithoutTrace(() => org.Add("INSTORE", "mobile=919822233344", $"\"statusLabel\":\"{label}\""), 400, 1032);
         }
     }
 

@@ -6,8 +6,8 @@ namespace Symbolon.Server.Tests;
 /// <summary>What a customer wants to be sent: POST, PUT and GET of subscriptions by id and by lookup, and the log (customers §9.1, platform §10).</summary>
 public sealed class SubscriptionContract(Servers servers)
 {
-    private const string Shop = "mobile=919111111111";
-    private const string Lookup = "/v2/customers/lookup/subscriptions?source=INSTORE&identifierName=mobile&identifierValue=919111111111";
+    private const string Shop = "mobile=919811122233";
+    private const string Lookup = "/v2/customers/lookup/subscriptions?source=INSTORE&identifierName=mobile&identifierValue=919811122233";
     private const string NoBulkEmail = """{"channel":"EMAIL","accountId":"","priority":"BULK","type":"OPTOUT","orgUnitId":-1,"sourceName":"INSTORE"}""";
 
     [Theory, BothDatabases("POST"), BothDatabases("PUT")]
@@ -97,13 +97,13 @@ public sealed class SubscriptionContract(Servers servers)
     [Theory]
     [BothDatabases("/v2/customers/1/subscriptions", 1012)]
     [BothDatabases("/v2/customers/x/subscriptions", 400)]
-    [BothDatabases("/v2/customers/lookup/subscriptions?source=INSTORE&identifierName=mobile&identifierValue=919999999999", 1012)]
+    [BothDatabases("/v2/customers/lookup/subscriptions?source=INSTORE&identifierName=mobile&identifierValue=919833344455", 1012)]
     [BothDatabases("/v2/customers/lookup/subscriptions?source=INSTORE", 1104)]
     [BothDatabases("/v2/customers/lookup/subscriptions?source=INSTORE&identifierName=shoe&identifierValue=1", 1104)]
     [BothDatabases("/v2/customers/lookup/subscriptions?identifierName=mobile&identifierValue=1", 8001)]
     [BothDatabases("/v2/customers/lookup/subscriptions?source=MOON&identifierName=mobile&identifierValue=1", 8003)]
     [BothDatabases("/v2/customers/lookup/subscriptions?source=WECHAT&accountId=9&identifierName=mobile&identifierValue=1", 8011)]
-    [BothDatabases("/v2/customers/lookup/subscriptions?source=WECHAT&accountId=22232&identifierName=mobile&identifierValue=919111111111", 8065)]
+    [BothDatabases("/v2/customers/lookup/subscriptions?source=WECHAT&accountId=22232&identifierName=mobile&identifierValue=919811122233", 8065)]
     public async Task A_customer_who_is_not_there_is_refused(string database, string path, int code)
     {
         var org = await servers.Org(database);

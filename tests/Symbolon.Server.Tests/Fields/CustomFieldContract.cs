@@ -6,7 +6,7 @@ namespace Symbolon.Server.Tests.Fields;
 /// <summary>Custom fields of an org: defined, listed, obeyed and tagged (platform §7.2).</summary>
 public sealed class CustomFieldContract(Servers servers)
 {
-    private const string Shop = "mobile=919111111111";
+    private const string Shop = "mobile=919811122233";
 
     private const string Lounge = """
         {"name":"lounge_code","type":"text","dataType":"String","label":"Lounge","scope":"CUSTOMER_CARD","defaultValue":"none","phase":"1","position":3,"rule":"r","serverRule":"^L","regex":"[0-9]$",

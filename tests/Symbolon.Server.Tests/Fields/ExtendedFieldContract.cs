@@ -6,7 +6,7 @@ namespace Symbolon.Server.Tests.Fields;
 /// <summary>Extended fields: the platform's, the org's own, and how values of each are kept and shown (platform §7.3, §7.4).</summary>
 public sealed class ExtendedFieldContract(Servers servers)
 {
-    private const string Shop = "mobile=919111111111";
+    private const string Shop = "mobile=919811122233";
 
     [Theory, BothDatabases]
     public async Task The_platforms_fields_are_listed_by_entity(string database)

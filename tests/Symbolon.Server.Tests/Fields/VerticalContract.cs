@@ -5,7 +5,7 @@ namespace Symbolon.Server.Tests.Fields;
 /// <summary>Verticals: whose extended fields an org may use (platform §7.3).</summary>
 public sealed class VerticalContract(Servers servers)
 {
-    private const string Shop = "mobile=919111111111";
+    private const string Shop = "mobile=919811122233";
 
     [Theory, BothDatabases]
     public async Task An_org_is_mapped_to_a_vertical_and_taken_off_it(string database)

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Symbolon.Server.Tests.House;
 
-/// <summary>Bodies of registrations, updates and upserts in few words: a place is "INSTORE" or "WECHAT:22232", an identifier is "mobile=9111111111".</summary>
+/// <summary>Bodies of registrations, updates and upserts in few words: a place is "INSTORE" or "WECHAT:22232", an identifier is "mobile=9811122233".</summary>
 public static class TestBodies
 {
     /// <summary>A profile of a place known by identifiers, with more members as they stand ("\"lastName\":\"Holt\"").</summary>

@@ -2,10 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace Symbolon.Server.Tests.House;
 
-/// <summary>Calls that many contracts make, in few words: a place is "INSTORE" or "WECHAT:22232", an identifier is "mobile=9111111111".</summary>
+/// <summary>Calls that many contracts make, in few words: a place is "INSTORE" or "WECHAT:22232", an identifier is "mobile=9811122233".</summary>
 public static class TestCalls
 {
-    /// <summary>Adds ("+mobile=9111111111") and removes ("-email=a@example.test") identifiers of a customer in a place.</summary>
+    /// <summary>Adds ("+mobile=9811122233") and removes ("-email=a@example.test") identifiers of a customer in a place.</summary>
     public static Task<Reply> Change(this TestOrg org, long id, string place, params string[] changes) =>
         org.Post($"/v2/customers/{id}/changeIdentifier?{At(place)}", Body(changes));
 
@@ -17,7 +17,7 @@ public static class TestCalls
 
     public static Task<Reply> Details(this TestOrg org, long id, string place = "ALL") => org.Get($"/v2/customers/{id}?{At(place)}");
 
-    /// <summary>What a customer is known by, as "INSTORE mobile=919111111111", in the order answered.</summary>
+    /// <summary>What a customer is known by, as "INSTORE mobile=919811122233", in the order answered.</summary>
     public static async Task<string[]> KnownBy(this TestOrg org, long id)
     {
         var reply = await org.Details(id);

@@ -15,7 +15,7 @@ public sealed class VerifierTests
         var clock = new TestClock();
         await using var server = await TestServer.Start(name, clock);
         var org = await server.AddOrg(Servers.NextOrg());
-        var customer = await org.Register("INSTORE", "mobile=9111111111");
+        var customer = await org.Register("INSTORE", "mobile=9811122233");
         var verifier = new Verifier(server.Database, clock, NullLogger<Verifier>.Instance);
         var sweeper = new Sweeper(server.Database, new CustomerEngine(server.Database, new OrgCache(new OrgQueries(server.Database)), clock), clock, NullLogger<Sweeper>.Instance, verifier);
 

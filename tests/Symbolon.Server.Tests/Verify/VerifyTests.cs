@@ -144,9 +144,9 @@ public sealed class VerifyTests(Servers servers)
         var org = await server.AddOrg(Servers.NextOrg());
         await org.Programs();
         (await org.Post("/v2/organization/labels", """{"orgLabels":[{"name":"Weekday"}]}""")).IsDone();
-        var mira = await org.Member("9111111111", 10);
+        var mira = await org.Member("9811122233", 10);
         (await org.Post($"/v2/customers/{mira}/changeLabels", """{"add":[{"labelName":"Weekday"}]}""")).IsDone();
-        await org.Member("9222222222", program: 802);
+        await org.Member("9822233344", program: 802);
         (await org.Redeem(mira, 4)).IsDone();
         await org.MergeWithRetainedMobile();
         await org.Series("P", "\"type\":\"PHYSICAL\",\"maxActiveCardsPerCustomer\":0,\"expiryDays\":30,\"cardExpiryEnabled\":true");
