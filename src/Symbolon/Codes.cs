@@ -78,6 +78,8 @@ public static class Codes
     public static readonly Code JoinTooOften = new(Area.Customer, 97405, "The {0} does not join customer {1}: {2} customers were merged into it within a day.");
     public static readonly Code JoinTooMany = new(Area.Customer, 97406, "The {0} does not join customer {1}: the two have more than {2} identifiers.");
     public static readonly Code NotQuarantined = new(Area.Customer, 97407, "The {0} is not in quarantine.");
+    public static readonly Code ErasedBefore = new(Area.Customer, 8026, "Same customer was deleted for PII feature, could not add");
+    public static readonly Code CustomerIsErased = new(Area.Customer, 97501, "Customer is deleted after PII delete request");
     public static readonly Code NotTheHolder = new(Area.Customer, 97601, "Customer {0} does not hold that {1}.");
     public static readonly Code SameHolder = new(Area.Customer, 97602, "The customer that had it and the one to have it are the same.");
     public static readonly Code ExternalIdConfigurationInvalid = new(Area.Customer, 701, "Invalid configurations set");

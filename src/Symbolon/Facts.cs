@@ -1,6 +1,7 @@
 using Symbolon.Approvals;
 using Symbolon.Cards;
 using Symbolon.Customers;
+using Symbolon.Erasure;
 using Symbolon.Firewall;
 using Symbolon.Loyalty;
 using Symbolon.Orgs;
@@ -26,6 +27,8 @@ public sealed class Facts(Org org, Instant now, long nextCustomerId, long nextEx
     public LoyaltyFacts Loyalty { get; } = loyalty ?? new LoyaltyFacts(null, 1);
 
     public RequestFacts Requests { get; private init; } = new(null);
+
+    public ErasureFacts Erasures { get; private init; } = new(null);
 
     public JoinFacts Joins { get; private init; } = new(null);
 
@@ -78,7 +81,7 @@ public sealed class Facts(Org org, Instant now, long nextCustomerId, long nextEx
     public bool Knows(Identifier identifier) => TryHolders(identifier, out _);
 
     public Facts Fork() =>
-        new(Org, Now, NextCustomerId, NextExternalNumber, new CardFacts(Cards, Cards.NextCard, Cards.NextEntry), new LoyaltyFacts(Loyalty, Loyalty.Next), NextEvent) { origin = this, Requests = new(Requests), Joins = new(Joins) };
+        new(Org, Now, NextCustomerId, NextExternalNumber, new CardFacts(Cards, Cards.NextCard, Cards.NextEntry), new LoyaltyFacts(Loyalty, Loyalty.Next), NextEvent) { origin = this, Requests = new(Requests), Joins = new(Joins), Erasures = new(Erasures) };
 
     /// <summary>Puts a loaded thing in: a customer, or null for an id that does not exist.</summary>
     public void Load(long id, Customer? customer) => customers[id] = customer;
@@ -111,6 +114,7 @@ public sealed class Facts(Org org, Instant now, long nextCustomerId, long nextEx
         Loyalty.Adopt(fork.Loyalty);
         Requests.Adopt(fork.Requests);
         Joins.Adopt(fork.Joins);
+        Erasures.Adopt(fork.Erasures);
         NextCustomerId = fork.NextCustomerId;
         NextExternalNumber = fork.NextExternalNumber;
         NextEvent = fork.NextEvent;

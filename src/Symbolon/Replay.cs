@@ -1,6 +1,7 @@
 using Symbolon.Approvals;
 using Symbolon.Cards;
 using Symbolon.Customers;
+using Symbolon.Erasure;
 using Symbolon.Firewall;
 using Symbolon.Loyalty;
 
@@ -76,6 +77,9 @@ public static class Replay
             case CardChange change:
                 facts.Cards.Apply(change, stamp, facts.NextEvent);
                 break;
+            case CustomerErased erased:
+                Erase(facts, erased, stamp);
+                break;
             case FirewallChange change:
                 facts.Joins.Apply(change);
                 break;
@@ -99,6 +103,15 @@ public static class Replay
         ExtendedFields = customer.ExtendedFields.With(updated.ExtendedFields),
         Subscriptions = Subscription.Upsert(customer.Subscriptions, updated.Subscriptions),
     };
+
+    private static void Erase(Facts facts, CustomerErased erased, Stamp stamp)
+    {
+        foreach (var id in erased.Victims)
+            if (facts.Find(id) is { } victim) facts.Put(victim with { Retained = [], ExtendedFields = FieldMap.Empty });
+        facts.Put(Touch(facts, erased.Id, stamp) with { Profiles = [], Retained = [], ExtendedFields = FieldMap.Empty, StatusLabel = erased.Label, Erased = stamp.At });
+        foreach (var held in facts.Cards.HeldBy(erased.Id).ToList()) facts.Cards.Put(held.Id, card => card with { CustomFields = FieldMap.Empty, ExtendedFields = FieldMap.Empty }, facts.NextEvent);
+        foreach (var hash in erased.Hashes) facts.Erasures.Load(hash, true);
+    }
 
     private static Customer Touch(Facts facts, long id, Stamp stamp) => facts.Find(id)! with { Modified = stamp };
 

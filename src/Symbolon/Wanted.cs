@@ -29,6 +29,9 @@ public sealed class Wanted
     /// <summary>Identifiers that are about to join customers.</summary>
     public HashSet<Identifier> Joins { get; } = [];
 
+    /// <summary>Hashes of identifiers that erased persons may have had.</summary>
+    public HashSet<string> ErasedHashes { get; } = [];
+
     /// <summary>Since when their joins are counted.</summary>
     public Instant JoinsSince { get; set; }
 
@@ -64,6 +67,7 @@ public sealed class Wanted
         Requests.UnionWith(other.Requests);
         RequestsOf.UnionWith(other.RequestsOf);
         Joins.UnionWith(other.Joins);
+        ErasedHashes.UnionWith(other.ErasedHashes);
         JoinsSince = Instant.Later(JoinsSince, other.JoinsSince);
         MergedInto.UnionWith(other.MergedInto);
         WithConflicts |= other.WithConflicts;

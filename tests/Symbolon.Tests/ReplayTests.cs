@@ -1,6 +1,7 @@
 using Symbolon.Approvals;
 using Symbolon.Cards;
 using Symbolon.Customers;
+using Symbolon.Erasure;
 using Symbolon.Firewall;
 using Symbolon.Loyalty;
 using Symbolon.Orgs;
@@ -40,6 +41,7 @@ public sealed class ReplayTests
         [new CustomersUnmerged(7, One with { Victims = [2] }, Victim, One with { StatusLabel = "Gold" }, One with { Id = 2 })] = One with { StatusLabel = "Gold" },
         [new IdentifierQuarantined(1, Mobile, 3, "many")] = One,
         [new QuarantineReleased(1, Mobile, "one")] = One,
+        [new CustomerErased(1, [2], "Gone", ["h"])] = One with { Profiles = [], StatusLabel = "Gone", Erased = Now.At, Modified = Now },
         [new RequestAdded(Asked)] = One,
         [new RequestDecided(9, 1, RequestStatus.Rejected, "no", null, null)] = One,
         [new ExternalIdIssued(7, "77")] = null,

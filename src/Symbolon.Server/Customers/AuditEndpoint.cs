@@ -31,7 +31,7 @@ internal sealed class AuditEndpoint(EventQueries events)
         var (key, warnings, wanted) = (CustomerKey.Of(id), new List<Notice>(), new Wanted());
         key.Name(wanted);
         if (await call.Read(wanted) is not { } facts) return null;
-        if (key.Find(facts, warnings, out var customer) is { } notFound) return Answer.Refuse(notFound);
+        if (key.Find(facts, warnings, out var customer) is { } notFound && customer?.Erased is null) return Answer.Refuse(notFound);
 
         var read = await events.Of(call.Org.Id, [customer!.Id, id], long.MaxValue, Limits.LogRows);
         var entries = (

@@ -31,7 +31,7 @@ internal static class CustomerCodes
         AddNoSource, .. Place, InvalidAccount, AddNoIdentifier, AlreadyExists, InvalidPrimary, InvalidRegistrationDate, InvalidStatusLabel, CombineNotPossible, MergedCustomerFound,
         PrimaryMismatch, NoInstoreProfile, MobileRequired, EmailRequired, ExternalIdRequired, NonLoyaltyNeedsContact, ExternalIdInvalidOnAdd, ExternalIdConfigurationInvalid,
         ExternalIdsExhausted, Combining, AddConflict, InvalidEmail, InvalidMobile, InvalidExternalId, NoValidChange, IdentifierDropped, NoDefaultStatusLabel, SeveralCards, CardNumberTooLong,
-        CardGenerationFailed, StatusOfErasure, PendingDeletion, .. Firewall, .. Issue, .. Warnings,
+        CardGenerationFailed, StatusOfErasure, PendingDeletion, ErasedBefore, .. Firewall, .. Issue, .. Warnings,
     ];
 
     private static readonly Code[] UpdateOnly = [NotFound, NotInSource, OtherProfileInSamePlace, NoWayBackFromLoyalty, InvalidRegistrationDate, InvalidStatusLabel, MergedCustomerFound, CardGenerationFailed, StatusOfErasure, CustomerDeleted, ActionNotSupported];

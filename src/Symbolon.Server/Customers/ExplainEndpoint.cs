@@ -15,7 +15,7 @@ internal sealed class ExplainEndpoint(EventQueries events, MergeQueries merges)
         var addressing = Addressing.ByIdAlone(call);
         if (addressing.Refusal is { } refused) return Answer.Refuse(refused);
         if (await addressing.Load(call) is not { } facts) return null;
-        if (addressing.Key!.Find(facts, addressing.Warnings, out var customer) is { } notFound) return Answer.Refuse(notFound);
+        if (addressing.Key!.Find(facts, addressing.Warnings, out var customer) is { } notFound && customer?.Erased is null) return Answer.Refuse(notFound);
         var page = await events.Of(call.Org.Id, [customer!.Id], long.MaxValue, Limits.LogRows);
         var made = await merges.Of(call.Org.Id, customer.Id, customer.Id);
         return Answer.Of(

@@ -27,7 +27,7 @@ internal sealed class HistoryEndpoint(HistoryQueries history, EventQueries event
         if (!Call.TryNumber(call.Query("before"), long.MaxValue, long.MaxValue, out var before)) return Answer.Refuse(Codes.InvalidBody.With("before"));
         if (!Call.TryNumber(call.Query("limit"), 100, ChangesAtOnce, out var limit) || limit == 0) return Answer.Refuse(Codes.InvalidBody.With("limit"));
         if (await addressing.Load(call) is not { } facts) return null;
-        if (addressing.Key!.Find(facts, addressing.Warnings, out var customer) is { } notFound) return Answer.Refuse(notFound);
+        if (addressing.Key!.Find(facts, addressing.Warnings, out var customer) is { } notFound && customer?.Erased is null) return Answer.Refuse(notFound);
         var page = await events.Of(call.Org.Id, [customer!.Id, call.PathId()!.Value], before, (int)limit, call.Flag("victims"));
         long? next = page.Events is [.., { No: > 1 } last] && page.Events.Count == limit ? last.No : null;
         return Answer.Of(new ChangesJson([.. page.Events.Select(one => EventView.Show(call.Org.Id, one, page.Cards))], next, page.First, NoticeJson.From(addressing.Warnings), []), ApiJson.Default.ChangesJson);

@@ -22,7 +22,7 @@ internal sealed class MergeEndpoint(MergeQueries merges)
         var addressing = Addressing.ByIdAlone(call);
         if (addressing.Refusal is { } refused) return Answer.Refuse(refused);
         if (await addressing.Load(call) is not { } facts) return null;
-        if (addressing.Key!.Find(facts, addressing.Warnings, out var customer) is { } notFound) return Answer.Refuse(notFound);
+        if (addressing.Key!.Find(facts, addressing.Warnings, out var customer) is { } notFound && customer?.Erased is null) return Answer.Refuse(notFound);
         var found = await merges.Of(call.Org.Id, customer!.Id, call.PathId()!.Value);
         return Answer.Of(new MergesJson([.. found.Select(one => new MergedOnceJson(one.EventNo, one.Survivor, one.Victim, one.Made.At.ToString(), one.Made.Till, one.UndoneBy))], NoticeJson.From(addressing.Warnings), []), ApiJson.Default.MergesJson);
     }
@@ -39,8 +39,8 @@ internal sealed class MergeEndpoint(MergeQueries merges)
     }
 
     private static ResolvedIdJson Show(ResolvedId one) => one.MergedInto is { } survivor
-        ? new(one.Id, survivor, "MERGED", one.EventNo, one.At?.ToString())
-        : new(one.Id, one.Id, "LIVE", null, null);
+        ? new(one.Id, survivor, one.IsErased ? "ERASED" : "MERGED", one.EventNo, one.At?.ToString())
+        : new(one.Id, one.Id, one.IsErased ? "ERASED" : "LIVE", null, null);
 
     private static UnmergedJson Show(CustomersUnmerged parted, IEnumerable<Notice> warnings) => new(
         parted.Survivor.Id, parted.Victim.Id, [.. parted.Victim.Profiles.Select(profile => new PlaceJson(profile.Place.Source.Name, profile.Place.Account))], parted.Cards.Count,

@@ -20,5 +20,5 @@ public sealed record MergedOnceJson(long EventNumber, long SurvivorId, long Vict
 /// <summary>What ids stand for, in the order in which they were sent.</summary>
 public sealed record ResolvedJson(ResolvedIdJson[] Data, NoticeJson[] Warnings, NoticeJson[] Errors);
 
-/// <summary>An id, the customer that it leads to now, and whether it is LIVE, MERGED or UNKNOWN; of a merge its event's number and when.</summary>
+/// <summary>An id, the customer that it leads to now, and whether it is LIVE, MERGED, ERASED or UNKNOWN; of a merge its event's number and when.</summary>
 public sealed record ResolvedIdJson(long Id, long? CustomerId, string Status, long? EventNumber, string? MergedAt);

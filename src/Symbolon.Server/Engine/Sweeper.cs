@@ -15,6 +15,8 @@ public sealed class Sweeper(Database database, CustomerEngine engine, TimeProvid
     [
         (new(database, "card-expiry"), Settling(engine, new CardQueries(database).NextDue)),
         (new(database, "loyalty"), Settling(engine, new LoyaltyQueries(database).NextDue)),
+        (new(database, "erasure"), Settling(engine, new Erasures(database).NextDue)),
+        (new(database, "scrub"), new Erasures(database).NextScrub),
         (new(database, "kept-answers"), new KeptAnswers(database).NextForgotten),
         (new(database, "events"), new EventQueries(database).NextForgotten),
         (new(database, "delivery-log"), new DeliveryQueries(database).NextForgotten),

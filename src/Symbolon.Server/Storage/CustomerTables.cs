@@ -31,7 +31,8 @@ internal static class CustomerTables
         Column<Customer>.Number("created_by", one => one.Created.Till),
         Column<Customer>.Number("modified_at", one => one.Modified.At.Microseconds),
         Column<Customer>.Number("modified_by", one => one.Modified.Till),
-        Column<Customer>.Number("version", one => one.Version));
+        Column<Customer>.Number("version", one => one.Version),
+        Column<Customer>.Maybe("erased_at", one => one.Erased?.Microseconds));
 
     public static readonly Table<ProfileRow> Profiles = new("profile", 3,
         Column<ProfileRow>.Number("customer_id", one => one.Customer),

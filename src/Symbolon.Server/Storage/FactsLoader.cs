@@ -44,7 +44,7 @@ public sealed class FactsLoader(long org, Wanted wanted, bool forWrite)
                cast(null as text), cast(null as text), cast(null as text), cast(null as text), cast(null as text), cast(null as text)
         from org o where o.id = @org
         union all select 1, c.id, c.merged_into, c.loyalty_type, c.created_from, c.created_at, c.created_by, c.modified_at, c.modified_by,
-               c.status_label, c.associated_with, c.extended_fields, c.subscriptions, cast(c.version as text), null
+               c.status_label, c.associated_with, c.extended_fields, c.subscriptions, cast(c.version as text), cast(c.erased_at as text)
         from whole left join customer c on c.org_id = @org and c.id = whole.id
         union all select 2, p.customer_id, p.source, null, null, p.created_at, p.created_by, p.modified_at, p.modified_by, p.account, p.first_name, p.last_name, p.fields, p.channels, null
         from whole left join profile p on p.org_id = @org and p.customer_id = whole.id
@@ -76,6 +76,7 @@ public sealed class FactsLoader(long org, Wanted wanted, bool forWrite)
     private const string ForUnmerge = ForWriteWithRedemptions + MergeRows.Loaded;
     private const string ForRequests = ForUnmerge + RequestRows.Loaded;
     private const string ForJoins = ForWrite + FirewallRows.Loaded;
+    private const string ForHashes = ForWrite + ErasureRows.Loaded;
     private const string ForRead = Named + "\n" + Whole + Rows;
     private const string WithConflicts = ForRead + Conflicts;
 
@@ -84,6 +85,7 @@ public sealed class FactsLoader(long org, Wanted wanted, bool forWrite)
     private readonly LoyaltyRead loyalty = new();
     private readonly List<(long Survivor, MergeRecord Merge)> merges = [];
     private readonly List<CustomerRequest> requests = [];
+    private readonly HashSet<string> erased = [];
     private readonly List<(IdentifierType Type, string Key, JoinState State)> joins = [];
 
     /// <summary>The org's version in the snapshot that was read; 0 when there is no such org.</summary>
@@ -92,6 +94,7 @@ public sealed class FactsLoader(long org, Wanted wanted, bool forWrite)
     public Statement Statement()
     {
         if (!forWrite) return Naming(wanted.WithConflicts ? WithConflicts : ForRead);
+        if (wanted.ErasedHashes.Count > 0) return Naming(ForHashes).With(new Rows("hashes").Add("hash", wanted.ErasedHashes));
         if (wanted.Joins.Count > 0) return Naming(ForJoins).With("joins_since", wanted.JoinsSince.Microseconds).With(new Rows("joins").Add("type", wanted.Joins.Select(one => (long)one.Type)).Add("key", wanted.Joins.Select(one => one.Key)));
         if (wanted.Requests.Count + wanted.RequestsOf.Count > 0) return Merged(Naming(ForRequests)).With(new Rows("requests").Add("id", wanted.Requests)).With(new Rows("parties").Add("id", wanted.RequestsOf));
         if (wanted.MergedInto.Count > 0) return Merged(Naming(ForUnmerge));
@@ -133,6 +136,7 @@ public sealed class FactsLoader(long org, Wanted wanted, bool forWrite)
         foreach (var survivor in wanted.MergedInto) facts.LoadMerges(survivor, merges.Where(one => one.Survivor == survivor).Select(one => one.Merge).OrderBy(merge => merge.EventNo).ToSequence());
         cards.Into(facts.Cards, wanted, customers);
         loyalty.Into(facts.Loyalty, wanted);
+        foreach (var hash in wanted.ErasedHashes) facts.Erasures.Load(hash, erased.Contains(hash));
         foreach (var (type, key, state) in joins) facts.Joins.Load(new(type, key, key), state);
         foreach (var request in requests) facts.Requests.Load(request);
         facts.Requests.LoadNames(wanted.Requests, wanted.RequestsOf);
@@ -149,6 +153,7 @@ public sealed class FactsLoader(long org, Wanted wanted, bool forWrite)
             return;
         }
         if (row.GetInt32(0) == 11) merges.Add(MergeRows.At(row));
+        else if (row.GetInt32(0) == 14) erased.Add(row.GetString(9));
         else if (row.GetInt32(0) == 13) joins.Add(FirewallRows.At(row));
         else if (row.GetInt32(0) == 12) requests.Add(RequestRows.At(row, 9));
         else Take(id, row);
@@ -174,6 +179,7 @@ public sealed class FactsLoader(long org, Wanted wanted, bool forWrite)
         Source.Of((int)row.GetInt64(4)), StampAt(row, 5), StampAt(row, 7), [], [])
     {
         Version = long.Parse(row.GetString(13), NumberStyles.None, CultureInfo.InvariantCulture),
+        Erased = row.Text(14) is { } at ? new Instant(long.Parse(at, NumberStyles.None, CultureInfo.InvariantCulture)) : null,
     };
 
     private static Profile ProfileAt(DbDataReader row) => new(

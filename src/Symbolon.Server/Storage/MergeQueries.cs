@@ -3,8 +3,8 @@ namespace Symbolon.Server.Storage;
 /// <summary>A merge of the list: its event, who stayed and who went, by whom when, and the event that undid it.</summary>
 public sealed record MergeMade(long EventNo, long Survivor, long Victim, Stamp Made, long? UndoneBy);
 
-/// <summary>A customer's id, with the survivor of a victim and the merge that made it one.</summary>
-public sealed record ResolvedId(long Id, long? MergedInto, long? EventNo, Instant? At);
+/// <summary>A customer's id, with the survivor of a victim and the merge that made it one; and whether the person was erased.</summary>
+public sealed record ResolvedId(long Id, long? MergedInto, long? EventNo, Instant? At, bool IsErased);
 
 /// <summary>Reads the merges of customers, and what ids stand for.</summary>
 public sealed class MergeQueries(Database database)
@@ -27,10 +27,11 @@ public sealed class MergeQueries(Database database)
     {
         var found = new Dictionary<long, ResolvedId>();
         await Read(new Statement("""
-            select c.id, c.merged_into, m.event_no, m.at from {ids} join customer c on c.org_id = @org and c.id = ids.id
+            select c.id, c.merged_into, m.event_no, m.at, coalesce(c.erased_at, s.erased_at) from {ids} join customer c on c.org_id = @org and c.id = ids.id
+            left join customer s on s.org_id = @org and s.id = c.merged_into
             left join merge m on m.org_id = @org and m.victim_id = c.id and m.undone_by is null and c.merged_into is not null
             """).With("org", org).With(new Rows("ids").Add("id", ids.Distinct())).Reading(row =>
-                found[row.GetInt64(0)] = new(row.GetInt64(0), row.Long(1), row.Long(2), row.Long(3) is { } at ? new Instant(at) : null)));
+                found[row.GetInt64(0)] = new(row.GetInt64(0), row.Long(1), row.Long(2), row.Long(3) is { } at ? new Instant(at) : null, !row.IsDBNull(4))));
         return found;
     }
 

@@ -65,7 +65,7 @@ public sealed class Sqlite : Database
         connection = new SqliteConnection(connectionString);
         connection.Open();
         using var pragmas = connection.CreateCommand();
-        pragmas.CommandText = "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma temp_store = memory; pragma cache_size = -16000; pragma mmap_size = 268435456;";
+        pragmas.CommandText = "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma temp_store = memory; pragma cache_size = -16000; pragma mmap_size = 268435456; pragma secure_delete = on;";
         pragmas.ExecuteNonQuery();
         return connection;
     }
@@ -197,6 +197,9 @@ internal sealed class SqliteDialect : Dialect
             """),
         new("analyze sqlite_schema"),
     ];
+
+    /// <summary>The log of pages still has those that were overwritten.</summary>
+    public override IReadOnlyList<Statement> AfterErasure { get; } = [new("pragma wal_checkpoint(truncate)")];
 
     protected override string In(string select) => $"in ({select})";
 

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Symbolon.Approvals;
 using Symbolon.Cards;
+using Symbolon.Erasure;
 using Symbolon.Firewall;
 using Symbolon.Loyalty;
 
@@ -22,7 +23,7 @@ internal static class Stored
         typeof(StatusChanged), typeof(SubscriptionsChanged), typeof(LabelsChanged),
         typeof(IdentifierAdded), typeof(IdentifierRemoved), typeof(RetainedReleased), typeof(CustomersMerged), typeof(CustomersUnmerged), typeof(ExternalIdIssued),
         typeof(CustomerEnrolled), typeof(PointsCredited), typeof(PointsDebited), typeof(TierChanged),
-        typeof(RequestAdded), typeof(RequestDecided), typeof(IdentifierQuarantined), typeof(QuarantineReleased),
+        typeof(CustomerErased), typeof(RequestAdded), typeof(RequestDecided), typeof(IdentifierQuarantined), typeof(QuarantineReleased),
         typeof(CardAdded), typeof(CardNumbersReserved), typeof(CardsGenerated), typeof(CardIssued), typeof(CardDelinked), typeof(CardUpdated),
     ];
 

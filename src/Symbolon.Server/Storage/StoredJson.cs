@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Symbolon.Approvals;
 using Symbolon.Cards;
 using Symbolon.Customers;
+using Symbolon.Erasure;
 using Symbolon.Fields;
 using Symbolon.Firewall;
 using Symbolon.Loyalty;
@@ -37,6 +38,7 @@ namespace Symbolon.Server.Storage;
 [JsonSerializable(typeof(CustomersUnmerged))]
 [JsonSerializable(typeof(IdentifierQuarantined))]
 [JsonSerializable(typeof(QuarantineReleased))]
+[JsonSerializable(typeof(CustomerErased))]
 [JsonSerializable(typeof(RequestAdded))]
 [JsonSerializable(typeof(RequestDecided))]
 [JsonSerializable(typeof(CustomerRequest))]

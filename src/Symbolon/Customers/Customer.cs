@@ -30,6 +30,9 @@ public sealed record Customer(
 
     public bool IsLive => MergedInto is null;
 
+    /// <summary>When the person was erased: nothing of them is left but the id, points and what the org hung on them.</summary>
+    public Instant? Erased { get; init; }
+
     /// <summary>The org's labels that hang on the customer, in the order of the labels.</summary>
     public Sequence<CustomerLabel> Labels { get; init => field = value ?? []; } = [];
 

@@ -26,6 +26,7 @@ public sealed record CustomerKey(long? Id, Place? Place, Sequence<Identifier> Id
     {
         customer = Id is { } id ? facts.FindLive(id, warnings) : FindByIdentifier(facts, warnings);
         if (customer is null) return Codes.NotFound;
+        if (customer.Erased is not null) return Codes.CustomerIsErased;
         return Place is { } place && customer.ProfileIn(place) is null ? Codes.NotInSource : null;
     }
 

@@ -70,6 +70,8 @@ public sealed record RegisterCustomer(long Till, Sequence<ProfileEntry> Profiles
         if (registration.SkipTakenSecondaries() is { } mismatch) return Refuse(mismatch);
         if (registration.HolderInSamePlace() is { } holder) return Refuse(Codes.AlreadyExists.With(holder.Id));
         if (registration.Missing() is { } unknown) return Decision.Need(unknown);
+        if (registration.ErasedBefore(out var erased) is { } unasked) return Decision.Need(unasked);
+        if (erased) return Refuse(Codes.ErasedBefore);
         var others = registration.HoldersElsewhere();
         if (registration.IsBlockedByVictim(others is [var only] ? only : null)) return Refuse(Codes.MergedCustomerFound);
         if (others.Count == 1 && registration.Profiles.Any(entry => others[0].ProfileIn(entry.Place) is not null)) return Refuse(Codes.CombineNotPossible);

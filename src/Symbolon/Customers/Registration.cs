@@ -1,3 +1,4 @@
+using Symbolon.Erasure;
 using Symbolon.Firewall;
 using Symbolon.Orgs;
 
@@ -40,6 +41,19 @@ internal sealed class Registration(Facts facts, RegisterCustomer request)
 
     /// <summary>What must be known before anybody elsewhere is joined, or null when it is.</summary>
     public Wanted? Missing() => firewall.Missing(Naming.Where(IsTaken));
+
+    /// <summary>Whether an erased person had one of the identifiers, where the org erases (customers §8.4); or what must be known first.</summary>
+    public Wanted? ErasedBefore(out bool erased)
+    {
+        erased = false;
+        if (!org.Settings.Erasure) return null;
+        var hashes = Naming.Select(identifier => ErasedHash.Of(org.Settings, identifier)).ToList();
+        erased = hashes.All(facts.Erasures.Knows) && hashes.Exists(facts.Erasures.IsErased);
+        if (hashes.TrueForAll(facts.Erasures.Knows)) return null;
+        var wanted = new Wanted();
+        wanted.ErasedHashes.UnionWith(hashes);
+        return wanted;
+    }
 
     /// <summary>The distinct live customers known by one of the identifiers in some other place, but for those whom the firewall keeps apart.</summary>
     public List<Customer> HoldersElsewhere()

@@ -14,7 +14,11 @@ public static class CustomerSoundness
 
     private static IEnumerable<Finding> OfLive(Facts facts, Customer customer)
     {
-        if (!AreWhole(customer)) yield return new(Invariants.CustomerProfiles, Kind, customer.Id);
+        if (customer.Erased is not null)
+        {
+            if (customer.Profiles.Count > 0 || customer.ExtendedFields.Count > 0) yield return new(Invariants.ErasedBare, Kind, customer.Id);
+        }
+        else if (!AreWhole(customer)) yield return new(Invariants.CustomerProfiles, Kind, customer.Id);
         if (customer.Profiles.Any(profile => profile.Channels.GroupBy(channel => channel.Type).Any(type => type.Count(channel => channel.Primary) > 1))) yield return new(Invariants.PrimaryChannel, Kind, customer.Id);
         if (customer.Retained.Count > 0) yield return new(Invariants.Retained, Kind, customer.Id);
         var cards = facts.Cards.HeldBy(customer.Id);
@@ -27,6 +31,7 @@ public static class CustomerSoundness
 
     private static IEnumerable<Finding> OfVictim(Facts facts, Customer victim)
     {
+        if (facts.Before(victim.MergedInto!.Value) is { Erased: not null } && victim.Retained.Count + victim.ExtendedFields.Count > 0) yield return new(Invariants.ErasedBare, Kind, victim.Id);
         if (victim.Profiles.Count + victim.Labels.Count + victim.Enrolments.Count > 0) yield return new(Invariants.VictimBare, Kind, victim.Id);
         if (facts.Before(victim.MergedInto!.Value) is not { IsLive: true } survivor) yield return new(Invariants.SurvivorLive, Kind, victim.Id, victim.MergedInto);
         else if (victim.Retained.Any(one => !facts.Org.IsShared(one.Place, one.Identifier.Type) && survivor.Holds(one.Place, one.Identifier))) yield return new(Invariants.Retained, Kind, victim.Id, survivor.Id);

@@ -14,6 +14,9 @@ public static class Invariants
     public static readonly Invariant VictimBare = new("victim-bare", "A merged customer has no profiles, labels or enrolments left.");
     public static readonly Invariant MergeRecorded = new("merge-recorded", "Of each merged customer there is the record of a merge.");
     public static readonly Invariant Retained = new("retained", "Only merged customers retain identifiers, and none that their survivor holds in the same place.");
+    public static readonly Invariant ErasedBare = new("erased-bare", "Of an erased person, and of those merged into it, no profile, identifier or field is left.");
+    public static readonly Invariant ErasedScrubbed = new("erased-scrubbed", "What was kept of an erased person in events, merges and logs is overwritten.");
+    public static readonly Invariant RequestCustomer = new("request-customer", "A deletion that waits for its day is of a customer that is pending deletion.");
     public static readonly Invariant IdentifierHolder = new("identifier-holder", "An identifier has one live holder in a place.");
     public static readonly Invariant IdentifierKey = new("identifier-key", "The unique key of an identifier is its key, and missing only where the org lets customers share it.");
     public static readonly Invariant IdentifierPlace = new("identifier-place", "An identifier stands in a profile of its customer.");
@@ -47,7 +50,7 @@ public static class Invariants
     /// <summary>All of them, in the order in which they are looked at.</summary>
     public static IReadOnlyList<Invariant> All { get; } =
     [
-        Readable, CustomerKnown, CustomerVersion, CustomerProfiles, PrimaryChannel, LabelKnown, StatusKnown, SurvivorLive, VictimBare, MergeRecorded, Retained, IdentifierHolder, IdentifierKey, IdentifierPlace,
+        Readable, CustomerKnown, CustomerVersion, CustomerProfiles, PrimaryChannel, LabelKnown, StatusKnown, SurvivorLive, VictimBare, MergeRecorded, Retained, ErasedBare, ErasedScrubbed, RequestCustomer, IdentifierHolder, IdentifierKey, IdentifierPlace,
         CardNumber, CardKind, CardStatus, CardHeld, CardDue, CardKnown, CardVersion, CardCounter, CardHolderLive, CardLimit,
         ProgramKnown, PointsBalance, PointsSign, PointsDue, PointsLedger, LedgerDouble, RedemptionSum,
         EventGap, EventBatch, BatchOrder, TillLogin, OrgParts, KeptAnswers,

@@ -24,6 +24,7 @@ public sealed partial class CatalogueTests(Servers servers)
         ["ledger_entry.customer_id"] = "history: the victim's last line is what the survivor's first one brings in",
         ["event.customer_id"] = "history: says what happened to whom",
         ["identifier_join.customer_id"] = "history: whom that join made one",
+        ["erasure.customer_id"] = "none: an erased person merges with nobody",
         ["customer_request.customer_id"] = "stays: a request is of whom it was made for, and finds the survivor when it is decided",
         ["customer_request.survivor_id"] = "stays: the same",
         ["merge.survivor_id"] = "history: the survivor of that merge",

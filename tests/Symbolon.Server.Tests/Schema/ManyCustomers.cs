@@ -11,7 +11,7 @@ public static class ManyCustomers
 
     private static readonly string[] Inserts =
     [
-        $"insert into customer {Count} select 1, g, case when g % 10 = 0 then g - 1 end, 0, null, '', '{{}}', '[]', 5, 1, 1, 1, 1, g from n",
+        $"insert into customer {Count} select 1, g, case when g % 10 = 0 then g - 1 end, 0, null, '', '{{}}', '[]', 5, 1, 1, 1, 1, g, null from n",
         $"insert into profile {Count} select 1, g, 5, '', 'Mira', 'Noor', 'mira' || g, 'noor' || g, '{{}}', '[]', 1, 1, 1, 1 from n",
         $"insert into profile {Count} select 1, g, 3, '22232', 'Mira', 'Noor', 'mira' || g, 'noor' || g, '{{}}', '[]', 1, 1, 1, 1 from n",
         $"insert into identifier {Count} select 1, g, 5, '', 1, '91' || (9000000000 + g), '91' || (9000000000 + g), '91' || (9000000000 + g), '91' || (9000000000 + g), 1 from n",
@@ -21,6 +21,8 @@ public static class ManyCustomers
         $"insert into merge {Count} select 1, g, g - 1, g, 1, 1, '{{}}', '{{}}', '[]', null from n where g % 10 = 0",
         $"insert into identifier_join {Count} select 1, g, g, 1, '91' || (9000000000 + g), g from n",
         $"insert into quarantine {Count} select 1, 1, '91' || (9000000000 + g), '91' || (9000000000 + g), g, 1, 1, '', g, case when g % 2 = 0 then 9 end from n",
+        $"insert into erasure {Count} select 1, g, g, '[]', g, case when g % 2 = 0 then 9 end from n",
+        $"insert into erased_identifier {Count} select 1, 'h' || g, g from n",
         $"insert into customer_request {Count} select 1, g, g, case when g % 5 = 0 then g - 1 end, 1 + g % 5, 1 + g % 5, g, g, case when g % 50 = 0 then g end, '{{}}' from n",
         $"insert into card {Count} select 1, g, 1 + g % 3, 'C' || (9000000000 + g), case when g % 2 = 0 then 'x' || g end, case when g % 3 = 0 then g end, 1, null, null, '{{}}', '{{}}', 1, 1, 1, case when g % 3 = 0 then g end, g, 2, null, '', 1, 1, g from n",
         $"insert into card_status {Count} select 1, g, g, 2, null, '', 1, 1 from n",

@@ -1,6 +1,7 @@
 using Symbolon.Approvals;
 using Symbolon.Cards;
 using Symbolon.Customers;
+using Symbolon.Erasure;
 using Symbolon.Loyalty;
 using Symbolon.Orgs;
 
@@ -16,6 +17,7 @@ public sealed class Town(Org org)
     private readonly Dictionary<long, Sequence<MergeRecord>> merges = [];
     private readonly SortedDictionary<long, CustomerRequest> approvals = [];
     private readonly TownWall wall = new();
+    private readonly HashSet<string> erased = [];
     private long nextCustomer = Limits.FirstCustomerId;
     private long nextCard = 1;
     private long nextEntry = 1;
@@ -64,6 +66,7 @@ public sealed class Town(Org org)
     public string Aim(string line)
     {
         if (line.Split(' ') is ["decide", ['#', .. var which], var status]) return Deciding(int.Parse(which, null), status);
+        if (line.Split(' ') is ["erase", ['#', .. var whom]]) return $"erase {(approvals.Count == 0 ? 1 : approvals.Keys.ElementAt(int.Parse(whom, null) % approvals.Count))}";
         if (line.Split(' ') is ["part", ['#', .. var nth]]) return Parting(int.Parse(nth, null));
         if (line.Split(' ') is not [var verb, ['#', .. var number], ['*', .. var profile], .. var rest] || customers.Count == 0) return line.Replace('*', '?');
         var id = customers.Keys.ElementAt((int.Parse(number, null) - 1) % customers.Count);
@@ -102,6 +105,7 @@ public sealed class Town(Org org)
             decisions.Add(Decide(facts, request));
             foreach (var change in decisions[^1].Changes) facts.Apply(change, new Stamp(Now, request.Till));
             wall.Saw(decisions[^1].Changes, Now);
+            erased.UnionWith(decisions[^1].Changes.OfType<CustomerErased>().SelectMany(change => change.Hashes));
         }
         foreach (var customer in facts.Known) customers[customer.Id] = customer;
         foreach (var customer in facts.Known) merges[customer.Id] = facts.MergedInto(customer.Id);
@@ -155,6 +159,7 @@ public sealed class Town(Org org)
         facts.Cards.LoadNames(wanted.CardNumbers, wanted.CardExternalIds);
         facts.Loyalty.LoadNames(wanted.Redemptions, wanted.RedemptionReferences);
         facts.Requests.LoadNames(wanted.Requests, wanted.RequestsOf);
+        foreach (var hash in wanted.ErasedHashes.Where(hash => !facts.Erasures.Knows(hash))) facts.Erasures.Load(hash, erased.Contains(hash));
         foreach (var identifier in wanted.Joins.Where(identifier => !facts.Joins.Knows(identifier))) facts.Joins.Load(identifier, wall.State(identifier, wanted.JoinsSince));
         foreach (var series in wanted.Counters.Where(series => !facts.Cards.KnowsCounter(series))) facts.Cards.LoadCounter(series, counters.GetValueOrDefault(series));
         foreach (var identifier in wanted.Identifiers)

@@ -70,7 +70,7 @@ public static class TownHistory
     public static readonly Gen<string> Upsert = Gen.Select(Gen.OneOf("upsert", "upsert", "match"), Profiles, (verb, profiles) => $"{verb} {profiles}");
 
     /// <summary>Any request.</summary>
-    public static readonly Gen<string> Line = Gen.Frequency((4, Profiles.Select(profiles => $"register {profiles}")), (8, Change), (1, Update), (3, Upsert), (2, Link), (3, CardWork), (2, Saying), (3, Points), (1, Gen.Const("issue")), (2, Give), (2, Approvals), (1, Gen.Select(Gen.OneOf("quarantine", "release"), Identifier, (verb, identifier) => $"{verb} {identifier}")), (2, Gen.Int[1, 9].Select(nth => $"part #{nth}")));
+    public static readonly Gen<string> Line = Gen.Frequency((4, Profiles.Select(profiles => $"register {profiles}")), (8, Change), (1, Update), (3, Upsert), (2, Link), (3, CardWork), (2, Saying), (3, Points), (1, Gen.Const("issue")), (2, Give), (2, Approvals), (1, Gen.Int[0, 5].Select(nth => $"erase #{nth}")), (1, Gen.Select(Gen.OneOf("quarantine", "release"), Identifier, (verb, identifier) => $"{verb} {identifier}")), (2, Gen.Int[1, 9].Select(nth => $"part #{nth}")));
 
     /// <summary>Random settings; those that change the most come often.</summary>
     public static readonly Gen<string> Settings = Gen.Select(

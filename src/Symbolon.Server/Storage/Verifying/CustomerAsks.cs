@@ -46,12 +46,25 @@ internal static class CustomerAsks
         where i.org_id = @org and i.customer_id > @after and i.customer_id <= @until and (i.unique_key is null or i.unique_key <> i.key)
         """;
 
+    private const string NotScrubbed = """
+        select e.customer_id from erasure e join identifier_history h on h.org_id = @org and h.customer_id = e.customer_id
+        where e.org_id = @org and e.customer_id > @after and e.customer_id <= @until and e.scrubbed_at is not null
+        """;
+
+    private const string NotWaiting = """
+        select r.customer_id, r.id from customer_request r join customer c on c.org_id = @org and c.id = r.customer_id and c.merged_into is null
+        left join erasure e on e.org_id = @org and e.customer_id = r.customer_id
+        where r.org_id = @org and r.customer_id > @after and r.customer_id <= @until and r.due_at is not null and (c.status_label is null or e.customer_id is not null)
+        """;
+
     private const string Ahead = "select id from customer where org_id = @org and id > @after and id <= @until and (version >= @event or id >= @next)";
 
     public static IEnumerable<Statement> All(Stretch stretch) =>
     [
         stretch.Finding(Invariants.CustomerKnown, "customer", stretch.Over(Strangers)),
         stretch.Finding(Invariants.MergeRecorded, "customer", stretch.Over(Unrecorded)),
+        stretch.Finding(Invariants.ErasedScrubbed, "customer", stretch.Over(NotScrubbed)),
+        stretch.Finding(Invariants.RequestCustomer, "customer", stretch.Over(NotWaiting)),
         stretch.Finding(Invariants.IdentifierPlace, "customer", stretch.Over(Homeless)),
         stretch.Finding(Invariants.IdentifierHolder, "customer", stretch.Over(SeveralHolders)),
         stretch.Finding(Invariants.CustomerVersion, "customer", stretch.Over(Ahead).With("event", stretch.Last.NextEvent).With("next", stretch.Last.NextCustomer)),

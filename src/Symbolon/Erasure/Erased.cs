@@ -1,0 +1,76 @@
+using Symbolon.Approvals;
+using Symbolon.Cards;
+using Symbolon.Customers;
+using Symbolon.Firewall;
+using Symbolon.Loyalty;
+
+namespace Symbolon.Erasure;
+
+/// <summary>Changes and images as they are kept once persons are erased: their kinds, numbers, times, points and places stay; names, identifiers, channels, fields and words of callers do not. What is of others stays.</summary>
+public sealed class Erased(IReadOnlySet<long> persons)
+{
+    /// <summary>A change without what it says of the persons.</summary>
+    public Change From(Change change) => change switch
+    {
+        CustomersMerged merged when IsOf(merged.Survivor, merged.Victim) => From(merged),
+        CustomersUnmerged parted when IsOf(parted.Survivor, parted.Victim) => From(parted),
+        ExternalIdIssued issued => issued with { Value = "" },
+        _ when !persons.Contains(change.CustomerId) => change,
+        CustomerRegistered registered => new CustomerRegistered(From(registered.Customer)),
+        ProfileAdded added => added with { Profile = From(added.Profile), Cause = From(added.Cause) },
+        ProfileUpdated updated => updated with { FirstName = null, LastName = null, Fields = FieldMap.Empty, Channels = [] },
+        CustomerUpdated updated => updated with { ExtendedFields = FieldMap.Empty },
+        StatusChanged changed => changed with { Reason = "" },
+        SubscriptionsChanged changed => changed with { Reason = "" },
+        IdentifierAdded added => added with { Identifier = From(added.Identifier) },
+        IdentifierRemoved removed => removed with { Identifier = From(removed.Identifier) },
+        RetainedReleased released => released with { Retained = From(released.Retained) },
+        FirewallChange wall => wall is IdentifierQuarantined stopped ? stopped with { Identifier = From(stopped.Identifier), Reason = "" } : ((QuarantineReleased)wall) with { Identifier = From(wall.Identifier), Reason = "" },
+        RequestAdded added => new RequestAdded(From(added.Request)),
+        RequestDecided decided => decided with { Comments = "" },
+        CardIssued issued => issued with { Entry = From(issued.Entry) },
+        CardDelinked delinked => delinked with { Entry = From(delinked.Entry) },
+        CardUpdated updated => updated with { CustomFields = FieldMap.Empty, ExtendedFields = FieldMap.Empty, Entry = updated.Entry is { } entry ? From(entry) : null },
+        PointsCredited { Movement: { } movement } credited => credited with { Movement = movement with { Reason = "" } },
+        PointsDebited { Movement: { } movement } debited => debited with { Movement = movement with { Reason = "" } },
+        TierChanged tier => tier with { Reason = "" },
+        _ => change,
+    };
+
+    /// <summary>A customer as it was at some time; another's image is left as it is.</summary>
+    public Customer From(Customer image) => !persons.Contains(image.Id) ? image : image with
+    {
+        ExtendedFields = FieldMap.Empty,
+        Profiles = image.Profiles.Select(From).ToSequence(),
+        Retained = image.Retained.Select(From).Distinct().ToSequence(),
+    };
+
+    /// <summary>A request without its identifiers and comments.</summary>
+    public static CustomerRequest From(CustomerRequest request) => request with { Comments = "", Old = From(request.Old), New = From(request.New) };
+
+    private bool IsOf(Customer survivor, Customer victim) => persons.Contains(survivor.Id) || persons.Contains(victim.Id);
+
+    private CustomersMerged From(CustomersMerged merged) =>
+        new(From(merged.SurvivorBefore), From(merged.VictimBefore), Without(merged.Survivor, merged.SurvivorBefore), From(merged.Victim)) { Cards = merged.Cards, Cause = From(merged.Cause) };
+
+    private CustomersUnmerged From(CustomersUnmerged parted) =>
+        new(parted.Merge, Without(parted.SurvivorBefore, parted.Survivor), From(parted.VictimBefore), From(parted.Survivor), From(parted.Victim)) { Cards = parted.Cards, Left = parted.Left.Select(left => left with { Identifier = From(left.Identifier) }).ToSequence() };
+
+    /// <summary>The survivor while the erased victim was in it: what it had of its own is left.</summary>
+    private Customer Without(Customer joined, Customer alone) => persons.Contains(joined.Id) ? From(joined) : joined with
+    {
+        ExtendedFields = alone.ExtendedFields,
+        Profiles = joined.Profiles.Select(profile => alone.ProfileIn(profile.Place) ?? From(profile)).ToSequence(),
+    };
+
+    private static Profile From(Profile profile) => profile with { FirstName = null, LastName = null, Fields = FieldMap.Empty, Identifiers = profile.Identifiers.Select(From).Distinct().ToSequence()!, Channels = [] };
+
+    private static RetainedIdentifier From(RetainedIdentifier retained) => new(retained.Place, From(retained.Identifier)!);
+
+    private static JoinCause? From(JoinCause? cause) => cause is null ? null : cause with { Identifier = From(cause.Identifier)! };
+
+    private static StatusEntry From(StatusEntry entry) => entry with { Reason = "" };
+
+    [return: System.Diagnostics.CodeAnalysis.NotNullIfNotNull(nameof(identifier))]
+    private static Identifier? From(Identifier? identifier) => identifier is null ? null : new(identifier.Type, "", "");
+}
