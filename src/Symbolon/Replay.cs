@@ -109,7 +109,7 @@ public static class Replay
         foreach (var id in erased.Victims)
             if (facts.Find(id) is { } victim) facts.Put(victim with { Retained = [], ExtendedFields = FieldMap.Empty });
         facts.Put(Touch(facts, erased.Id, stamp) with { Profiles = [], Retained = [], ExtendedFields = FieldMap.Empty, StatusLabel = erased.Label, Erased = stamp.At });
-        foreach (var held in facts.Cards.HeldBy(erased.Id).ToList()) facts.Cards.Put(held.Id, card => card with { CustomFields = FieldMap.Empty, ExtendedFields = FieldMap.Empty }, facts.NextEvent);
+        foreach (var held in erased.Victims.Append(erased.Id).SelectMany(facts.Cards.HeldBy).ToList()) facts.Cards.Put(held.Id, card => card with { CustomFields = FieldMap.Empty, ExtendedFields = FieldMap.Empty }, facts.NextEvent);
         foreach (var hash in erased.Hashes) facts.Erasures.Load(hash, true);
     }
 

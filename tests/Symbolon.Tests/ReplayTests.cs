@@ -132,6 +132,8 @@ public sealed class ReplayTests
         facts.Load(1, One);
         facts.Load(2, Victim);
         facts.Requests.Load(Asked);
+        facts.Cards.LoadHolding(1, []);
+        facts.Cards.LoadHolding(2, []);
         facts.Joins.Load(Mobile, new(false, 3));
         return facts;
     }

@@ -3,10 +3,10 @@ using static Symbolon.Codes;
 
 namespace Symbolon.Server.Customers;
 
-/// <summary>The routes of the past: holders of identifiers, changes of customers, the contract's audit log of them (customers §9.5), and identifiers that got another owner.</summary>
+/// <summary>The routes of the past: holders of identifiers, changes of customers, the contract's audit log of them (customers §9.5), everything that is held about one, and identifiers that got another owner.</summary>
 internal static class HistoryRoutes
 {
-    public static IEnumerable<ApiRoute> All(HistoryEndpoint history, AuditEndpoint audits, ExplainEndpoint explaining)
+    public static IEnumerable<ApiRoute> All(HistoryEndpoint history, AuditEndpoint audits, ExplainEndpoint explaining, ExportEndpoint export)
     {
         var json = ApiJson.Default;
         yield return new("GET", "/v2/identifiers/history", history.Holdings)
@@ -55,6 +55,15 @@ internal static class HistoryRoutes
             Summary = "Why a customer is what it is: what brought it to each place, and by what those that were merged into it were joined. By its latest 1,000 events.",
             Section = "customers §7",
             Result = json.ExplanationJson,
+            Codes = [NotFound, MergedCustomerFound],
+            IsLog = true,
+        };
+        yield return new("GET", "/v2/customers/{id}/export", export.Export)
+        {
+            Name = "exportCustomer",
+            Summary = "Everything that is held about a person: every stored record of it and of those merged into it, and their events, the oldest first. Of others it says nothing.",
+            Section = "customers §8.4",
+            Result = json.ExportJson,
             Codes = [NotFound, MergedCustomerFound],
             IsLog = true,
         };

@@ -60,7 +60,7 @@ public sealed record ApiRoute(string Method, string Path, Func<Call, Task<Answer
     [
         .. IsOpen ? [] : new[] { NotAuthenticated, TokenExpired, OutOfScope, AccessDenied, RateLimitExceeded, AttributionLookupType, InvalidAttributionLookup, InvalidAttributionTill },
         .. IsOpen || Method == "GET" ? [] : new[] { InvalidIdempotencyKey, KeyInUse, KeyOfOther, InvalidIfMatch, InvalidDryRun, InvalidPlanToken, PlanIsStale },
-        .. Codes.Contains(NotFound) ? [CustomerIsErased] : Array.Empty<Code>(),
+        .. Codes.Contains(NotFound) || Codes.Contains(CustomerDeleted) ? [CustomerIsErased] : Array.Empty<Code>(),
         .. HasVersion && Method != "GET" ? [VersionMoved] : Array.Empty<Code>(),
         Failed, Busy,
         .. TakesBody ? [InvalidInput, InvalidBody, TooSlow, TooLarge, UnsupportedMediaType] : Array.Empty<Code>(),

@@ -20,8 +20,8 @@ public abstract partial class Dialect
     /// <summary>What the planner is told once the schema stands.</summary>
     public virtual IReadOnlyList<Statement> AfterMigration => [];
 
-    /// <summary>What takes overwritten values from the database's own files, once they are out of its tables.</summary>
-    public virtual IReadOnlyList<Statement> AfterErasure => [];
+    /// <summary>What takes overwritten values from the database's own log of pages, and says whether it could.</summary>
+    public virtual IReadOnlyList<Statement> Flush(Action<bool> done) => [];
 
     /// <summary>What stands for <c>in {select ...}</c>: membership that is looked up in an index key by key.</summary>
     protected abstract string In(string select);

@@ -16,7 +16,7 @@ public sealed class EventRows(long org, long batchNo, Instant now, IReadOnlyList
                 .Add("no", events.Select(one => one.No))
                 .Add("by_till", events.Select(one => one.Till))
                 .Add("name", events.Select(one => Stored.Name(one.Change)))
-                .Add("customer_id", events.Select(one => one.CustomerId))
+                .Add("customer_id", events.Select(SubjectOf))
                 .Add("body", events.Select(one => Stored.Write(one.Change)))
                 .Add("context", Contexts())
                 .Add("starts", events.Select(one => one.Starts))
@@ -27,6 +27,9 @@ public sealed class EventRows(long org, long batchNo, Instant now, IReadOnlyList
         foreach (var lines in ledger.Statements()) yield return lines;
         foreach (var merges in new MergeRows(org, now, events).Statements()) yield return merges;
     }
+
+    /// <summary>Whom it is found under: the customer, or, of a card that nobody has, the card as a negative number.</summary>
+    private static long SubjectOf(Event one) => one.CustomerId == 0 && one.Change is CardChange { CardId: { } card } ? -card : one.CustomerId;
 
     /// <summary>Where each came from, as it is stored; the events of a bulk call share one.</summary>
     private IEnumerable<string?> Contexts()

@@ -62,6 +62,7 @@ internal sealed partial class PostgresSession(NpgsqlConnection connection, Growt
 
     public override async Task RoundTrip(IReadOnlyList<Statement> statements, CancellationToken cancellation)
     {
+        if (statements.Count == 0) return;
         var failedBefore = hasFailed;
         hasFailed = true;
         inTransaction |= statements[0].Text.StartsWith("begin", StringComparison.Ordinal);

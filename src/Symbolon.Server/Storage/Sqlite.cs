@@ -198,8 +198,7 @@ internal sealed class SqliteDialect : Dialect
         new("analyze sqlite_schema"),
     ];
 
-    /// <summary>The log of pages still has those that were overwritten.</summary>
-    public override IReadOnlyList<Statement> AfterErasure { get; } = [new("pragma wal_checkpoint(truncate)")];
+    public override IReadOnlyList<Statement> Flush(Action<bool> done) => [new Statement("pragma wal_checkpoint(truncate)").Reading(row => done(row.GetInt64(0) == 0))];
 
     protected override string In(string select) => $"in ({select})";
 

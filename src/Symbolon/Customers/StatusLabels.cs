@@ -34,5 +34,5 @@ public sealed class StatusLabels(Sequence<StatusLabel> labels)
     }
 
     /// <summary>Why nothing at all of the customer changes any more: 3042 for one who is DELETED.</summary>
-    public Notice? Refusal(Customer customer) => StatusOf(customer) == CustomerStatus.Deleted ? Codes.CustomerDeleted : null;
+    public Notice? Refusal(Customer customer) => customer.Erased is not null ? Codes.CustomerIsErased : StatusOf(customer) == CustomerStatus.Deleted ? Codes.CustomerDeleted : null;
 }

@@ -6,8 +6,8 @@ using Symbolon.Loyalty;
 
 namespace Symbolon.Erasure;
 
-/// <summary>Changes and images as they are kept once persons are erased: their kinds, numbers, times, points and places stay; names, identifiers, channels, fields and words of callers do not. What is of others stays.</summary>
-public sealed class Erased(IReadOnlySet<long> persons)
+/// <summary>Changes and images as they are kept once persons, and what was said of the cards they have, are erased: their kinds, numbers, times, points and places stay; names, identifiers, channels, fields and words of callers do not. What is of others stays.</summary>
+public sealed class Erased(IReadOnlySet<long> persons, HashSet<long> cards)
 {
     /// <summary>A change without what it says of the persons.</summary>
     public Change From(Change change) => change switch
@@ -15,7 +15,7 @@ public sealed class Erased(IReadOnlySet<long> persons)
         CustomersMerged merged when IsOf(merged.Survivor, merged.Victim) => From(merged),
         CustomersUnmerged parted when IsOf(parted.Survivor, parted.Victim) => From(parted),
         ExternalIdIssued issued => issued with { Value = "" },
-        _ when !persons.Contains(change.CustomerId) => change,
+        _ when !persons.Contains(change.CustomerId) && !IsOfCard(change) => change,
         CustomerRegistered registered => new CustomerRegistered(From(registered.Customer)),
         ProfileAdded added => added with { Profile = From(added.Profile), Cause = From(added.Cause) },
         ProfileUpdated updated => updated with { FirstName = null, LastName = null, Fields = FieldMap.Empty, Channels = [] },
@@ -28,6 +28,7 @@ public sealed class Erased(IReadOnlySet<long> persons)
         FirewallChange wall => wall is IdentifierQuarantined stopped ? stopped with { Identifier = From(stopped.Identifier), Reason = "" } : ((QuarantineReleased)wall) with { Identifier = From(wall.Identifier), Reason = "" },
         RequestAdded added => new RequestAdded(From(added.Request)),
         RequestDecided decided => decided with { Comments = "" },
+        CardAdded added => added with { Card = added.Card with { CustomFields = FieldMap.Empty, ExtendedFields = FieldMap.Empty, Entries = added.Card.Entries.Select(From).ToSequence() } },
         CardIssued issued => issued with { Entry = From(issued.Entry) },
         CardDelinked delinked => delinked with { Entry = From(delinked.Entry) },
         CardUpdated updated => updated with { CustomFields = FieldMap.Empty, ExtendedFields = FieldMap.Empty, Entry = updated.Entry is { } entry ? From(entry) : null },
@@ -47,6 +48,9 @@ public sealed class Erased(IReadOnlySet<long> persons)
 
     /// <summary>A request without its identifiers and comments.</summary>
     public static CustomerRequest From(CustomerRequest request) => request with { Comments = "", Old = From(request.Old), New = From(request.New) };
+
+    /// <summary>What was done to one of the cards while nobody had it.</summary>
+    private bool IsOfCard(Change change) => change is CardChange { CustomerId: 0, CardId: { } card } && cards.Contains(card);
 
     private bool IsOf(Customer survivor, Customer victim) => persons.Contains(survivor.Id) || persons.Contains(victim.Id);
 

@@ -16,7 +16,7 @@ public static class CustomerSoundness
     {
         if (customer.Erased is not null)
         {
-            if (customer.Profiles.Count > 0 || customer.ExtendedFields.Count > 0) yield return new(Invariants.ErasedBare, Kind, customer.Id);
+            if (customer.Profiles.Count > 0 || customer.ExtendedFields.Count > 0 || facts.Cards.HeldBy(customer.Id).Any(card => card.CustomFields.Count + card.ExtendedFields.Count > 0)) yield return new(Invariants.ErasedBare, Kind, customer.Id);
         }
         else if (!AreWhole(customer)) yield return new(Invariants.CustomerProfiles, Kind, customer.Id);
         if (customer.Profiles.Any(profile => profile.Channels.GroupBy(channel => channel.Type).Any(type => type.Count(channel => channel.Primary) > 1))) yield return new(Invariants.PrimaryChannel, Kind, customer.Id);

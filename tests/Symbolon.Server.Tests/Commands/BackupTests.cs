@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Text;
-using Npgsql;
 using Symbolon.Server.Tests.House;
 
 namespace Symbolon.Server.Tests.Commands;
@@ -52,20 +50,7 @@ public sealed class BackupTests
 
     private static async Task Copy(string from, string to, string file)
     {
-        await Run("pg_dump", from, "--format=custom", "--file", file);
-        await Run("pg_restore", to, "--no-owner", "--exit-on-error", file);
-    }
-
-    /// <summary>Runs a program of PostgreSQL on a database.</summary>
-    private static async Task Run(string program, string connection, params string[] arguments)
-    {
-        var database = new NpgsqlConnectionStringBuilder(connection);
-        var folder = Environment.GetEnvironmentVariable("SYMBOLON_TEST_POSTGRES_BIN") ?? "";
-        var start = new ProcessStartInfo(Path.Combine(folder, program), ["--host", database.Host!, "--port", $"{database.Port}", "--username", database.Username!, "--dbname", database.Database!, .. arguments]) { RedirectStandardError = true };
-        if (database.Password is { Length: > 0 } password) start.Environment["PGPASSWORD"] = password;
-        using var process = Process.Start(start)!;
-        var error = await process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        Assert.True(process.ExitCode == 0, error);
+        await PostgresTool.Run("pg_dump", from, "--format=custom", "--file", file);
+        await PostgresTool.Run("pg_restore", to, "--no-owner", "--exit-on-error", file);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Symbolon.Server.Storage;
 using Symbolon.Server.Tests.House;
 
 namespace Symbolon.Server.Tests.Schema;
@@ -49,6 +50,15 @@ public sealed partial class CatalogueTests(Servers servers)
     }
 
     [Theory, BothDatabases]
+    public async Task Every_table_with_a_customer_or_an_identifier_is_exported(string database)
+    {
+        var catalogue = await Catalogue.Of(servers[database].Database);
+        var tables = catalogue.Tables.Where(table => Array.Exists(table.Value, column => HoldsCustomer(table.Key, column)) || (table.Value.Contains("type") && table.Value.Contains("key"))).Select(table => table.Key);
+        string[] exported = [.. ExportQueries.Parts.Values.SelectMany(joins => joins).Select(join => Exported().Match(join).Groups[1].Value).Distinct()];
+        Assert.Equal(tables.Append("card_status").Except(["event"]).Order(), exported.Order());
+    }
+
+    [Theory, BothDatabases]
     public async Task Every_statement_over_an_orgs_table_names_the_org_as_often_as_tables(string name)
     {
         var (database, drop) = name == "sqlite" ? TestServer.NewSqlite() : await TestServer.NewPostgres();
@@ -72,6 +82,9 @@ public sealed partial class CatalogueTests(Servers servers)
 
     private static bool HoldsCustomer(string table, string column) =>
         (table == "customer" && column == "id") || column is "merged_into" or "survivor_id" or "victim_id" || (column.Contains("customer", StringComparison.Ordinal) && !column.StartsWith("next_", StringComparison.Ordinal));
+
+    [GeneratedRegex(@"(\w+) t on")]
+    private static partial Regex Exported();
 
     [GeneratedRegex(@"\b(?:from|join|into|update)\s+(\w+)")]
     private static partial Regex Tables();

@@ -44,6 +44,7 @@ public sealed class QueryPlanTests
         ["select no from (select no, random_id from batch"] = "the newest rows alone, after a lost commit",
         ["select t.id from till t left join login l"] = "an org has a few tills",
         ["select k.series_id from card_counter k"] = "an org has a counter a series",
+        ["select customer_id from erasure where org_id = @org and scrubbed_at is null"] = "those alone that wait, limit 1",
         ["select 1 from customer"] = "any row, limit 1",
     };
 

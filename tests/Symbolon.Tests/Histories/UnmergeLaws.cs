@@ -10,7 +10,7 @@ public sealed class UnmergeLaws
     public void A_merge_that_is_undone_at_once_was_never_done()
     {
         var undone = 0;
-        Sampled.Histories(2_000, (town, request) =>
+        Sampled.Histories(3_000, (town, request) =>
         {
             var decision = town.Decide(town.Facts([request]), request);
             // What the same request took away before it merged is not there to come back to.

@@ -71,7 +71,7 @@ public sealed class Town(Org org)
         if (line.Split(' ') is not [var verb, ['#', .. var number], ['*', .. var profile], .. var rest] || customers.Count == 0) return line.Replace('*', '?');
         var id = customers.Keys.ElementAt((int.Parse(number, null) - 1) % customers.Count);
         var profiles = customers[customers[id].MergedInto ?? id].Profiles;
-        var place = profiles[(int.Parse(profile, null) - 1) % profiles.Count].Place;
+        var place = profiles.Count == 0 ? Place.Instore : profiles[(int.Parse(profile, null) - 1) % profiles.Count].Place;
         return $"{verb} #{id - Limits.FirstCustomerId + 1} {place.ToString().TrimEnd(':')} {string.Join(' ', rest)}".TrimEnd();
     }
 

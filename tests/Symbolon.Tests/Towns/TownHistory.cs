@@ -59,7 +59,7 @@ public static class TownHistory
     private static readonly Gen<string> Give = Gen.Select(Gen.Int[1, 6], Gen.Int[0, 6], Place, Identifier, (from, to, place, identifier) => $"give #{from} #{to} {place} {identifier}");
 
     private static readonly Gen<string> Approvals = Gen.Frequency(
-        (3, Gen.Select(Gen.OneOf("ask MERGE {0} {1}", "ask MERGE! {0} {1}", "ask MOBILE {0} {2} {3}", "ask MOBILE! {0} - {3}", "ask EMAIL! {0} - b@x.in", "ask EXTERNAL_ID {0} - E1", "ask DELETE {0}", "ask DELETE! {0}"), Gen.Int[1, 6], Gen.Int[1, 6], Gen.Int[9101, 9104], Gen.Int[9101, 9104],
+        (3, Gen.Select(Gen.OneOf("ask MERGE {0} {1}", "ask MERGE! {0} {1}", "ask MOBILE {0} {2} {3}", "ask MOBILE! {0} - {3}", "ask EMAIL! {0} - b@x.in", "ask EXTERNAL_ID {0} - E1", "ask DELETE {0}", "ask DELETE! {0}", "ask DELETE! {0}"), Gen.Int[1, 3], Gen.Int[1, 3], Gen.Int[9101, 9104], Gen.Int[9101, 9104],
             (form, one, other, old, young) => string.Format(null, form, $"#{one}", $"#{other}", old, young))),
         (3, Gen.Select(Gen.Int[0, 5], Gen.OneOf("APPROVED", "APPROVED", "APPROVED", "REJECTED", "PENDING", "CANCELED"), (nth, status) => $"decide #{nth} {status}")));
 
@@ -70,7 +70,7 @@ public static class TownHistory
     public static readonly Gen<string> Upsert = Gen.Select(Gen.OneOf("upsert", "upsert", "match"), Profiles, (verb, profiles) => $"{verb} {profiles}");
 
     /// <summary>Any request.</summary>
-    public static readonly Gen<string> Line = Gen.Frequency((4, Profiles.Select(profiles => $"register {profiles}")), (8, Change), (1, Update), (3, Upsert), (2, Link), (3, CardWork), (2, Saying), (3, Points), (1, Gen.Const("issue")), (2, Give), (2, Approvals), (1, Gen.Int[0, 5].Select(nth => $"erase #{nth}")), (1, Gen.Select(Gen.OneOf("quarantine", "release"), Identifier, (verb, identifier) => $"{verb} {identifier}")), (2, Gen.Int[1, 9].Select(nth => $"part #{nth}")));
+    public static readonly Gen<string> Line = Gen.Frequency((4, Profiles.Select(profiles => $"register {profiles}")), (8, Change), (1, Update), (3, Upsert), (2, Link), (3, CardWork), (2, Saying), (3, Points), (1, Gen.Const("issue")), (2, Give), (3, Approvals), (2, Gen.Int[0, 2].Select(nth => $"erase #{nth}")), (1, Gen.Select(Gen.OneOf("quarantine", "release"), Identifier, (verb, identifier) => $"{verb} {identifier}")), (2, Gen.Int[1, 9].Select(nth => $"part #{nth}")));
 
     /// <summary>Random settings; those that change the most come often.</summary>
     public static readonly Gen<string> Settings = Gen.Select(
@@ -79,7 +79,7 @@ public static class TownHistory
         Gen.OneOf("", "", "reuse", "reuse", "reuse", "orphans", "quirk", "primary=EMAIL", "fill", "generate generateFor=[\"INSTORE:\"] length=2"),
         Gen.OneOf("", "skipMerge=EXTENDED_FIELDS", "skipMerge=CUSTOM_FIELDS", "skipMerge=CUSTOM_FIELDS victimWins associatedWith"),
         Gen.OneOf("", "", "gift", "gift maxCards=2", "maxCards=1 onlyActive", "onlyActive moveCards=0"),
-        Gen.OneOf("", "", "held", "choices=SURVIVOR", "erasure held"),
+        Gen.OneOf("", "", "held", "choices=SURVIVOR", "erasure held", "erasure held"),
         Gen.OneOf("", "", "fields=colour", "extendedFields=shoe:CUSTOM_ENUM:S|M", "cardFields=city cardExtendedFields=car verticals=1"),
         Gen.OneOf("", "loyal", "loyal", "loyal debt"),
         Gen.OneOf("firewall=PLAIN", "", "", "joinsPerDay=1", "mergesPerDay=1", "firewall=STRICT verified=OFF"),

@@ -18,4 +18,5 @@ create table erased_identifier (
   at bigint not null,
   primary key (org_id, hash)
 );
+create index redemption_customer on redemption (org_id, customer_id);
 create index identifier_history_customer on identifier_history (org_id, customer_id);

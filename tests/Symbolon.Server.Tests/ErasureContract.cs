@@ -1,0 +1,143 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Symbolon.Server.Engine;
+using Symbolon.Server.Storage;
+using Symbolon.Server.Tests.House;
+using Symbolon.Server.Tests.Verify;
+
+namespace Symbolon.Server.Tests;
+
+/// <summary>Persons who are erased: nothing of what was said of them is left, and nothing of what the org needs is lost (customers §8.4).</summary>
+public sealed class ErasureContract
+{
+    private static readonly (string, string)[] Settings = TestPersons.Settings;
+
+    [Theory, BothDatabases]
+    public async Task Nothing_that_was_said_of_a_person_is_left_in_the_database_or_its_files(string database)
+    {
+        var clock = new TestClock();
+        await using var server = await TestServer.Start(database, clock);
+        var org = await server.AddOrg(Servers.NextOrg(), Settings);
+        var (person, victim) = await org.Person();
+        await org.AskErasure("9177700125");
+        var missing = TestPersons.Words.Except((await Leftovers(org)).Select(found => found.Word)).ToList();
+        Assert.Empty(missing);
+
+        await Pass(server, clock);
+        Assert.Empty(await Leftovers(org));
+        await server.Database.IsSound(org.Id);
+        Assert.Equal([$"{person} ERASED", $"{person} ERASED"], await Resolved(org, person, victim));
+    }
+
+    [Theory, BothDatabases]
+    public async Task Ids_points_events_and_the_log_of_what_was_done_remain(string database)
+    {
+        var clock = new TestClock();
+        await using var server = await TestServer.Start(database, clock);
+        var org = await server.AddOrg(Servers.NextOrg(), Settings);
+        var (person, victim) = await org.Person();
+        var asked = await org.AskErasure("9177700125");
+        const string Ledger = "select event_no, line, account, customer_id, points, cause from ledger_entry where org_id = @org order by event_no, line";
+        const string Kinds = "select no, name, at, by_till from event where org_id = @org order by no";
+        var (ledger, kinds, merges) = (await org.Rows(Ledger), await org.Rows(Kinds), (await org.Get($"/v2/customers/{person}/merges")).Text);
+        await Pass(server, clock);
+
+        Assert.Equal(ledger, await org.Rows(Ledger));
+        var after = await org.Rows(Kinds);
+        Assert.Equal(kinds, after[..kinds.Length]);
+        Assert.Equal(["CustomerErased", "RequestDecided"], after[kinds.Length..].Select(row => row.Split('|')[1]));
+        Assert.Equal(merges, (await org.Get($"/v2/customers/{person}/merges")).Text);
+        Assert.Equal("DELETED", (string)(await org.Get($"/v2/requests/{asked}")).Json!["status"]!);
+        foreach (var log in new[] { $"/v2/customers/{person}/changes", $"/v2/customers/{victim}/changes", $"/v2/customers/{person}/explain", $"/api_gateway/v2/audits?entityType=CUSTOMER&entityId={person}", $"/v2/customers/{person}/export" })
+        {
+            var told = await org.Get(log);
+            Assert.True(told.Status == 200 && told.Errors.Length == 0, told.Text);
+            Assert.All(TestPersons.Words, word => Assert.DoesNotContain(word, told.Text, StringComparison.Ordinal));
+        }
+        Assert.Contains("CustomerErased", (await org.Get($"/v2/customers/{person}/changes")).Text, StringComparison.Ordinal);
+    }
+
+    [Theory, BothDatabases]
+    public async Task An_erased_person_is_told_to_be_gone_and_is_not_registered_again(string database)
+    {
+        var clock = new TestClock();
+        await using var server = await TestServer.Start(database, clock);
+        var org = await server.AddOrg(Servers.NextOrg(), Settings);
+        var (person, victim) = await org.Person();
+        var waiting = (await org.Get("/v2/requests?requestType=CHANGE_IDENTIFIER&requestSubType=EMAIL")).Json!["data"]![0]!["id"]!.GetValue<long>();
+        await org.AskErasure("9177700125");
+        await Pass(server, clock);
+        Func<Task<Reply>>[] calls =
+        [
+            () => org.Details(person), () => org.Details(victim), () => org.Change(person, "INSTORE", "+mobile=9177700126"), () => org.Put($"/v2/customers/{victim}?source=INSTORE", """{"profiles":[{"firstName":"Mira"}]}"""),
+            () => org.Post($"/v2/customers/{person}/unmerge", $$"""{"victimId":{{victim}}}"""), () => org.Get($"/v2/customers/{person}/loyaltyDetails"),
+        ];
+        foreach (var call in calls) await org.IsRefusedWithoutTrace(call, 400, 97501);
+        (await org.Lookup("mobile=9177700125", "INSTORE")).IsRefused(400, 8015);
+        foreach (var known in new[] { "mobile=9177700125", "mobile=9177700124", "email=WOBBLEFINCH@example.test", "externalId=wf-ext-1" })
+            await org.IsRefusedWithoutTrace(() => org.Add("INSTORE", known), 400, 8026);
+        var upserted = await org.Upsert(TestBodies.Customer("INSTORE", "mobile=9177700125"));
+        Assert.Equal(8026, (int)upserted.Json!["response"]![0]!["errors"]![0]!["code"]!);
+        await org.Register("INSTORE", "mobile=9177700127");
+        var other = new TestOrg(org.Server, org.Id, $"till2.{org.Id}");
+        var decided = await other.Put("/v2/requests", $$"""[{"type":"CHANGE_IDENTIFIER","baseType":"EMAIL","id":{{waiting}},"status":"APPROVED"}]""");
+        Assert.Equal(97501, (int)decided.Json!["response"]![0]!["errors"]![0]!["code"]!);
+        await server.Database.IsSound(org.Id);
+    }
+
+    [Theory, BothDatabases]
+    public async Task Of_others_nothing_goes_and_who_cancelled_in_time_stays(string database)
+    {
+        var clock = new TestClock();
+        await using var server = await TestServer.Start(database, clock);
+        var org = await server.AddOrg(Servers.NextOrg(), Settings);
+        await org.Person();
+        var bystander = (await org.Lookup("cuid=bystander", "WEB_ENGAGE:311c4dd1")).Json!["entity"]!.GetValue<long>();
+        var stays = await org.Register("INSTORE", "mobile=9100000001");
+        var asked = await org.AskErasure("9100000001");
+        await org.AskErasure("9177700125");
+        (await org.Put("/v2/requests", $$"""[{"type":"CUSTOMER","baseType":"DELETE","id":{{asked}},"status":"CANCELLED"}]""")).IsDone();
+        var (one, two) = ((await org.Details(bystander)).Text, (await org.Details(stays)).Text);
+        await Pass(server, clock);
+        Assert.Equal((one, two), ((await org.Details(bystander)).Text, (await org.Details(stays)).Text));
+        Assert.Contains("bystander", (await org.Get($"/v2/customers/{bystander}/changes")).Text, StringComparison.Ordinal);
+        Assert.Contains("9100000001", (await org.Get($"/v2/customers/{stays}/changes")).Text, StringComparison.Ordinal);
+    }
+
+    [Theory, BothDatabases]
+    public async Task Everything_that_is_held_about_a_person_is_exported_and_nothing_about_others(string database)
+    {
+        await using var server = await TestServer.Start(database);
+        var org = await server.AddOrg(Servers.NextOrg(), Settings);
+        var (person, victim) = await org.Person();
+        await org.Register("INSTORE", "mobile=9100000001");
+        var told = (await org.Get($"/v2/customers/{person}/export")).IsDone();
+        Assert.All(TestPersons.Words.Except(["wf-comment"]), word => Assert.Contains(word, told.Text, StringComparison.Ordinal));
+        Assert.All(new[] { "bystander", "9100000001" }, word => Assert.DoesNotContain(word, told.Text, StringComparison.Ordinal));
+        Assert.Equal([victim], told.Json!["mergedIds"]!.AsArray().Select(id => (long)id!));
+        Assert.Equal(["INSTORE", "WECHAT"], told.Json["records"]!["profiles"]!.AsArray().Select(row => (string)row!["source"]!).Order(StringComparer.Ordinal));
+        Assert.Equal(person, (long)(await org.Get($"/v2/customers/{victim}/export")).IsDone(8069).Json!["customerId"]!);
+        (await org.Get("/v2/customers/5/export")).IsRefused(404, 8015);
+    }
+
+    /// <summary>The words that a full read of all tables, or the bytes of the files, still show, and where.</summary>
+    private static async Task<List<(string Word, string Where)>> Leftovers(TestOrg org)
+    {
+        var found = new List<(string, string)>();
+        foreach (var row in await org.Contents()) found.AddRange(TestPersons.Words.Where(word => row.Contains(word, StringComparison.Ordinal)).Select(word => (word, row)));
+        foreach (var file in await TestFiles.Of(org.Server)) found.AddRange(TestPersons.Words.Where(word => file.Content.Contains(word, StringComparison.Ordinal)).Select(word => (word, file.Name)));
+        return found;
+    }
+
+    private static async Task Pass(TestServer server, TestClock clock)
+    {
+        clock.Move(TimeSpan.FromDays(1));
+        var engine = new CustomerEngine(server.Database, new OrgCache(new OrgQueries(server.Database)), clock);
+        var sweeper = new Sweeper(server.Database, engine, clock, NullLogger<Sweeper>.Instance);
+        while (await sweeper.Sweep() > 0)
+        {
+        }
+    }
+
+    private static async Task<string[]> Resolved(TestOrg org, params long[] ids) =>
+        [.. (await org.Post("/v2/customers/resolve", $$"""{"ids":[{{string.Join(',', ids)}}]}""")).IsDone().Json!["data"]!.AsArray().Select(one => $"{one!["customerId"]} {one["status"]}")];
+}
