@@ -10,6 +10,8 @@ public static partial class Codes
     public static readonly Code PlaceIsGone = new(Area.Customer, 97205, "The survivor is not in {0} any more.");
     public static readonly Code NothingLeftInPlace = new(Area.Customer, 97206, "Customer {0} would be left without an identifier in {1}.");
     public static readonly Code PointsSpent = new(Area.Customer, 97207, "{0} points of the merged customer were spent since in programme {1}, and the survivor has not as many of its own.");
+    public static readonly Code NeverInPlace = new(Area.Customer, 97209, "Customer {0} had no profile in {1}.");
+    public static readonly Code RetainsInPlace = new(Area.Customer, 97210, "Customer {0} has identifiers in {1} that only find it as long as it is merged: that place has to go back, too.");
     public static readonly Code PointsOwed = new(Area.Customer, 97208, "Points are or were owed in programme {0}.");
     public static readonly Code ErasureDisabled = new(Area.Customer, 3232, "Org Config for PII Deletion is Disabled");
     public static readonly Code NewEmailTaken = new(Area.Customer, 9002, "Requested new email already exists");

@@ -80,6 +80,46 @@ public sealed class UnmergeContract(Servers servers)
     }
 
     [Theory, BothDatabases]
+    public async Task A_victim_comes_back_in_some_places_alone_and_what_can_be_had_but_once_stays(string database)
+    {
+        var org = await servers.Org(database);
+        await org.Programs(both: false);
+        await org.Series("S");
+        var survivor = await org.Member("9100000001", 100);
+        var victim = (await org.Post("/v2/customers", """
+            {"profiles":[{"source":"WECHAT","accountId":"22232","firstName":"Bea","identifiers":[{"type":"wechat","value":"moth"}]},{"source":"WEB_ENGAGE","accountId":"311c4dd1","identifiers":[{"type":"cuid","value":"c1"}]}],
+             "loyaltyInfo":{"loyaltyType":"loyalty"},"loyaltyProgramEnrollments":[{"programId":801,"loyaltyPoints":30,"pointsExpiryDate":"2099-12-31T23:59:59+05:30"}],"extendedFields":{"city":"York"}}
+            """)).IsDone().CreatedId;
+        await org.Card("S", "C1");
+        (await org.Issue(victim, "C1", place: "WECHAT:22232")).IsDone();
+        (await org.Change(victim, "WECHAT:22232", "+mobile=9100000001")).IsDone(8051);
+        var points = await org.Balance(survivor);
+        var undone = (await Undo(org, survivor, victim, ("WECHAT", "22232"))).IsDone().Json!;
+        Assert.Equal(["WECHAT"], undone["places"]!.AsArray().Select(place => (string)place!["source"]!));
+        Assert.Equal(["WECHAT:22232 wechat=moth"], await org.KnownBy(victim));
+        Assert.Equal(["INSTORE cardnumber=C1", "INSTORE mobile=919100000001", "WEB_ENGAGE:311c4dd1 cardnumber=C1", "WEB_ENGAGE:311c4dd1 cuid=c1"], (await org.KnownBy(survivor)).Order(StringComparer.Ordinal));
+        Assert.Equal((points, survivor), (await org.Balance(survivor), (await org.Holding("C1")).Holder));
+        Assert.Equal("York", (string)(await org.Details(victim)).Json!["extendedFields"]!["city"]!);
+        Assert.Equal([$"{victim} LIVE"], await Resolved(org, victim));
+        await org.IsRefusedWithoutTrace(() => Undo(org, survivor, victim), 400, 97201);
+        await org.Server.Database.IsSound(org.Id);
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_place_that_never_was_the_victims_and_one_that_would_leave_an_identifier_behind_are_refused(string database)
+    {
+        var (org, survivor, victim) = await Town(database);
+        Assert.Equal(victim, await org.Register("INSTORE", "wechat=moth", "mobile=9100000002"));
+        (await org.Change(victim, "INSTORE", "-wechat=moth")).IsDone();
+        (await Merge(org, victim)).IsDone(8051);
+        await org.IsRefusedWithoutTrace(() => Undo(org, survivor, victim, ("WECHAT", "1234")), 400, 97209);
+        await org.IsRefusedWithoutTrace(() => Undo(org, survivor, victim, ("WECHAT", "22232")), 400, 97210);
+        await org.IsRefusedWithoutTrace(() => Undo(org, survivor, victim, ("MOON", "")), 400, 400);
+        (await Undo(org, survivor, victim, ("INSTORE", ""), ("WECHAT", "22232"))).IsDone();
+        await org.Server.Database.IsSound(org.Id);
+    }
+
+    [Theory, BothDatabases]
     public async Task Only_a_merge_that_there_is_and_was_not_undone_can_be_undone(string database)
     {
         var (org, survivor, victim) = await Town(database);
@@ -116,7 +156,8 @@ public sealed class UnmergeContract(Servers servers)
 
     private static Task<Reply> Merge(TestOrg org, long victim) => org.Change(victim, "WECHAT:22232", "+email=a@example.test");
 
-    private static Task<Reply> Undo(TestOrg org, long survivor, long victim) => org.Post($"/v2/customers/{survivor}/unmerge", $$"""{"victimId":{{victim}}}""");
+    private static Task<Reply> Undo(TestOrg org, long survivor, long victim, params (string Source, string Account)[] places) => org.Post(
+        $"/v2/customers/{survivor}/unmerge", $$"""{"victimId":{{victim}},"places":[{{string.Join(',', places.Select(place => $$"""{"source":"{{place.Source}}","accountId":"{{place.Account}}"}"""))}}]}""");
 
     private static async Task<string[]> Resolved(TestOrg org, params long[] ids) =>
         [.. (await org.Post("/v2/customers/resolve", $$"""{"ids":[{{string.Join(',', ids)}}]}""")).Json!["data"]!.AsArray().Select(one => $"{one!["customerId"]} {one["status"]}")];

@@ -12,8 +12,9 @@ internal sealed class MergeEndpoint(MergeQueries merges)
         if (call.PathId() is not { } survivor) return Answer.Refuse(Codes.InvalidPath);
         var body = call.Body(ApiJson.Default.UnmergeDraft);
         if (body.Refusal is { } malformed) return Answer.Refuse(malformed);
-        if (body.Value!.VictimId is not { } victim) return Answer.Refuse(Codes.InvalidBody.With("victimId"));
-        return await call.Write(new UnmergeCustomers(call.Till.Id, survivor, victim), outcome => Answer.Of(
+        var read = UnmergeCustomers.Parse(body.Value!, call.Till.Id, survivor);
+        if (read.Refusal is { } refused) return Answer.Refuse(refused);
+        return await call.Write(read.Value!, outcome => Answer.Of(
             Show(outcome.Decision.Changes.OfType<CustomersUnmerged>().Single(), outcome.Decision.Warnings), ApiJson.Default.UnmergedJson));
     }
 

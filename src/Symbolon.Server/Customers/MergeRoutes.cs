@@ -13,12 +13,12 @@ internal static class MergeRoutes
         {
             Name = "unmergeCustomers",
             HasVersion = true,
-            Summary = "Undoes a merge: the victim comes back as it was, and what has happened since stays or goes by rule.",
+            Summary = "Undoes a merge: the victim comes back as it was, and what has happened since stays or goes by rule. With places, the victim comes back in these alone, and cards and points stay.",
             Section = "customers §7.5",
             Body = json.UnmergeDraft,
-            Example = """{"victimId":100000002}""",
+            Example = """{"victimId":100000002,"places":[{"source":"WECHAT","accountId":"22232"}]}""",
             Result = json.UnmergedJson,
-            Codes = [NotFound, CustomerDeleted, PendingDeletion, ActionNotSupported, NotMergedThere, MergeNotKept, UndoFirst, IdentifierTaken, PlaceIsGone, NothingLeftInPlace, PointsSpent, PointsOwed],
+            Codes = [NotFound, CustomerDeleted, PendingDeletion, ActionNotSupported, NotMergedThere, MergeNotKept, UndoFirst, IdentifierTaken, PlaceIsGone, NothingLeftInPlace, PointsSpent, PointsOwed, NeverInPlace, RetainsInPlace],
         };
         yield return new("GET", "/v2/customers/{id}/merges", merges.List)
         {

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Symbolon.Customers;
 using Symbolon.Orgs;
@@ -6,7 +7,7 @@ using Symbolon.Orgs;
 namespace Symbolon.Server.Storage;
 
 /// <summary>The ids that a person has, its own and those of who was merged into it; and the stored records by what they are.</summary>
-public sealed record Export(IReadOnlySet<long> Ids, IReadOnlyDictionary<string, JsonObject[]> Records);
+public sealed record Export(IReadOnlySet<long> Ids, IReadOnlyDictionary<string, JsonElement[]> Records);
 
 /// <summary>Reads every row that is about customers, from all tables but that of the events; what a row says of strangers is left out.</summary>
 public sealed class ExportQueries(Database database)
@@ -55,7 +56,7 @@ public sealed class ExportQueries(Database database)
             Dialect.Commit,
         ]);
         var theirs = rows["merges"].SelectMany(merge => Strangers(merge, ids)).ToHashSet();
-        return new(ids, rows.ToDictionary(part => part.Key, part => part.Value.Where(row => !theirs.Contains(IdentifierOf(row))).ToArray()));
+        return new(ids, rows.ToDictionary(part => part.Key, part => part.Value.Where(row => !theirs.Contains(IdentifierOf(row))).Select(row => JsonElement.Parse(row.ToJsonString())).ToArray()));
     }
 
     /// <summary>The identifiers of who was a party of a merge and is somebody else now; the merge is told without them.</summary>

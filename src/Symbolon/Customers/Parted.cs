@@ -12,7 +12,7 @@ internal static class Parted
         var subscriptions = Choices(now.Subscriptions, mine.Subscriptions, theirs.Subscriptions);
         return now with
         {
-            Victims = now.Victims.Without(id => id == theirs.Id || theirs.Victims.Contains(id)),
+            Victims = Keeper(now, record).Victims,
             Created = Value(now.Created, mine.Created, theirs.Created),
             CreatedFrom = Value(now.CreatedFrom, mine.CreatedFrom, theirs.CreatedFrom),
             AssociatedWith = Value(now.AssociatedWith, mine.AssociatedWith, theirs.AssociatedWith),
@@ -23,6 +23,12 @@ internal static class Parted
             Labels = now.Labels.Without(label => theirs.Labels.Contains(label) && !mine.Labels.Any(other => other.LabelId == label.LabelId)),
         };
     }
+
+    /// <summary>A survivor that keeps all but places: cards, points and labels, and the values that are its today.</summary>
+    public static Customer Keeper(Customer now, MergeRecord record) => now with { Victims = now.Victims.Without(id => id == record.VictimBefore.Id || record.VictimBefore.Victims.Contains(id)) };
+
+    /// <summary>The victim with what can be had twice; what can be had but once stays with the survivor.</summary>
+    public static Customer Bare(Customer now, Customer survivor, MergeRecord record) => Victim(now, survivor, record) with { Enrolments = [], Labels = [] };
 
     /// <summary>The victim with what it had; of its own earlier victims those that still lead to the survivor.</summary>
     public static Customer Victim(Customer now, Customer survivor, MergeRecord record) => record.VictimBefore with

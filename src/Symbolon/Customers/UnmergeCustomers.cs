@@ -1,12 +1,30 @@
 using Symbolon.Loyalty;
+using Symbolon.Orgs;
 
 namespace Symbolon.Customers;
 
 /// <summary>
-/// Undoes a merge: the victim comes back as it was, with what has happened since in the places that were its alone, and the survivor keeps the rest. Whole or not at all. Answers 8015, 3040, 3042, 8109 and 97201-97208 as refusals.
+/// Undoes a merge: the victim comes back as it was, with what has happened since in the places that were its alone, and the survivor keeps the rest. Whole or not at all. Where places are named, the victim comes back in these
+/// alone, and cards, points, tiers and labels stay with the survivor. Answers 8015, 3040, 3042, 8109 and 97201-97210 as refusals.
 /// </summary>
 public sealed record UnmergeCustomers(long Till, long Survivor, long Victim) : Request(Till)
 {
+    /// <summary>The places that go back; none are all.</summary>
+    public Sequence<Place> Places { get; init => field = value ?? []; } = [];
+
+    /// <summary>Reads what a caller wrote; what it wrote wrong is answered with 400.</summary>
+    public static Parsed<UnmergeCustomers> Parse(UnmergeDraft draft, long till, long survivor)
+    {
+        if (draft.VictimId is not { } victim) return Codes.InvalidBody.With("victimId");
+        var places = new List<Place>();
+        foreach (var place in draft.Places ?? [])
+        {
+            if (place?.Source is null || !Source.TryParse(place.Source, out var source)) return Codes.InvalidBody.With("places");
+            places.Add(new(source, place.AccountId?.Trim() ?? ""));
+        }
+        return new UnmergeCustomers(till, survivor, victim) { Places = places.Distinct().ToSequence() };
+    }
+
     public override long? VersionIn(Facts facts) => facts.Find(Survivor)?.Version;
 
     public override void Name(Wanted wanted)
@@ -33,8 +51,9 @@ public sealed record UnmergeCustomers(long Till, long Survivor, long Victim) : R
             wanted.Add(unknown);
             return Decision.Need(wanted);
         }
-        var places = new UnmergedPlaces(facts, record, survivor, victim, new Stamp(facts.Now, request.Till));
+        var places = new UnmergedPlaces(facts, record, survivor, victim, request.Places, new Stamp(facts.Now, request.Till));
         if (places.Refusal() is { } refused) return Decision.Refuse(refused);
+        if (!places.IsWhole) return Decision.Accept(survivor.Id, [new CustomersUnmerged(record.EventNo, survivor, victim, Parted.Keeper(places.Survivor, record), Parted.Bare(places.Victim, survivor, record)) { Left = places.Left }], []);
         var loyalty = new UnmergedLoyalty(record, survivor, facts.Now);
         if (loyalty.Refusal() is { } owed) return Decision.Refuse(owed);
         var cards = record.Cards.Where(id => facts.Cards.HeldBy(survivor.Id).Any(card => card.Id == id)).ToSequence();

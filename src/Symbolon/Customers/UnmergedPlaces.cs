@@ -1,10 +1,12 @@
+using Symbolon.Orgs;
+
 namespace Symbolon.Customers;
 
 /// <summary>
 /// The profiles and identifiers of two customers that part. A place that was the victim's alone goes back as it is today, without identifiers that joined the two; of a place that both had the victim gets back what it had, as far as
 /// nobody else got it since.
 /// </summary>
-internal sealed class UnmergedPlaces(Facts facts, MergeRecord record, Customer survivor, Customer victim, Stamp stamp)
+internal sealed class UnmergedPlaces(Facts facts, MergeRecord record, Customer survivor, Customer victim, Sequence<Place> asked, Stamp stamp)
 {
     private readonly List<LeftBehind> left = [];
 
@@ -20,16 +22,25 @@ internal sealed class UnmergedPlaces(Facts facts, MergeRecord record, Customer s
     /// <summary>Identifiers that the victim had, or that were added to its places, and that it does not get.</summary>
     public Sequence<LeftBehind> Left => left.ToSequence();
 
+    /// <summary>Whether the victim gets all of its places back.</summary>
+    public bool IsWhole => record.VictimBefore.Profiles.All(IsAsked);
+
     /// <summary>Parts place by place; what makes it impossible, or null.</summary>
     public Notice? Refusal()
     {
-        foreach (var theirs in record.VictimBefore.Profiles)
+        foreach (var place in asked)
+            if (record.VictimBefore.ProfileIn(place) is null) return Codes.NeverInPlace.With(victim.Id, place);
+        foreach (var stays in record.VictimBefore.Profiles.Where(profile => !IsAsked(profile)))
+            if (victim.Retained.Any(retained => retained.Place == stays.Place)) return Codes.RetainsInPlace.With(victim.Id, stays.Place);
+        foreach (var theirs in record.VictimBefore.Profiles.Where(IsAsked))
         {
             if (survivor.ProfileIn(theirs.Place) is not { } now) return Codes.PlaceIsGone.With(theirs.Place);
             if ((record.SurvivorBefore.ProfileIn(theirs.Place) is { } mine ? Part(now, mine, theirs) : GiveBack(now, theirs)) is { } refused) return refused;
         }
         return null;
     }
+
+    private bool IsAsked(Profile theirs) => asked.Count == 0 || asked.Contains(theirs.Place);
 
     private Notice? GiveBack(Profile now, Profile theirs)
     {
@@ -67,7 +78,7 @@ internal sealed class UnmergedPlaces(Facts facts, MergeRecord record, Customer s
 }
 
 /// <summary>An identifier that a victim does not get back when a merge is undone, and why.</summary>
-public sealed record LeftBehind(Orgs.Place Place, Identifier Identifier, LeftWhy Why);
+public sealed record LeftBehind(Place Place, Identifier Identifier, LeftWhy Why);
 
 /// <summary>It was taken away since the merge, or it is the survivor's and joined the two.</summary>
 public enum LeftWhy { RemovedSince, Joined }

@@ -51,6 +51,8 @@ public static class Reasons
         [PlaceIsGone] = new("The place that the victim brought is gone, and cannot be given back.", "customers §7.5", "Nothing undoes it."),
         [NothingLeftInPlace] = new("A customer has one identifier at least in every place where it is known.", "customers §7.5", "Add another identifier in that place first."),
         [PointsSpent] = new("Points of the victim were spent since, and the survivor cannot make good for them.", "customers §7.5", "Give the survivor the points first."),
+        [NeverInPlace] = new("Only a place that the victim had before the merge can go back to it.", "customers §7.5", "Name one of its places, or none for all."),
+        [RetainsInPlace] = new("An identifier that only finds the victim as long as it is merged would be lost.", "customers §7.5", "Name that place, too."),
         [PointsOwed] = new("Debts are not parted.", "customers §7.5", "Settle the debt first."),
         [JoinsNobody] = new("Placeholders are everybody's: they are kept, and join nobody.", Wall, "Send a real value, or take it from the org's list of placeholders.", "MERGE_FIREWALL", "MERGE_FIREWALL_JUNK", "MERGE_FIREWALL_JUNK_VALUES"),
         [JoinQuarantined] = new("A value that came to belong to many within a day is kept, and joins nobody, until it is released.", Wall, "Release it from quarantine.", "MERGE_FIREWALL", "MERGE_FIREWALL_JOINS_PER_DAY"),
@@ -58,6 +60,8 @@ public static class Reasons
         [JoinUnverified] = new("Only what both have shown to be theirs joins them.", Wall, "Send the channel as verified of both.", "MERGE_FIREWALL", "MERGE_FIREWALL_VERIFIED"),
         [JoinTooOften] = new("So many do not become one within a day.", Wall, "Merge them by a request, or come again tomorrow.", "MERGE_FIREWALL", "MERGE_FIREWALL_MERGES_PER_DAY"),
         [JoinTooMany] = new("Nobody has so many identifiers.", Wall, "Merge them by a request, or remove identifiers that are not theirs.", "MERGE_FIREWALL", "MERGE_FIREWALL_IDENTIFIERS"),
+        [CustomerIsErased] = new("The person was erased: only ids, points and the log of what was done are left.", "customers §8.4", "Nothing brings it back."),
+        [ErasedBefore] = new("An identifier is that of a person who was erased, as a keyed hash shows.", "customers §8.4", "Register with other identifiers, or turn the setting off.", "CONF_ENABLE_PII_DELETION"),
         [NotTheHolder] = new("An identifier is taken only from who has it.", Changing, "The history of the identifier tells who does."),
         [SameHolder] = new("An identifier goes from one customer to another.", Changing, "Name two customers, or none to get it."),
     };

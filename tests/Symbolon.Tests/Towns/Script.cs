@@ -11,7 +11,7 @@ namespace Symbolon.Tests.Towns;
 /// identifiers alone), <c>change #1 INSTORE +email=a@x.in -mobile=9101</c>, <c>update mobile=9101 INSTORE last=Holt</c>, <c>issue</c>; and of cards
 /// <c>tag #1 +Weekday -Trial</c> (labels), <c>status #1 Held</c>, <c>choose #1 email=OPTOUT</c> (subscriptions);
 /// <c>card C1@S/PRINTED~x1 #1</c> (add), <c>label C1/SUSPENDED f.city=Leeds</c>, <c>reserve G 3</c>, <c>make G G0015 G0020</c>, <c>expire C1</c>; and of points <see cref="PointsScript"/>. Customers are <c>#n</c>, or whom an
-/// identifier finds in the place; <c>part #1 #2</c> undoes the merge of #2 into #1; <c>give #1 #2 INSTORE mobile=9101</c> reassigns; <c>erase 7</c> the person of request 7; <c>quarantine mobile=9101</c> and <c>release</c>; of approvals <see cref="RequestScript"/>; <c>?</c> is a source that was left out.
+/// identifier finds in the place; <c>part #1 #2</c> undoes the merge of #2 into #1, <c>part #1 #2 WECHAT:w1</c> in that place alone; <c>give #1 #2 INSTORE mobile=9101</c> reassigns; <c>erase 7</c> the person of request 7; <c>quarantine mobile=9101</c> and <c>release</c>; of approvals <see cref="RequestScript"/>; <c>?</c> is a source that was left out.
 /// </summary>
 public static class Script
 {
@@ -27,7 +27,7 @@ public static class Script
             "tag" => As(ChangeLabels.Parse(Alone(rest), new() { Add = Tags(rest, '+'), Remove = Tags(rest, '-') }, org, Till(line))),
             "status" => As(ChangeStatus.Parse(Alone(rest), new() { Label = rest.Split(' ')[1], Reason = "why not" }, org, Till(line), [])),
             "choose" => As(ChangeSubscriptions.Parse(Alone(rest), new() { Reason = "so", Subscriptions = [.. ScriptWords.Choices(rest.Split(' ').Skip(1))] }, Till(line), [])),
-            "part" => new UnmergeCustomers(Till(line), Alone(rest).Id!.Value, Alone(rest.Split(' ')[1]).Id!.Value),
+            "part" => new UnmergeCustomers(Till(line), Alone(rest).Id!.Value, Alone(rest.Split(' ')[1]).Id!.Value) { Places = rest.Split(' ').Skip(2).Select(Place).ToSequence() },
             "give" => Give(rest.Split(' '), org, Till(line)),
             "erase" => new EraseCustomer(long.Parse(rest, null)),
             "quarantine" or "release" => new QuarantineIdentifier(Till(line), Identifier(rest, org), verb == "release", "so"),

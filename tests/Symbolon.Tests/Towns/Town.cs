@@ -75,10 +75,15 @@ public sealed class Town(Org org)
         return $"{verb} #{id - Limits.FirstCustomerId + 1} {place.ToString().TrimEnd(':')} {string.Join(' ', rest)}".TrimEnd();
     }
 
+    /// <summary>Every third time in one of the places alone that the victim had, where there is one.</summary>
     private string Parting(int nth)
     {
         var victims = customers.Values.Where(customer => !customer.IsLive).ToList();
-        return victims.Count == 0 ? $"part #1 #{nth}" : victims[nth % victims.Count] is var victim ? $"part #{victim.MergedInto - Limits.FirstCustomerId + 1} #{victim.Id - Limits.FirstCustomerId + 1}" : "";
+        if (victims.Count == 0) return $"part #1 #{nth}";
+        var victim = victims[nth % victims.Count];
+        var had = merges.GetValueOrDefault(victim.MergedInto!.Value, []).FirstOrDefault(merge => merge.VictimBefore.Id == victim.Id)?.VictimBefore.Profiles;
+        var place = nth % 3 == 0 && had is { Count: > 0 } ? $" {had[nth % had.Count].Place.ToString().TrimEnd(':')}" : "";
+        return $"part #{victim.MergedInto - Limits.FirstCustomerId + 1} #{victim.Id - Limits.FirstCustomerId + 1}{place}";
     }
 
     private string Deciding(int nth, string status)
