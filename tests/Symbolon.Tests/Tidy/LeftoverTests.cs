@@ -18,6 +18,7 @@ public sealed class LeftoverTests
     [InlineData("// TO", "DO later")]
     [InlineData("// FIX", "ME")]
     [InlineData("throw new NotImplemented", "Exception();")]
+    [InlineData("<<<<<<", "< ours")]
     public void Unfinished_work_is_seen_when_planted(string start, string end) =>
         House.Sees(Leftovers.NothingIsUnfinished, "src/Symbolon/Orgs/Till.cs", start + end);
 

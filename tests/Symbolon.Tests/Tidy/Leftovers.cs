@@ -7,7 +7,7 @@ public static partial class Leftovers
 {
     // Each pattern is written so that it does not find itself.
 
-    [GeneratedRegex(@"\b(?:TO[D]O|FIX[M]E|NotImplemented[E]xception)\b")]
+    [GeneratedRegex(@"\b(?:TO[D]O|FIX[M]E|NotImplemented[E]xception)\b|^(?:<{7}|>{7})(?= )", RegexOptions.Multiline)]
     private static partial Regex Unfinished();
 
     [GeneratedRegex(@"\bSkip(?:When|Unless)?\s*=(?!=)|\bAssert\.Skip|\bExplicit\s*=\s*true")]
