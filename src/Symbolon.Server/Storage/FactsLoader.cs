@@ -72,11 +72,6 @@ public sealed class FactsLoader(long org, Wanted wanted, bool forWrite)
         """;
 
     private const string ForWrite = Named + "\n" + WholeWithVictims + Rows;
-    private const string ForWriteWithRedemptions = ForWrite + LoyaltyRead.Redemptions;
-    private const string ForUnmerge = ForWriteWithRedemptions + MergeRows.Loaded;
-    private const string ForRequests = ForUnmerge + RequestRows.Loaded;
-    private const string ForJoins = ForWrite + FirewallRows.Loaded;
-    private const string ForHashes = ForWrite + ErasureRows.Loaded;
     private const string ForRead = Named + "\n" + Whole + Rows;
     private const string WithConflicts = ForRead + Conflicts;
 
@@ -91,21 +86,25 @@ public sealed class FactsLoader(long org, Wanted wanted, bool forWrite)
     /// <summary>The org's version in the snapshot that was read; 0 when there is no such org.</summary>
     public long Version { get; private set; }
 
+    /// <summary>Whole customers, and a part more for each other kind of thing that is named: one load may name several.</summary>
     public Statement Statement()
     {
         if (!forWrite) return Naming(wanted.WithConflicts ? WithConflicts : ForRead);
-        if (wanted.ErasedHashes.Count > 0) return Naming(ForHashes).With(new Rows("hashes").Add("hash", wanted.ErasedHashes));
-        if (wanted.Joins.Count > 0) return Naming(ForJoins).With("joins_since", wanted.JoinsSince.Microseconds).With(new Rows("joins").Add("type", wanted.Joins.Select(one => (long)one.Type)).Add("key", wanted.Joins.Select(one => one.Key)));
-        if (wanted.Requests.Count + wanted.RequestsOf.Count > 0) return Merged(Naming(ForRequests)).With(new Rows("requests").Add("id", wanted.Requests)).With(new Rows("parties").Add("id", wanted.RequestsOf));
-        if (wanted.MergedInto.Count > 0) return Merged(Naming(ForUnmerge));
-        return wanted.Redemptions.Count + wanted.RedemptionReferences.Count == 0 ? Naming(ForWrite) : Redeemed(Naming(ForWriteWithRedemptions));
+        var parts = NamedBesides().ToList();
+        var statement = Naming(parts.Count == 0 ? ForWrite : string.Concat([ForWrite, .. parts.Select(part => part.Text)]));
+        foreach (var rows in parts.SelectMany(part => part.Lists)) statement.With(rows);
+        return wanted.Joins.Count == 0 ? statement : statement.With("joins_since", wanted.JoinsSince.Microseconds);
     }
 
-    private Statement Merged(Statement naming) => Redeemed(naming).With(new Rows("merged_into").Add("id", wanted.MergedInto));
-
-    private Statement Redeemed(Statement naming) => naming
-            .With(new Rows("redemptions").Add("id", wanted.Redemptions))
-            .With(new Rows("externals").Add("external", wanted.RedemptionReferences));
+    private IEnumerable<(string Text, Rows[] Lists)> NamedBesides()
+    {
+        if (wanted.Redemptions.Count + wanted.RedemptionReferences.Count > 0)
+            yield return (LoyaltyRead.Redemptions, [new Rows("redemptions").Add("id", wanted.Redemptions), new Rows("externals").Add("external", wanted.RedemptionReferences)]);
+        if (wanted.MergedInto.Count > 0) yield return (MergeRows.Loaded, [new Rows("merged_into").Add("id", wanted.MergedInto)]);
+        if (wanted.Requests.Count + wanted.RequestsOf.Count > 0) yield return (RequestRows.Loaded, [new Rows("requests").Add("id", wanted.Requests), new Rows("parties").Add("id", wanted.RequestsOf)]);
+        if (wanted.Joins.Count > 0) yield return (FirewallRows.Loaded, [new Rows("joins").Add("type", wanted.Joins.Select(one => (long)one.Type)).Add("key", wanted.Joins.Select(one => one.Key))]);
+        if (wanted.ErasedHashes.Count > 0) yield return (ErasureRows.Loaded, [new Rows("hashes").Add("hash", wanted.ErasedHashes)]);
+    }
 
     private Statement Naming(string text) => new Statement(text).With("org", org)
         .With(new Rows("ids").Add("id", wanted.Ids))

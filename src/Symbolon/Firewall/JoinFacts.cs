@@ -14,6 +14,16 @@ public sealed class JoinFacts(JoinFacts? origin)
 
     public JoinState this[Identifier identifier] => TryFind(identifier, out var state) ? state : throw new MissingFact($"what the {identifier.Type} joined was not named");
 
+    /// <summary>What must be loaded before the states of identifiers are known, or null when they are; joins count for a day.</summary>
+    public Wanted? Missing(IEnumerable<Identifier> identifiers, Instant now)
+    {
+        var unknown = identifiers.Where(identifier => !Knows(identifier)).ToList();
+        if (unknown.Count == 0) return null;
+        var wanted = new Wanted { JoinsSince = now.Plus(TimeSpan.FromDays(-1)) };
+        wanted.Joins.UnionWith(unknown);
+        return wanted;
+    }
+
     public void Load(Identifier identifier, JoinState state) => states[identifier] = state;
 
     /// <summary>Takes over what a fork changed.</summary>

@@ -13,13 +13,7 @@ internal sealed class MergeFirewall(Facts facts, FirewallPolicy policy)
     public IReadOnlyList<Change> Quarantined => quarantined;
 
     /// <summary>What must be known of identifiers that somebody else has, or null when it is.</summary>
-    public Wanted? Missing(IEnumerable<Identifier> joining)
-    {
-        if (!policy.IsOn || joining.Where(identifier => !facts.Joins.Knows(identifier)).ToList() is not { Count: > 0 } unknown) return null;
-        var wanted = new Wanted { JoinsSince = facts.Now.Plus(TimeSpan.FromDays(-1)) };
-        wanted.Joins.UnionWith(unknown);
-        return wanted;
-    }
+    public Wanted? Missing(IEnumerable<Identifier> joining) => policy.IsOn ? facts.Joins.Missing(joining, facts.Now) : null;
 
     /// <summary>Why the identifier does not join the newcomer to its holder, or null when it does.</summary>
     public Notice? Stops(Newcomer newcomer, Customer holder, Identifier identifier)
