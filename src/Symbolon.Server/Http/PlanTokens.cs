@@ -12,12 +12,12 @@ namespace Symbolon.Server.Http;
 public sealed class PlanTokens(SignedClaims signed, TimeProvider time)
 {
     private const string Use = "plan";
-    private const int PrintBytes = 3;
+    private const int PrintBytes = 4;
 
     /// <summary>The token of what was planned, and when it ends.</summary>
     public async Task<(string Text, DateTimeOffset Expires)> Issue(Call call, Planned planned)
     {
-        var (now, prints) = (time.GetUtcNow(), Prints(planned.Seen));
+        var (now, prints) = (time.GetUtcNow(), planned.Seen.SelectMany(Print).ToArray());
         var expires = now + HttpLimits.PlanLife;
         return (await signed.Sign(Use, now, expires, new()
         {
@@ -45,8 +45,8 @@ public sealed class PlanTokens(SignedClaims signed, TimeProvider time)
         public Notice? Differs(Sequence<Seen> now)
         {
             if (Whole(now) == All) return null;
-            var prints = PlanTokens.Prints(now);
-            var names = prints.Length != Prints.Length ? [] : now.Where((_, at) => !prints.AsSpan(at * PrintBytes, PrintBytes).SequenceEqual(Prints.AsSpan(at * PrintBytes, PrintBytes))).Select(seen => seen.Name).Distinct().ToList();
+            var looked = Prints.Chunk(PrintBytes).ToLookup(print => (print[0], print[1]), print => (print[2], print[3]));
+            var names = now.Where(seen => Print(seen) is var print && looked.Contains((print[0], print[1])) && !looked[(print[0], print[1])].Contains((print[2], print[3]))).Select(seen => seen.Name).Distinct().ToList();
             return Codes.PlanIsStale.With(names.Count == 0 ? "what the call looks at" : string.Join(", ", names.Take(HttpLimits.StaleNames)));
         }
     }
@@ -56,5 +56,6 @@ public sealed class PlanTokens(SignedClaims signed, TimeProvider time)
 
     private static string Whole(Sequence<Seen> seen) => Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', seen.Select(one => $"{one.Name}\t{one.State}")))));
 
-    private static byte[] Prints(Sequence<Seen> seen) => [.. seen.SelectMany(one => SHA256.HashData(Encoding.UTF8.GetBytes($"{one.Name}\t{one.State}")).Take(PrintBytes))];
+    /// <summary>Enough to say which fact is not as it was: two bytes of its name, two of its state. Which facts a call looks at depends on what they are.</summary>
+    private static byte[] Print(Seen seen) => [.. SHA256.HashData(Encoding.UTF8.GetBytes(seen.Name)).Take(PrintBytes / 2), .. SHA256.HashData(Encoding.UTF8.GetBytes(seen.State)).Take(PrintBytes / 2)];
 }

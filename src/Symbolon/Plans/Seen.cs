@@ -1,3 +1,4 @@
+using Symbolon.Approvals;
 using Symbolon.Customers;
 
 namespace Symbolon.Plans;
@@ -17,7 +18,13 @@ public sealed record Seen(string Name, string State)
         foreach (var series in wanted.Counters.Order()) yield return new($"the numbers of series {series}", facts.Cards.KnowsCounter(series) ? $"{facts.Cards.Counter(series)}" : "");
         foreach (var id in wanted.Redemptions.Order()) yield return new($"redemption {id}", $"{facts.Loyalty.Find(id)?.Reversed}");
         foreach (var reference in wanted.RedemptionReferences.Order(StringComparer.Ordinal)) yield return new($"redemption {reference}", $"{facts.Loyalty.WithReference(reference)?.Id}");
+        foreach (var id in wanted.Requests.Order()) yield return new($"request {id}", OfRequest(facts.Requests.Find(id)));
+        foreach (var id in wanted.RequestsOf.Order()) yield return new($"the requests of customer {id}", string.Join(' ', facts.Requests.Open(id).OrderBy(request => request.Id).Select(OfRequest)));
+        foreach (var identifier in wanted.Joins.Order()) yield return new($"what {identifier.Type.Name()} {identifier.Value} joins", facts.Joins.Knows(identifier) ? $"{facts.Joins[identifier]}" : "");
+        if (wanted.ErasedHashes.Count > 0) yield return new("erased persons", string.Join(' ', wanted.ErasedHashes.Where(hash => facts.Erasures.Knows(hash) && facts.Erasures.IsErased(hash)).Order(StringComparer.Ordinal)));
     }
+
+    private static string OfRequest(CustomerRequest? request) => request is null ? "" : $"{request.Id}:{request.Status}";
 
     /// <summary>The customer's version with those of the cards that it holds; a victim's with its survivor's.</summary>
     private static string OfCustomer(Facts facts, long id) => facts.Find(id) switch

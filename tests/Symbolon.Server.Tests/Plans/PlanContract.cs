@@ -59,6 +59,27 @@ public sealed class PlanContract(Servers servers)
     }
 
     [Theory, BothDatabases]
+    public async Task A_plan_is_stale_when_the_firewall_or_the_request_it_looked_at_has_changed(string database)
+    {
+        var org = await servers.Org(database);
+        await org.Register("WECHAT:22232", "mobile=9100000002");
+        var id = await org.Register("INSTORE", "email=a@example.test");
+        var (path, change) = ($"/v2/customers/{id}/changeIdentifier?source=INSTORE", """{"add":[{"type":"mobile","value":"9100000002"}]}""");
+        var token = await org.Plan($"{path}&dryRun=true", change);
+        (await org.Post("/v2/firewall/quarantine", """{"type":"mobile","value":"9100000002"}""")).IsDone();
+        await org.IsRefusedWithoutTrace(() => org.Post($"{path}&planToken={token}", change), 409, 97101);
+
+        var asked = await org.Post("/v2/requests", $$$"""{"type":"CHANGE_IDENTIFIER","baseType":"MOBILE","customerIdentificationInfo":{"identifierType":"id","identifierValue":"{{{id}}}"},"changeIdentifierRequest":{"changeIdentifiers":{"add":[{"type":"mobile","value":"9100000003"}]} } }""");
+        var (other, approval) = (new TestOrg(org.Server, org.Id, $"till2.{org.Id}"), $$"""[{"type":"CHANGE_IDENTIFIER","baseType":"MOBILE","id":{{asked.IsDone().CreatedId}},"status":"APPROVED"}]""");
+        var planned = await other.Put("/v2/requests?dryRun=true", approval);
+        (await other.Put("/v2/requests", approval.Replace("APPROVED", "REJECTED", StringComparison.Ordinal))).IsDone();
+        (await other.Put("/v2/requests", approval.Replace("APPROVED", "PENDING", StringComparison.Ordinal))).IsDone();
+        await other.Put("/v2/requests", approval.Replace("APPROVED", "REJECTED", StringComparison.Ordinal));
+        var stale = await other.Put($"/v2/requests?planToken={planned.Json!["plan"]!["token"]}", approval);
+        Assert.Equal((409, $"Not as planned any more: request {asked.CreatedId}."), (stale.Status, (string)stale.Json!["errors"]![0]!["message"]!));
+    }
+
+    [Theory, BothDatabases]
     public async Task A_plan_of_a_merge_says_who_stays_what_moves_and_what_is_dropped(string database)
     {
         var org = await servers.Org(database);
