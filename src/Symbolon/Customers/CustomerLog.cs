@@ -1,3 +1,5 @@
+using Symbolon.Erasure;
+
 namespace Symbolon.Customers;
 
 /// <summary>What changes leave in a customer's logs for good: the status labels given, and the choices of what may be sent (customers §9.1, §9.4).</summary>
@@ -14,6 +16,7 @@ public static class CustomerLog
         StatusChanged changed => (changed.Label, changed.Reason, changed.Since),
         CustomersMerged { Survivor.StatusLabel: { } kept } merged when kept != merged.SurvivorBefore.StatusLabel => (kept, ByMerge, null),
         CustomersUnmerged { Survivor.StatusLabel: { } again } parted when again != parted.SurvivorBefore.StatusLabel => (again, ByUnmerge, null),
+        CustomerErased erased => (erased.Label, "", null),
         _ => null,
     };
 

@@ -69,8 +69,10 @@ public static class TownHistory
     /// <summary>An upsert; most of them apply identifiers.</summary>
     public static readonly Gen<string> Upsert = Gen.Select(Gen.OneOf("upsert", "upsert", "match"), Profiles, (verb, profiles) => $"{verb} {profiles}");
 
+    private static readonly Gen<string> Register = Profiles.Select(profiles => $"register {profiles}");
+
     /// <summary>Any request.</summary>
-    public static readonly Gen<string> Line = Gen.Frequency((4, Profiles.Select(profiles => $"register {profiles}")), (8, Change), (1, Update), (3, Upsert), (2, Link), (3, CardWork), (2, Saying), (3, Points), (1, Gen.Const("issue")), (2, Give), (3, Approvals), (2, Gen.Int[0, 2].Select(nth => $"erase #{nth}")), (1, Gen.Select(Gen.OneOf("quarantine", "release"), Identifier, (verb, identifier) => $"{verb} {identifier}")), (2, Gen.Int[1, 9].Select(nth => $"part #{nth}")));
+    public static readonly Gen<string> Line = Gen.Frequency((4, Register), (8, Change), (1, Update), (3, Upsert), (2, Link), (3, CardWork), (2, Saying), (3, Points), (1, Gen.Const("issue")), (2, Give), (3, Approvals), (2, Gen.Int[0, 2].Select(nth => $"erase #{nth}")), (1, Gen.Select(Gen.OneOf("quarantine", "release"), Identifier, (verb, identifier) => $"{verb} {identifier}")), (2, Gen.Int[1, 9].Select(nth => $"part #{nth}")));
 
     /// <summary>Random settings; those that change the most come often.</summary>
     public static readonly Gen<string> Settings = Gen.Select(
@@ -82,10 +84,12 @@ public static class TownHistory
         Gen.OneOf("", "", "held", "choices=SURVIVOR", "erasure held", "erasure held"),
         Gen.OneOf("", "", "fields=colour", "extendedFields=shoe:CUSTOM_ENUM:S|M", "cardFields=city cardExtendedFields=car verticals=1"),
         Gen.OneOf("", "loyal", "loyal", "loyal debt"),
-        Gen.OneOf("firewall=PLAIN", "", "", "joinsPerDay=1", "mergesPerDay=1", "firewall=STRICT verified=OFF"),
+        Gen.OneOf("firewall=PLAIN", "firewall=PLAIN", "firewall=PLAIN", "", "", "joinsPerDay=1", "mergesPerDay=1", "firewall=STRICT verified=OFF"),
         (one, two, three, four, five, six, seven, eight, nine) => $"{one} {two} {three} {four} {five} {six} {seven} {eight} {nine} labels=Active,Gold keepEmpty=0");
 
-    public static Gen<(string Settings, string[] Lines)> Of(int least, int most) => Gen.Select(Settings, Line.Array[least, most]);
+    /// <summary>A town that a few customers live in before anything may happen to them.</summary>
+    public static Gen<(string Settings, string[] Lines)> Of(int least, int most) =>
+        Gen.Select(Settings, Register.Array[2, 4], Line.Array[least, most], (settings, first, then) => (settings, (string[])[.. first, .. then]));
 
     public static string Print((string Settings, string[] Lines) history) => $"{history.Settings}\n{string.Join('\n', history.Lines)}\n";
 
