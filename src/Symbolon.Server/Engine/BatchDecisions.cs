@@ -1,6 +1,5 @@
 using Symbolon.Cards;
 using Symbolon.Events;
-using Symbolon.Explaining;
 using Symbolon.Orgs;
 using Symbolon.Plans;
 using Symbolon.Server.Storage;
@@ -32,70 +31,47 @@ internal sealed class BatchDecisions(Facts loaded, Dictionary<string, KeptAnswer
     public Wanted? Decide(Work work, out IReadOnlyList<Outcome>? outcomes)
     {
         outcomes = null;
-        if (work.Version is { } version && version != loaded.Org.Version) return null;
+        if (IsOfAnotherVersion(work)) return null;
         if (work.Terms.Key is { } whole && kept.TryGetValue(whole.Key, out var told))
         {
             outcomes = [.. work.Requests.Select(_ => Outcome.Of(told, facts.Now))];
             return null;
         }
-        var (fork, made, decided, telling) = (facts.Fork(), new List<Event>(), new List<Outcome>(work.Requests.Count), new Dictionary<string, KeptAnswer>());
-        foreach (var (index, request) in work.Requests.Index())
+        var call = new CallDecisions(work, facts.Fork(), kept);
+        if (call.Decide() is { } more)
         {
-            var keyed = work.Terms.ItemKeys.GetValueOrDefault(index);
-            if (keyed is not null && (telling.TryGetValue(keyed.Key, out told) || kept.TryGetValue(keyed.Key, out told)))
-            {
-                decided.Add(Outcome.Of(told, facts.Now));
-                continue;
-            }
-            var before = work.Terms.Versions is null ? null : request.VersionIn(fork);
-            var decision = request.Decide(fork);
-            if (decision.Needs is { } more)
-            {
-                work.Wanted.Add(more);
-                return more;
-            }
-            if (before is { } moved && !decision.IsRefused && !work.Terms.Versions!.Contains(moved))
-            {
-                decision = Decision.Refuse(Codes.VersionMoved.With(moved));
-                Telemetry.MovedVersions.Add(1);
-            }
-            var why = work.Terms.Explains ? Explain(request, fork, decision) : null;
-            var starts = fork.NextEvent;
-            foreach (var change in decision.Changes)
-            {
-                made.Add(new(fork.NextEvent, starts, fork.Now, request.Till, change, change.Replaced(fork), work.Terms.Origin));
-                fork.Apply(change, new Stamp(fork.Now, request.Till));
-            }
-            decided.Add(Became(decision, fork, before) with { Why = why });
-            if (keyed is not null) telling[keyed.Key] = keyed.Tell([decided[^1]]);
+            work.Wanted.Add(more);
+            return more;
         }
         if (work.Terms.Differs?.Invoke(Seen.Of(work.Wanted, facts)) is { } stale)
         {
             outcomes = [.. work.Requests.Select(_ => Outcome.Of(stale, facts.Now))];
             return null;
         }
-        if (work.Terms.Key is { } key) telling[key.Key] = key.Tell(decided);
-        facts.Adopt(fork);
-        events.AddRange(made);
-        foreach (var (hash, answer) in telling) kept[hash] = answer;
-        answers.AddRange(telling.Values);
-        outcomes = decided;
+        if (work.Terms.Key is { } key) call.Told[key.Key] = key.Tell(call.Outcomes);
+        facts.Adopt(call.Facts);
+        events.AddRange(call.Events);
+        foreach (var (hash, answer) in call.Told) kept[hash] = answer;
+        answers.AddRange(call.Told.Values);
+        outcomes = call.Outcomes;
         return null;
     }
 
-    private static Why Explain(Request request, Facts facts, Decision decision)
+    /// <summary>What a call whose turn has not come would need as things are now, so that it is loaded along with what an earlier one needs; null for nothing that is known yet.</summary>
+    public Wanted? Needs(Work later)
     {
-        var named = new Wanted();
-        request.Name(named);
-        return Why.Of(named, facts, decision);
+        if (IsOfAnotherVersion(later) || (later.Terms.Key is { } whole && kept.ContainsKey(whole.Key))) return null;
+        try
+        {
+            return new CallDecisions(later, facts.Fork(), kept).Decide();
+        }
+        catch (Exception)
+        {
+            return null; // It fails when its turn comes, if it still does.
+        }
     }
 
-    private static Outcome Became(Decision decision, Facts after, long? before)
-    {
-        var customer = decision.CustomerId is { } id and > 0 ? after.Find(id) : null;
-        Sequence<Card> cards = decision.CardId is { } card ? [after.Cards.Find(card)!] : customer is null ? [] : after.Cards.HeldBy(customer.Id).ToSequence();
-        return new(decision, after.Now, customer, cards) { Version = decision.CardId is not null ? cards[0].Version : customer?.Version ?? before };
-    }
+    private bool IsOfAnotherVersion(Work work) => work.Version is { } version && version != loaded.Org.Version;
 
     /// <summary>What the cards that the events tell of are called.</summary>
     public IReadOnlyDictionary<long, CardName> CardNames() => events.Select(one => one.Change).OfType<CardChange>().Select(change => change.CardId).OfType<long>().Distinct()

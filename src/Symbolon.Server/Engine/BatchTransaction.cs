@@ -35,10 +35,13 @@ internal sealed class BatchTransaction(Database database, OrgCache orgs, TimePro
         var org = await OrgAt(session, loader.Version);
         var loaded = loader.Into(new Facts(org, Instant.Later(Instant.From(time.GetUtcNow()), last.At), last.NextCustomer, last.NextExternal, new CardFacts(null, last.NextCard, last.NextEntry), new LoyaltyFacts(null, last.NextLoyalty), last.NextEvent));
         var decided = new BatchDecisions(loaded, kept);
-        foreach (var work in works)
+        var asked = false;
+        foreach (var (at, work) in works.Index())
         {
             while (Decide(work, decided) is { } more)
             {
+                if (!asked) AskOthers(works.Skip(at + 1), decided, more);
+                asked = true;
                 await LoadMore(session, more, loaded);
                 decided.Loaded(more);
             }
@@ -94,6 +97,13 @@ internal sealed class BatchTransaction(Database database, OrgCache orgs, TimePro
             answers.Add(() => work.Fail(failure));
             return null;
         }
+    }
+
+    /// <summary>Adds what those whose turn is to come need, once in a batch: most of a kind need the same kind of thing, and one round trip serves all.</summary>
+    private static void AskOthers(IEnumerable<Work> later, BatchDecisions decided, Wanted more)
+    {
+        foreach (var work in later)
+            if (decided.Needs(work) is { } theirs) more.Add(theirs);
     }
 
     private async Task LoadMore(Session session, Wanted more, Facts loaded)

@@ -72,7 +72,7 @@ internal sealed class OrgWriter(WriteBatch batch)
     {
         var (works, taken, queue) = (new List<Work>(), 0, bulk ? bulks : singles);
         var limit = bulk ? EngineLimits.BulkWeight : EngineLimits.BatchWeight;
-        while (queue.TryPeek(out var work) && (taken == 0 || taken + work.Weight <= limit))
+        while (queue.TryPeek(out var work) && (taken == 0 || (taken + work.Weight <= limit && !work.StandsAlone && !works[^1].StandsAlone)))
         {
             queue.Dequeue();
             weight -= work.Requests.Count;

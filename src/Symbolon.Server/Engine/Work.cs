@@ -24,6 +24,9 @@ internal sealed class Work(long? version, IReadOnlyList<Request> requests, Write
     /// <summary>How much its requests write.</summary>
     public int Weight { get; } = requests.Sum(request => request.Weight);
 
+    /// <summary>Whether it is a batch by itself: one that is done as planned asks for the facts that its plan asked for, whatever others have asked for before.</summary>
+    public bool StandsAlone => terms.Differs is not null;
+
     /// <summary>Whether the client is gone; a batch that has begun no longer asks.</summary>
     public bool IsAborted => aborted.IsCancellationRequested;
 

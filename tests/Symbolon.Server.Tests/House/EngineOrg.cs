@@ -34,6 +34,11 @@ public sealed class EngineOrg
 
     public async Task<IReadOnlyList<Outcome>?> Write(params Request[] requests) => await engine.Write(await Org(), requests, default);
 
+    public async Task<IReadOnlyList<Outcome>?> Write(WriteTerms terms, params Request[] requests) => await engine.Write(await Org(), requests, default, terms);
+
+    /// <summary>What requests would do.</summary>
+    public async Task<Planned?> Plan(params Request[] requests) => await engine.Plan(await Org(), requests, WriteTerms.None);
+
     public async Task<IReadOnlyList<Outcome>?> Write(Org org, CancellationToken aborted, params Request[] requests) => await engine.Write(org, requests, aborted);
 
     public async Task<Facts?> Read(Action<Wanted> name)
