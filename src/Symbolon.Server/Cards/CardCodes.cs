@@ -36,7 +36,7 @@ internal static class CardCodes
 
     public static readonly Code[] Update =
     [
-        NoSuchCard, InvalidCardSeries, InvalidCardLabel, CardStatusFixed, LabelUnchanged, CardExternalIdExists, CardMismatch, SeriesLimitExceeded, OrgLimitExceeded, .. Fields,
+        NoSuchCard, InvalidCardSeries, InvalidCardLabel, CardStatusFixed, LabelUnchanged, CardExternalIdExists, CardMismatch, SeriesLimitExceeded, OrgLimitExceeded, CustomerIsErased, .. Fields,
     ];
 
     public static readonly Code[] Read = [InvalidInput, NoSuchCard, CardMismatch];

@@ -3,7 +3,7 @@ using Symbolon.Orgs;
 namespace Symbolon.Cards;
 
 /// <summary>
-/// Changes a card's label, external id, fields or place (cards §7, §8). Answers 400, 3000, 3010, 3017, 3038, 3039, 3045, 3046, 3048, 3049 as refusals; 1022, 91015 and
+/// Changes a card's label, external id, fields or place (cards §7, §8). Answers 400, 3000, 3010, 3017, 3038, 3039, 3045, 3046, 3048, 3049, 97501 as refusals; 1022, 91015 and
 /// 3039 for an unchanged label as warnings. An update neither links nor unlinks, and nothing changes on a deleted card.
 /// </summary>
 public sealed record UpdateCard(long Till, CardEntry Entry, CardLabel? Label, string? Reason, MappedEntity? Mapped, Sequence<Notice> Warnings) : Request(Till)
@@ -36,6 +36,7 @@ public sealed record UpdateCard(long Till, CardEntry Entry, CardLabel? Label, st
         var (current, label) = (card!.LabelAt(facts.Now, facts.Org), request.Label);
         var (status, to, isSame) = (current.Status, (label ?? current).Status, label?.Id == current.Id);
         if (status == CardStatus.Deleted || (label is not null && !isSame && !status.MayBecome(to))) return Refuse(Codes.CardStatusFixed.With(status.Name(), to.Name()));
+        if (card.CustomerId is { } holder && facts.FindLive(holder, [])?.Erased is not null) return Refuse(Codes.CustomerIsErased);
         if (External(facts, card, request) is { } taken) return Refuse(taken);
         if (card.CustomerId is { } customer && to != status && CardLimits.Exceeded(facts, customer, facts.Org.SeriesWithId(card.SeriesId)!, to, except: card.Id) is { } full) return Refuse(full);
         if (card.CustomFields.With(request.Entry.CustomFields).Count > Limits.Fields || card.ExtendedFields.With(request.Entry.ExtendedFields).Count > Limits.Fields)

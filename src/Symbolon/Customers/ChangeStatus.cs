@@ -1,4 +1,5 @@
 using System.Globalization;
+using Symbolon.Erasure;
 using Symbolon.Orgs;
 
 namespace Symbolon.Customers;
@@ -34,6 +35,7 @@ public sealed record ChangeStatus(long Till, CustomerKey Key, StatusLabel Label,
         if (Key.Find(facts, warnings, out var customer) is { } notFound) return Decision.Refuse(notFound, warnings);
         if (Since > facts.Now) return Decision.Refuse(Codes.InvalidBody.With("createdOn"), warnings);
         if (facts.Org.StatusLabels.Refusal(customer!) is { } refused) return Decision.Refuse(refused, warnings);
+        if (AwaitedErasure.Keeps(facts, customer!, warnings) is { } kept) return kept;
         return Decision.Accept(customer!.Id, customer.StatusLabel == Label.Text ? [] : [new StatusChanged(customer.Id, Label.Text, Reason, Since)], warnings);
     }
 }

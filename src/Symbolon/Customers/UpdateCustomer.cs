@@ -1,4 +1,5 @@
 using Symbolon.Cards;
+using Symbolon.Erasure;
 using Symbolon.Loyalty;
 using Symbolon.Orgs;
 
@@ -52,6 +53,7 @@ public sealed record UpdateCustomer(
         if (request.Key.Find(facts, warnings, out var customer) is { } notFound) return Decision.Refuse(notFound, warnings);
         if (customer!.ProfileIn(request.Profile.Place) is not { } profile) return Decision.Refuse(Codes.NotInSource, warnings);
         if (facts.Org.StatusLabels.Refusal(customer) is { } deleted) return Decision.Refuse(deleted, warnings);
+        if (request.Entry.StatusLabel is { } label && label != customer.StatusLabel && AwaitedErasure.Keeps(facts, customer, warnings) is { } kept) return kept;
         if (IsSomebodyElses(facts, customer, request.Profile)) return Decision.Refuse(Codes.OtherProfileInSamePlace, warnings);
         if (request.Entry.LoyaltyType == LoyaltyType.NonLoyalty && customer.LoyaltyType == LoyaltyType.Loyalty) return Decision.Refuse(Codes.NoWayBackFromLoyalty, warnings);
         if (Overfull(customer, profile, request) is { } full) return Decision.Refuse(Codes.InvalidBody.With(full), warnings);

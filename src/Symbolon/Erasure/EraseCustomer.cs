@@ -18,9 +18,11 @@ public sealed record EraseCustomer(long RequestId) : Request(0)
             return Decision.Need(wanted);
         }
         var customer = facts.FindLive(request.CustomerId, [])!;
+        var done = new RequestDecided(request.Id, request.CustomerId, RequestStatus.Deleted, "", null, null);
+        if (customer.Erased is not null) return Decision.Accept(customer.Id, [done], []);
         var persons = customer.Victims.Select(victim => facts.Find(victim)!).Append(customer);
         var hashes = persons.SelectMany(person => person.Known).Distinct().Select(identifier => ErasedHash.Of(facts.Org.Settings, identifier)).Distinct().Order(StringComparer.Ordinal).ToSequence();
         var label = facts.Org.StatusLabels.Default(CustomerStatus.Deleted)?.Text ?? CustomerStatus.Deleted.Name();
-        return Decision.Accept(customer.Id, [new CustomerErased(customer.Id, customer.Victims, label, hashes), new RequestDecided(request.Id, request.CustomerId, RequestStatus.Deleted, "", null, null)], []);
+        return Decision.Accept(customer.Id, [new CustomerErased(customer.Id, customer.Victims, label, hashes), done], []);
     }
 }

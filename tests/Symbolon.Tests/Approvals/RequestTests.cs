@@ -1,5 +1,6 @@
 using Symbolon.Approvals;
 using Symbolon.Customers;
+using Symbolon.Orgs;
 using Symbolon.Tests.Towns;
 
 namespace Symbolon.Tests.Approvals;
@@ -49,6 +50,8 @@ public sealed class RequestTests
     [InlineData("ask MOBILE #1 9101 9104", "ask MOBILE #1 9101 9104", 9028)]
     [InlineData("ask DELETE #1", "ask DELETE #1", 9055)]
     [InlineData("ask DELETE! #1", "ask MERGE #1 #2", 8109)]
+    [InlineData("ask DELETE! #1", "status #1 Gold", 1032)]
+    [InlineData("ask DELETE! #1", "update #1 INSTORE status=Gold", 1032)]
     [InlineData("status #1 Held", "ask MERGE #1 #2", 3040)]
     [InlineData("ask MERGE #1 #2", "decide 4/MOBILE APPROVED", 9050)]
     [InlineData("ask MERGE #1 #2", "decide 4/MERGE CANCELED", 9052)]
@@ -85,6 +88,20 @@ public sealed class RequestTests
         Assert.Equal(Instant.From(new DateTimeOffset(2026, 1, 2, 0, 0, 0, TimeSpan.Zero)), asked.Changes.OfType<RequestDecided>().Single().Due);
         Assert.Empty(town.Do(new DecideRequest(1, RequestKind.Deletion, asked.RequestId!.Value, RequestStatus.Canceled, "")).Errors);
         Assert.Equal("Gold", town[1].StatusLabel);
+    }
+
+    [Fact]
+    public void Whoever_waits_for_erasure_keeps_that_status_when_the_org_stops_erasing_and_is_not_merged_into_somebody_who_would_be_erased_with_them()
+    {
+        var town = new Town("held labels=Active,Gold");
+        town.Do("register INSTORE mobile=9101");
+        town.Do("register WECHAT:w1 email=a@x.in");
+        var asked = town.Do(new AddRequest(2, RequestKind.Deletion, "", Place.Instore, Approves: true, []) { Key = CustomerKey.Of(town[1].Id) });
+        Assert.Empty(asked.Errors);
+        Assert.Equal([1032], town.Do("status #1 Gold").Errors.Select(error => error.Code.Number));
+        Assert.Equal([8109], town.Do("ask MERGE! #2 #1").Errors.Select(error => error.Code.Number));
+        Assert.Empty(town.Do(new DecideRequest(1, RequestKind.Deletion, asked.RequestId!.Value, RequestStatus.Canceled, "")).Errors);
+        Assert.Empty(town.Do("status #1 Gold").Errors);
     }
 
     [Fact]
