@@ -53,3 +53,5 @@ select create_distributed_table('kept_answer', 'org_id', colocate_with => 'org_w
 select create_distributed_table('webhook', 'org_id', colocate_with => 'org_writer');
 select create_distributed_table('webhook_cursor', 'org_id', colocate_with => 'org_writer');
 select create_distributed_table('webhook_delivery', 'org_id', colocate_with => 'org_writer');
+select create_distributed_table('kept_answer_about', 'org_id', colocate_with => 'org_writer');
+select create_distributed_table('mention', 'org_id', colocate_with => 'org_writer');

@@ -102,5 +102,8 @@ public sealed record CustomersUnmerged(long Merge, Customer SurvivorBefore, Cust
 /// <summary>A generated external id was handed out: the counter's value and what it became. It belongs to no customer yet.</summary>
 public sealed record ExternalIdIssued(long Number, string Value) : Change
 {
+    /// <summary>What a customer who has it is known by.</summary>
+    public Identifier In(Settings settings) => new(IdentifierType.ExternalId, Value, settings.DualEligibility ? Value.ToLowerInvariant() : Value);
+
     public override long CustomerId => 0;
 }

@@ -47,7 +47,7 @@ internal static class RequestRoutes
             Example = """[{"type":"CHANGE_IDENTIFIER","baseType":"MERGE","id":1,"status":"APPROVED","comments":"seen"}]""",
             Result = json.RequestVerdictsJson,
             Codes = [RequestBatchLimit],
-            ItemCodes = [InvalidRequestType, InvalidRequestBaseType, RequestKindNotSupported, RequestInsufficient, RequestStatusInvalid, RequestUnknown, SameRequester, CustomerIsErased, .. Done],
+            ItemCodes = [InvalidRequestType, InvalidRequestBaseType, RequestKindNotSupported, RequestInsufficient, RequestStatusInvalid, RequestUnknown, SameRequester, CustomerIsErased, ErasedBefore, .. Done],
         };
         yield return new("GET", "/v2/requests/{id}", endpoint.Get)
         {

@@ -48,7 +48,7 @@ internal sealed class BatchDecisions(Facts loaded, Dictionary<string, KeptAnswer
             outcomes = [.. work.Requests.Select(_ => Outcome.Of(stale, facts.Now))];
             return null;
         }
-        if (work.Terms.Key is { } key) call.Told[key.Key] = key.Tell(call.Outcomes);
+        if (work.Terms.Key is { } key) call.Told[key.Key] = key.Tell(call.Outcomes) with { Customers = call.About };
         facts.Adopt(call.Facts);
         events.AddRange(call.Events);
         foreach (var (hash, answer) in call.Told) kept[hash] = answer;
@@ -96,6 +96,6 @@ internal sealed class BatchDecisions(Facts loaded, Dictionary<string, KeptAnswer
         var erasures = new ErasureRows(org.Id, facts.Now, events);
         var logs = new CustomerLogRows(org.Id, facts.Now, events);
         var row = new BatchRow(no, facts.Now, facts.NextEvent, facts.NextCustomerId, facts.NextExternalNumber, facts.Cards.NextCard, facts.Cards.NextEntry, facts.Loyalty.Next);
-        return [.. saver.Statements(), .. cards.Statements(facts.Cards.Counters), .. loyalty.Statements(), .. requests.Statements(), .. filed.Statements(), .. logs.Statements(), .. firewall.Statements(), .. erasures.Statements(), .. answers.Count == 0 ? Array.Empty<Statement>() : [KeptAnswer.Keep(org.Id, answers)], row.Insert(org.Id, randomId)];
+        return [.. saver.Statements(), .. cards.Statements(facts.Cards.Counters), .. loyalty.Statements(), .. requests.Statements(), .. filed.Statements(), .. logs.Statements(), .. firewall.Statements(), .. erasures.Statements(), .. new MentionRows(org, events).Statements(), .. answers.Count == 0 ? Array.Empty<Statement>() : KeptAnswer.Keep(org.Id, answers), row.Insert(org.Id, randomId)];
     }
 }

@@ -10,12 +10,16 @@ internal sealed class CallDecisions(Work work, Facts facts, IReadOnlyDictionary<
 {
     private readonly List<Event> events = [];
     private readonly List<Outcome> outcomes = new(work.Requests.Count);
+    private readonly HashSet<long> about = [];
 
     public Facts Facts => facts;
 
     public IReadOnlyList<Event> Events => events;
 
     public IReadOnlyList<Outcome> Outcomes => outcomes;
+
+    /// <summary>Whom the requests were about, when the answer to the whole call is kept.</summary>
+    public IReadOnlySet<long> About => about;
 
     /// <summary>The answers to keep, by their keys.</summary>
     public Dictionary<string, KeptAnswer> Told { get; } = [];
@@ -66,7 +70,8 @@ internal sealed class CallDecisions(Work work, Facts facts, IReadOnlyDictionary<
             facts.Apply(change, new Stamp(facts.Now, request.Till));
         }
         outcomes.Add(Became(decision, before) with { Why = why });
-        if (keyed is not null) Told[keyed.Key] = keyed.Tell([outcomes[^1]]);
+        if (work.Terms.Key is not null) about.UnionWith(Subjects.Of(request, facts, decision));
+        if (keyed is not null) Told[keyed.Key] = keyed.Tell([outcomes[^1]]) with { Customers = Subjects.Of(request, facts, decision) };
         return null;
     }
 

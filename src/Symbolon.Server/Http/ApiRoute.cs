@@ -59,8 +59,8 @@ public sealed record ApiRoute(string Method, string Path, Func<Call, Task<Answer
     public IEnumerable<Code> GeneralCodes =>
     [
         .. IsOpen ? [] : new[] { NotAuthenticated, TokenExpired, OutOfScope, AccessDenied, RateLimitExceeded, AttributionLookupType, InvalidAttributionLookup, InvalidAttributionTill },
-        .. IsOpen || Method == "GET" ? [] : new[] { InvalidIdempotencyKey, KeyInUse, KeyOfOther, InvalidIfMatch, InvalidDryRun, InvalidPlanToken, PlanIsStale },
-        .. Codes.Contains(NotFound) || Codes.Contains(CustomerDeleted) ? [CustomerIsErased] : Array.Empty<Code>(),
+        .. IsOpen || Method == "GET" ? [] : new[] { InvalidIdempotencyKey, KeyInUse, KeyOfOther, CustomerIsErased, InvalidIfMatch, InvalidDryRun, InvalidPlanToken, PlanIsStale },
+        .. Method == "GET" && (Codes.Contains(NotFound) || Codes.Contains(CustomerDeleted)) ? [CustomerIsErased] : Array.Empty<Code>(),
         .. HasVersion && Method != "GET" ? [VersionMoved] : Array.Empty<Code>(),
         Failed, Busy,
         .. TakesBody ? [InvalidInput, InvalidBody, TooSlow, TooLarge, UnsupportedMediaType] : Array.Empty<Code>(),

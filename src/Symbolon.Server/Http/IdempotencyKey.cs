@@ -7,7 +7,7 @@ namespace Symbolon.Server.Http;
 
 /// <summary>
 /// A key of the caller's choice under which a call, or an item of a bulk call, is done once however often it comes. It is stored hashed, apart for each caller; the answer is stored sealed
-/// under the key itself, so that only who knows the key can have it read. Another call under a key answers 422, one whose first is still being worked on 409.
+/// under the key itself and what was asked as a print under it, so that only who knows the key can have either told. One about a person who was erased since answers 97501, another call under a key 422, one whose first is still being worked on 409.
 /// </summary>
 public sealed class IdempotencyKey
 {
@@ -20,7 +20,7 @@ public sealed class IdempotencyKey
     {
         this.text = text;
         Hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{scope}\n{text}")));
-        print = Convert.ToHexStringLower(SHA256.HashData(asked));
+        print = Convert.ToHexStringLower(HMACSHA256.HashData(Derived("asked"), asked));
     }
 
     public string Hash { get; }
@@ -53,6 +53,7 @@ public sealed class IdempotencyKey
     public Notice? Read(KeptAnswer kept, out byte[] body)
     {
         body = [];
+        if (kept.IsErased) return Codes.CustomerIsErased;
         if (kept.Print != print) return Codes.KeyOfOther;
         if (kept.Body is null) return Codes.KeyInUse;
         body = Open(kept.Body);
@@ -62,11 +63,11 @@ public sealed class IdempotencyKey
 
     private static string Scope(string kind, Caller caller) => $"{kind}\n{caller.Org.Id}\n{caller.Client?.Key ?? $"till {caller.Till.Id}"}";
 
-    private byte[] SealingKey() => HKDF.DeriveKey(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(text), 32, Encoding.UTF8.GetBytes(Hash), "kept answer"u8.ToArray());
+    private byte[] Derived(string use) => HKDF.DeriveKey(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(text), 32, Encoding.UTF8.GetBytes(Hash), Encoding.UTF8.GetBytes(use));
 
     private string Seal(ReadOnlySpan<byte> body)
     {
-        using var cipher = new AesGcm(SealingKey(), AesGcm.TagByteSizes.MaxSize);
+        using var cipher = new AesGcm(Derived("kept answer"), AesGcm.TagByteSizes.MaxSize);
         var (nonce, tag) = (AesGcm.NonceByteSizes.MaxSize, AesGcm.TagByteSizes.MaxSize);
         var made = new byte[nonce + tag + body.Length];
         RandomNumberGenerator.Fill(made.AsSpan(0, nonce));
@@ -76,7 +77,7 @@ public sealed class IdempotencyKey
 
     private byte[] Open(string kept)
     {
-        using var cipher = new AesGcm(SealingKey(), AesGcm.TagByteSizes.MaxSize);
+        using var cipher = new AesGcm(Derived("kept answer"), AesGcm.TagByteSizes.MaxSize);
         var (made, nonce, tag) = (Convert.FromBase64String(kept), AesGcm.NonceByteSizes.MaxSize, AesGcm.TagByteSizes.MaxSize);
         var body = new byte[made.Length - nonce - tag];
         cipher.Decrypt(made.AsSpan(0, nonce), made.AsSpan(nonce + tag), made.AsSpan(nonce, tag), body);

@@ -23,7 +23,7 @@ public sealed class AnswerKeeping(string key, Instant now) : IAsyncDisposable
     /// <summary>Saves the change and its answer.</summary>
     public async Task Commit(KeptAnswer answer)
     {
-        await held!.RoundTrip([.. change, KeptAnswer.Keep(org, [answer]), Dialect.Commit]);
+        await held!.RoundTrip([.. change, .. KeptAnswer.Keep(org, [answer]), Dialect.Commit]);
         await DisposeAsync();
     }
 

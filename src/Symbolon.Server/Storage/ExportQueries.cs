@@ -21,7 +21,7 @@ public sealed class ExportQueries(Database database)
         ["retainedIdentifiers"] = [By("retained_identifier")],
         ["formerIdentifiers"] = [By("identifier_history")],
         ["oneTimePasswords"] = [Filed("otp")],
-        ["joins"] = [Filed("identifier_join")],
+        ["joins"] = [$"{Filed("identifier_join")} and t.customer_id = ids.id"],
         ["quarantine"] = [Filed("quarantine")],
         ["merges"] = [By("merge", "survivor_id"), By("merge", "victim_id")],
         ["labels"] = [By("customer_label")],
@@ -33,6 +33,8 @@ public sealed class ExportQueries(Database database)
         ["redemptions"] = [By("redemption")],
         ["ledger"] = [By("ledger_entry")],
         ["requests"] = [By("customer_request"), By("customer_request", "survivor_id")],
+        ["mentions"] = [Filed("mention")],
+        ["keptAnswers"] = [By("kept_answer_about")],
         ["erasures"] = [By("erasure")],
     };
 

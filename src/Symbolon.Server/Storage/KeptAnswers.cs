@@ -17,7 +17,7 @@ public sealed class KeptAnswers(Database database)
     public async Task Keep(long org, KeptAnswer answer)
     {
         await using var session = await database.OpenWriter();
-        await session.RoundTrip([.. database.Dialect.BeginWrite(org, () => { }), KeptAnswer.Keep(org, [answer]), Dialect.Commit]);
+        await session.RoundTrip([.. database.Dialect.BeginWrite(org, () => { }), .. KeptAnswer.Keep(org, [answer]), Dialect.Commit]);
     }
 
     /// <summary>A turn of forgetting those whose time is over; null when there are none.</summary>
@@ -31,16 +31,16 @@ public sealed class KeptAnswers(Database database)
 
     private async Task<int> Forget(long org, Instant now)
     {
-        var forgotten = 0;
+        var forgotten = new List<string>();
         await using var session = await database.OpenWriter();
         await session.RoundTrip(
         [
             .. database.Dialect.BeginWrite(org, () => { }),
             new Statement("""
                 delete from kept_answer where org_id = @org and key in (select key from kept_answer where org_id = @org and until <= @now order by until limit @most) returning key
-                """).With("org", org).With("now", now.Microseconds).With("most", AtOnce).Reading(_ => forgotten++),
-            Dialect.Commit,
+                """).With("org", org).With("now", now.Microseconds).With("most", AtOnce).Reading(row => forgotten.Add(row.GetString(0))),
         ]);
-        return forgotten;
+        await session.RoundTrip([KeptAnswer.Forget(org, forgotten), Dialect.Commit]);
+        return forgotten.Count;
     }
 }

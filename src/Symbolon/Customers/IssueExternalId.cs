@@ -35,7 +35,7 @@ public sealed record IssueExternalId(long Till) : Request(Till)
     }
 
     internal static Identifier Identifier(Facts facts, string value) =>
-        new(IdentifierType.ExternalId, value, facts.Org.Settings.DualEligibility ? value.ToLowerInvariant() : value);
+        new ExternalIdIssued(0, value).In(facts.Org.Settings);
 
     private static Wanted Wanted(Facts facts, ExternalIdRule rule, long from)
     {

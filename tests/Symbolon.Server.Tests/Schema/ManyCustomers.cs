@@ -37,6 +37,8 @@ public static class ManyCustomers
         $"insert into ledger_entry {Count} select 1, g, 1, 0, g, 1, 1, 1000, g, 0, '', '', 1, 1 from n",
         $"insert into otp {Count} select 1, g, 1, '91' || (9000000000 + g), 'POINTS', '000000', 0, 1, 2 from n",
         $"insert into kept_answer {Count} select 1, 'k' || g, 'p', 200, null, '', g from n",
+        $"insert into kept_answer_about {Count} select 1, 'k' || g, g, g from n",
+        $"insert into mention {Count} select 1, 1, '91' || (9000000000 + g), g from n",
         $"insert into webhook {Count} select 1, 'w' || g, 'w' || g, '{{}}', '', null, null, 1, 1, 1, 1 from n where g <= 20",
         $"insert into webhook_cursor {Count} select 1, 'w' || g, g, 0 from n where g <= 20",
         $"insert into webhook_delivery {Count} select 1, 'w' || g % 20, g, 'customerAdded', g, g, case when g % 50 = 0 then 2 else 1 end, 'e' || g, 'r' || g, 'q' || g, 1, 1, g, 1, 1, 200, 1, null from n",

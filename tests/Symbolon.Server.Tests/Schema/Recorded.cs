@@ -181,8 +181,10 @@ public static class Recorded
         await Send(client,
         [
             ("POST", "/v2/genericStatus/customer/labelMapping", """{"mapping":{"PENDING_DELETION":[{"label":"Going"}],"DELETED":[{"label":"Gone"}]}}"""),
-            ("POST", "/v2/customers", """{"profiles":[{"source":"INSTORE","identifiers":[{"type":"mobile","value":"9177777775"}]}]}"""),
         ]);
+        const string Person = """{"profiles":[{"source":"INSTORE","identifiers":[{"type":"mobile","value":"9177777775"}]}]}""";
+        using (var added = new HttpRequestMessage(HttpMethod.Post, "/v2/customers") { Headers = { { "Idempotency-Key", "erased" } }, Content = new StringContent(Person, Encoding.UTF8, "application/json") })
+        using (var made = await client.SendAsync(added)) Assert.Equal(200, (int)made.StatusCode);
         using var body = new StringContent("""{"type":"CUSTOMER","baseType":"DELETE","customerIdentificationInfo":{"source":"INSTORE","identifierType":"mobile","identifierValue":"9177777775"}}""", Encoding.UTF8, "application/json");
         using var response = await client.PostAsync("/v2/requests", body);
         var asked = (await Reply.Of(response)).CreatedId;
