@@ -29,5 +29,5 @@ internal sealed class ExportEndpoint(ExportQueries rows, EventQueries events)
         _ => change,
     };
 
-    private static Change Without(Change change, long[] parties, IReadOnlySet<long> ids) => parties.Except(ids).ToHashSet() is { Count: > 0 } strangers ? new Erased(strangers, cards: []).From(change) : change;
+    private static Change Without(Change change, long[] parties, IReadOnlySet<long> ids) => parties.Except(ids).ToHashSet() is { Count: > 0 } strangers ? new Erased(strangers, System.Collections.Frozen.FrozenSet<long>.Empty).From(change) : change;
 }

@@ -30,6 +30,7 @@ internal sealed class Approval(Facts facts, long till, List<Notice> warnings)
             if (facts.Org.StatusLabels.Refusal(party, CustomerAction.IdentifierChange) is { } forbidden) return forbidden;
         if (request.Kind == RequestKind.Deletion) return Labels is null ? Codes.NoDefaultStatusLabel : null;
         if (request.New is not { } wanted) return null;
+        if (wanted.Key == "") return Codes.ErasedBefore;
         if (request.Old is { } old && !customer.Holds(request.Place, old)) return Codes.OldValueInvalid;
         if (customer.ProfileIn(request.Place) is null) return Codes.NotInSource;
         return facts.Holders(wanted).Any(holder => (holder.MergedInto ?? holder.Id) != customer.Id) ? Taken(request.Kind) : null;

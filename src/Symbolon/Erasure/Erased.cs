@@ -1,20 +1,54 @@
 using Symbolon.Approvals;
 using Symbolon.Cards;
 using Symbolon.Customers;
+using Symbolon.Events;
 using Symbolon.Firewall;
 using Symbolon.Loyalty;
 
 namespace Symbolon.Erasure;
 
 /// <summary>Changes and images as they are kept once persons, and what was said of the cards they have, are erased: their kinds, numbers, times, points and places stay; names, identifiers, channels, fields and words of callers do not. What is of others stays.</summary>
-public sealed class Erased(IReadOnlySet<long> persons, HashSet<long> cards)
+public sealed class Erased(IReadOnlySet<long> persons, IReadOnlySet<long> cards)
 {
+    /// <summary>The identifiers that went with the persons, as nobody else has them: what is said of them alone goes, too.</summary>
+    public IReadOnlySet<Identifier> Identifiers { get; init; } = System.Collections.Frozen.FrozenSet<Identifier>.Empty;
+
+    /// <summary>The requests of others that name the persons or their identifiers.</summary>
+    public IReadOnlySet<long> Requests { get; init; } = System.Collections.Frozen.FrozenSet<long>.Empty;
+
+    /// <summary>When the persons were merged into others who are others again.</summary>
+    public IReadOnlyCollection<Visit> Visits { get; init; } = [];
+
+    /// <summary>The change of an event without what it says of the persons, and of them while they were with others.</summary>
+    public Change From(Change change, long no)
+    {
+        var visits = Visits.Where(visit => visit.Covers(change, no)).ToList();
+        return From(visits.Count == 0 ? change : change switch
+        {
+            CustomersMerged merged => new CustomersMerged(With(merged.SurvivorBefore), merged.VictimBefore, With(merged.Survivor), merged.Victim) { Cards = merged.Cards, Cause = merged.Cause },
+            CustomersUnmerged parted => new CustomersUnmerged(parted.Merge, With(parted.SurvivorBefore), parted.VictimBefore, With(parted.Survivor), parted.Victim) { Cards = parted.Cards, Left = parted.Left },
+            _ => new Erased(new HashSet<long> { change.CustomerId }, cards).From(change),
+        });
+
+        Customer With(Customer image) => visits.Aggregate(image, Without);
+    }
+
+    /// <summary>The image of somebody before a merge of that number, without the persons who were with them then.</summary>
+    public Customer From(Customer image, long no) => From(Visits.Where(visit => visit.Survivor == image.Id && no > visit.Since && no < visit.Until).Aggregate(image, Without));
+
+    private static Customer Without(Customer image, Visit visit) => image with { Profiles = image.Profiles.Select(profile => visit.Places.Contains(profile.Place) ? From(profile) : profile).ToSequence() };
+
     /// <summary>A change without what it says of the persons.</summary>
     public Change From(Change change) => change switch
     {
         CustomersMerged merged when IsOf(merged.Survivor, merged.Victim) => From(merged),
         CustomersUnmerged parted when IsOf(parted.Survivor, parted.Victim) => From(parted),
-        ExternalIdIssued issued => issued with { Value = "" },
+        ExternalIdIssued issued => Identifiers.Any(gone => gone.Type == IdentifierType.ExternalId && gone.Value == issued.Value) ? issued with { Value = "" } : issued,
+        FirewallChange { Customer: 0 } wall => Identifiers.Contains(wall.Identifier) ? From(wall) : wall,
+        RequestAdded added when Requests.Contains(added.Request.Id) => new RequestAdded(From(added.Request)),
+        RequestDecided decided when Requests.Contains(decided.Id) => decided with { Comments = "" },
+        PointsDebited { Cause: PointsCause.Transfer, Movement: { } movement } debited when persons.Contains(movement.About) => debited with { Movement = From(movement) },
+        PointsCredited { Cause: PointsCause.Transfer, Movement: { } movement } credited when persons.Contains(movement.About) => credited with { Movement = From(movement) },
         _ when !persons.Contains(change.CustomerId) && !IsOfCard(change) => change,
         CustomerRegistered registered => new CustomerRegistered(From(registered.Customer)),
         ProfileAdded added => added with { Profile = From(added.Profile), Cause = From(added.Cause) },
@@ -25,15 +59,15 @@ public sealed class Erased(IReadOnlySet<long> persons, HashSet<long> cards)
         IdentifierAdded added => added with { Identifier = From(added.Identifier) },
         IdentifierRemoved removed => removed with { Identifier = From(removed.Identifier) },
         RetainedReleased released => released with { Retained = From(released.Retained) },
-        FirewallChange wall => wall is IdentifierQuarantined stopped ? stopped with { Identifier = From(stopped.Identifier), Reason = "" } : ((QuarantineReleased)wall) with { Identifier = From(wall.Identifier), Reason = "" },
+        FirewallChange wall => From(wall),
         RequestAdded added => new RequestAdded(From(added.Request)),
         RequestDecided decided => decided with { Comments = "" },
         CardAdded added => added with { Card = added.Card with { CustomFields = FieldMap.Empty, ExtendedFields = FieldMap.Empty, Entries = added.Card.Entries.Select(From).ToSequence() } },
         CardIssued issued => issued with { Entry = From(issued.Entry) },
         CardDelinked delinked => delinked with { Entry = From(delinked.Entry) },
         CardUpdated updated => updated with { CustomFields = FieldMap.Empty, ExtendedFields = FieldMap.Empty, Entry = updated.Entry is { } entry ? From(entry) : null },
-        PointsCredited { Movement: { } movement } credited => credited with { Movement = movement with { Reason = "" } },
-        PointsDebited { Movement: { } movement } debited => debited with { Movement = movement with { Reason = "" } },
+        PointsCredited { Movement: { } movement } credited => credited with { Movement = From(movement) },
+        PointsDebited { Movement: { } movement } debited => debited with { Movement = From(movement) },
         TierChanged tier => tier with { Reason = "" },
         _ => change,
     };
@@ -45,6 +79,9 @@ public sealed class Erased(IReadOnlySet<long> persons, HashSet<long> cards)
         Profiles = image.Profiles.Select(From).ToSequence(),
         Retained = image.Retained.Select(From).Distinct().ToSequence(),
     };
+
+    /// <summary>Which call it came from, without who stood behind the caller.</summary>
+    public static Origin From(Origin origin) => origin with { Id = null, SourceId = null };
 
     /// <summary>A request without its identifiers and comments.</summary>
     public static CustomerRequest From(CustomerRequest request) => request with { Comments = "", Old = From(request.Old), New = From(request.New) };
@@ -72,6 +109,14 @@ public sealed class Erased(IReadOnlySet<long> persons, HashSet<long> cards)
     private static RetainedIdentifier From(RetainedIdentifier retained) => new(retained.Place, From(retained.Identifier)!);
 
     private static JoinCause? From(JoinCause? cause) => cause is null ? null : cause with { Identifier = From(cause.Identifier)! };
+
+    private static PointsMovement From(PointsMovement movement) => movement with { Reference = "", External = null, Reason = "" };
+
+    private static FirewallChange From(FirewallChange wall) => wall switch
+    {
+        IdentifierQuarantined stopped => stopped with { Identifier = From(stopped.Identifier), Reason = "" },
+        _ => ((QuarantineReleased)wall) with { Identifier = From(wall.Identifier), Reason = "" },
+    };
 
     private static StatusEntry From(StatusEntry entry) => entry with { Reason = "" };
 

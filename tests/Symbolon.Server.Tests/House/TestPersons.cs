@@ -9,6 +9,7 @@ public static class TestPersons
     public static readonly string[] Words =
     [
         "Wobblefinch", "wobblefinch", "9177700123", "9177700124", "9177700125", "wf-ext-1", "wf-wechat", "wf-colour", "wf-extended", "wf-card-field", "wf-card-extended", "wf-reason", "wf-comment", "wf-channel",
+        .. TestTraces.Words,
     ];
 
     /// <summary>The settings of an org that erases.</summary>
@@ -30,8 +31,9 @@ public static class TestPersons
               "commChannels":[{"type":"email","value":"wf-channel@example.test","primary":true}]}],
              "extendedFields":{"hobby":"wf-extended"},"loyaltyInfo":{"loyaltyType":"loyalty"},
              "loyaltyProgramEnrollments":[{"programId":801,"loyaltyPoints":100,"pointsExpiryDate":"2099-12-31T23:59:59+00:00"}]}
-            """, headers: ("Idempotency-Key", "first"));
+            """, headers: [("Idempotency-Key", "first"), ("USER-CONTEXT-ENTITY-TYPE", "SELF"), ("USER-CONTEXT-ENTITY-ID", "wf-caller"), ("USER-CONTEXT-ENTITY-SOURCE-ID", "wf-caller-source")]);
         var person = added.IsDone().CreatedId;
+        await org.LeaveTraces(person);
         (await org.Put($"/v2/customers/{person}?source=INSTORE", """{"profiles":[{"firstName":"Wobblefinch II"}],"extendedFields":{"hobby":"wf-extended 2"}}""")).IsDone();
         var victim = await org.Register("WECHAT:22232", "wechat=wf-wechat", "mobile=9177700124");
         (await org.Change(victim, "WECHAT:22232", "+email=wobblefinch@example.test")).IsDone(8051);

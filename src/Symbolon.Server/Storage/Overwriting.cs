@@ -1,0 +1,115 @@
+using Symbolon.Approvals;
+using Symbolon.Cards;
+using Symbolon.Customers;
+using Symbolon.Erasure;
+
+namespace Symbolon.Server.Storage;
+
+/// <summary>
+/// Overwrites what was kept of one erased person, in turns of so many rows, each a transaction of its own behind the org's lock: events, logs, then what there is little of. Whatever was cut off is done again; the former
+/// holdings, by which the rest is found, go last.
+/// </summary>
+internal sealed class Overwriting(Database database, long org, long person)
+{
+    /// <summary>The most rows of a turn.</summary>
+    private const long AtOnce = 500;
+
+    private readonly SortedSet<long> ids = [person];
+    private readonly HashSet<long> cards = [];
+    private readonly HashSet<Identifier> known = [];
+    private readonly HashSet<Identifier> gone = [];
+    private readonly SortedSet<long> mentioned = [];
+    private readonly Dictionary<long, (long Customer, string Body)> requests = [];
+
+    private readonly List<(Visit Visit, long At)> visits = [];
+
+    public async Task Do()
+    {
+        await Look();
+        var events = new OverwrittenEvents(org, ids, cards, gone, mentioned, requests.ToDictionary(one => one.Key, one => one.Value.Customer), [.. visits.Select(one => one.Visit)]);
+        for (long? after = 0; after is not null;)
+        {
+            var (from, next) = (after.Value, (long?)null);
+            await Turn(async session => next = await events.Overwrite(session, from, AtOnce));
+            after = next;
+        }
+        foreach (var log in ErasureSql.Logs)
+        {
+            for (var done = AtOnce; done == AtOnce;)
+            {
+                done = 0;
+                await Turn(session => session.RoundTrip([Of(log).With("most", AtOnce).Reading(_ => done++)]));
+            }
+        }
+        await Turn(Rest);
+    }
+
+    /// <summary>Who the persons are, and by what they are found.</summary>
+    private async Task Look()
+    {
+        await using var session = await database.OpenReader();
+        await session.RoundTrip([database.Dialect.BeginRead, new Statement("select victims from erasure where org_id = @org and customer_id = @person").With("org", org).With("person", person).Reading(row => ids.UnionWith(Stored.List<long>(row.GetString(0))))]);
+        await session.RoundTrip(
+        [
+            Of(ErasureSql.Cards).Reading(row => cards.Add(row.GetInt64(0))),
+            Of(ErasureSql.Identifiers).Reading(row => known.Add(new((IdentifierType)row.GetInt64(0), row.GetString(2), row.GetString(1)))),
+            Of(ErasureSql.Undone).Reading(row => visits.Add((Visit.Of(Stored.Read<Customer>(row.GetString(3)), Stored.Read<Customer>(row.GetString(4)), row.GetInt64(0), row.GetInt64(1)), row.GetInt64(2)))),
+            Of(ErasureSql.Requests).Reading(row => requests[row.GetInt64(0)] = (row.GetInt64(1), row.GetString(2))),
+        ]);
+        visits.RemoveAll(one => ids.Contains(one.Visit.Survivor));
+        await session.RoundTrip([Named(ErasureSql.Gone, known).Reading(row => gone.Add(new((IdentifierType)row.GetInt64(0), row.GetString(2), row.GetString(1))))]);
+        await session.RoundTrip(
+        [
+            Named(ErasureSql.Mentions, gone).Reading(row => mentioned.Add(row.GetInt64(0))),
+            Named(ErasureSql.RequestsThatMention, gone).Reading(row => requests[row.GetInt64(0)] = (row.GetInt64(1), row.GetString(2))),
+            Dialect.Commit,
+        ]);
+    }
+
+    private async Task Rest(Session session)
+    {
+        var asked = requests.Select(one => (Id: one.Key, Request: Stored.Read<CustomerRequest>(one.Value.Body))).ToList();
+        var said = asked.SelectMany(one => new[] { one.Request.Old, one.Request.New }.OfType<Identifier>().Select(identifier => (one.Id, Identifier: identifier))).ToList();
+        var (erased, merges) = (new Erased(ids, cards) { Visits = [.. visits.Select(one => one.Visit)] }, new List<(long No, string Survivor, string Victim)>());
+        var places = visits.SelectMany(one => one.Visit.Places.Select(place => (one.Visit.Survivor, one.At, Place: place))).ToList();
+        await session.RoundTrip(
+        [
+            Of(ErasureSql.Merges).Reading(row => merges.Add((row.GetInt64(0), row.GetString(1), row.GetString(2)))),
+            new Statement(ErasureSql.MergesBeside).With("org", org).With(OverwrittenEvents.Rows([.. visits.Select(one => one.Visit)])).Reading(row => merges.Add((row.GetInt64(0), row.GetString(1), row.GetString(2)))),
+        ]);
+        merges = [.. merges.DistinctBy(one => one.No)];
+        string Image(long no, string body) => Stored.Write(erased.From(Stored.Read<Customer>(body), no));
+        await session.RoundTrip(
+        [
+            new Statement("update merge set survivor_before = rows.survivor, victim_before = rows.victim from {rows} where merge.org_id = @org and merge.event_no = rows.no").With("org", org).With(new Rows("rows")
+                .Add("no", merges.Select(one => one.No)).Add("survivor", merges.Select(one => Image(one.No, one.Survivor))).Add("victim", merges.Select(one => Image(one.No, one.Victim)))),
+            new Statement("update customer_request set body = rows.body from {rows} where customer_request.org_id = @org and customer_request.id = rows.id").With("org", org).With(new Rows("rows")
+                .Add("id", asked.Select(one => one.Id)).Add("body", asked.Select(one => Stored.Write(Erased.From(one.Request))))),
+            new Statement("delete from mention where (org_id, type, key, event_no) in (select @org, said.type, said.key, said.no from {said})").With("org", org).With(new Rows("said")
+                .Add("type", said.Select(one => (long)one.Identifier.Type)).Add("key", said.Select(one => one.Identifier.Key)).Add("no", said.Select(one => one.Id))),
+            .. ErasureSql.OfGone.Select(text => Named(text, gone)),
+            Named("delete from identifier_join where (org_id, event_no) in (select @org, j.event_no from {known} join identifier_join j on j.org_id = @org and j.type = known.type and j.key = known.key join {ids} on ids.id = j.customer_id)", known).With(Ids),
+            Of("update redemption set external = null where org_id = @org and customer_id in {select ids.id from {ids}}"),
+            Of("update card set reason = '' where org_id = @org and customer_id in {select ids.id from {ids}}"),
+            .. KeptAnswer.Erase(org, ids),
+            new Statement(ErasureSql.HeldBeside).With("org", org).With(new Rows("visits").Add("survivor", places.Select(one => one.Survivor)).Add("at", places.Select(one => one.At))
+                .Add("source", places.Select(one => (long)one.Place.Source.Id)).Add("account", places.Select(one => one.Place.Account))),
+            Of("delete from identifier_history where org_id = @org and customer_id in {select ids.id from {ids}}"),
+        ]);
+    }
+
+    private async Task Turn(Func<Session, Task> what)
+    {
+        await using var session = await database.OpenWriter();
+        await session.RoundTrip(database.Dialect.BeginWrite(org, () => { }));
+        await what(session);
+        await session.RoundTrip([Dialect.Commit]);
+    }
+
+    private Rows Ids => new Rows("ids").Add("id", ids);
+
+    private Statement Of(string text) => new Statement(text).With("org", org).With(Ids);
+
+    private Statement Named(string text, IReadOnlyCollection<Identifier> identifiers) => new Statement(text).With("org", org).With(new Rows("known")
+        .Add("type", identifiers.Select(one => (long)one.Type)).Add("key", identifiers.Select(one => one.Key)).Add("value", identifiers.Select(one => one.Value)).Add("search", identifiers.Select(one => CustomerTables.Fold(one.Value))));
+}
