@@ -16,7 +16,7 @@ public static class CustomerSoundness
     {
         if (customer.Erased is not null)
         {
-            if (customer.Profiles.Count > 0 || customer.ExtendedFields.Count > 0 || facts.Cards.HeldBy(customer.Id).Any(card => card.CustomFields.Count + card.ExtendedFields.Count > 0)) yield return new(Invariants.ErasedBare, Kind, customer.Id);
+            if (customer.Profiles.Count > 0 || customer.ExtendedFields.Count > 0 || HasCardWithWords(facts, customer)) yield return new(Invariants.ErasedBare, Kind, customer.Id);
         }
         else if (!AreWhole(customer)) yield return new(Invariants.CustomerProfiles, Kind, customer.Id);
         if (customer.Profiles.Any(profile => profile.Channels.GroupBy(channel => channel.Type).Any(type => type.Count(channel => channel.Primary) > 1))) yield return new(Invariants.PrimaryChannel, Kind, customer.Id);
@@ -25,13 +25,15 @@ public static class CustomerSoundness
         if (cards.All(card => CardSoundness.IsKnown(facts.Org, card.SeriesId, card.Current.LabelId)) && CardLimits.Broken(facts, customer.Id).Any()) yield return new(Invariants.CardLimit, Kind, customer.Id);
     }
 
+    private static bool HasCardWithWords(Facts facts, Customer customer) => facts.Cards.HeldBy(customer.Id).Any(card => card.CustomFields.Count + card.ExtendedFields.Count > 0);
+
     private static bool AreWhole(Customer customer) => customer.Profiles.Count > 0
         && customer.Profiles.Select(profile => profile.Place).SequenceEqual(customer.Profiles.Select(profile => profile.Place).Distinct().Order())
         && customer.Profiles.All(profile => profile.Identifiers.Count > 0 && profile.Identifiers.SequenceEqual(profile.Identifiers.Distinct().Order()));
 
     private static IEnumerable<Finding> OfVictim(Facts facts, Customer victim)
     {
-        if (facts.Before(victim.MergedInto!.Value) is { Erased: not null } && victim.Retained.Count + victim.ExtendedFields.Count > 0) yield return new(Invariants.ErasedBare, Kind, victim.Id);
+        if (facts.Before(victim.MergedInto!.Value) is { Erased: not null } && (victim.Retained.Count + victim.ExtendedFields.Count > 0 || HasCardWithWords(facts, victim))) yield return new(Invariants.ErasedBare, Kind, victim.Id);
         if (victim.Profiles.Count + victim.Labels.Count + victim.Enrolments.Count > 0) yield return new(Invariants.VictimBare, Kind, victim.Id);
         if (facts.Before(victim.MergedInto!.Value) is not { IsLive: true } survivor) yield return new(Invariants.SurvivorLive, Kind, victim.Id, victim.MergedInto);
         else if (victim.Retained.Any(one => !facts.Org.IsShared(one.Place, one.Identifier.Type) && survivor.Holds(one.Place, one.Identifier))) yield return new(Invariants.Retained, Kind, victim.Id, survivor.Id);

@@ -46,11 +46,6 @@ internal static class CustomerAsks
         where i.org_id = @org and i.customer_id > @after and i.customer_id <= @until and (i.unique_key is null or i.unique_key <> i.key)
         """;
 
-    private const string NotScrubbed = """
-        select e.customer_id from erasure e join identifier_history h on h.org_id = @org and h.customer_id = e.customer_id
-        where e.org_id = @org and e.customer_id > @after and e.customer_id <= @until and e.scrubbed_at is not null
-        """;
-
     private const string NotWaiting = """
         select r.customer_id, r.id from customer_request r join customer c on c.org_id = @org and c.id = r.customer_id and c.merged_into is null
         left join erasure e on e.org_id = @org and e.customer_id = r.customer_id
@@ -63,7 +58,7 @@ internal static class CustomerAsks
     [
         stretch.Finding(Invariants.CustomerKnown, "customer", stretch.Over(Strangers)),
         stretch.Finding(Invariants.MergeRecorded, "customer", stretch.Over(Unrecorded)),
-        stretch.Finding(Invariants.ErasedScrubbed, "customer", stretch.Over(NotScrubbed)),
+        .. ErasureAsks.All(stretch),
         stretch.Finding(Invariants.RequestCustomer, "customer", stretch.Over(NotWaiting)),
         stretch.Finding(Invariants.IdentifierPlace, "customer", stretch.Over(Homeless)),
         stretch.Finding(Invariants.IdentifierHolder, "customer", stretch.Over(SeveralHolders)),
