@@ -2,7 +2,7 @@ using Symbolon.Customers;
 
 namespace Symbolon.Server.Engine;
 
-/// <summary>Whom a request was about: those it named and found, and those it changed.</summary>
+/// <summary>Whom a request was about: those it named and found, and those it changed; of an erased person nothing can be said any more.</summary>
 internal static class Subjects
 {
     public static IReadOnlySet<long> Of(Request request, Facts after, Decision decision)
@@ -14,9 +14,11 @@ internal static class Subjects
         found.UnionWith(named.CardNumbers.Where(after.Cards.KnowsNumber).Select(number => after.Cards.WithNumber(number)?.CustomerId).OfType<long>());
         found.UnionWith(decision.Changes.SelectMany(Parties));
         if (decision.CustomerId is { } customer) found.Add(customer);
-        found.Remove(0);
+        found.RemoveWhere(id => id == 0 || IsErased(after, id));
         return found;
     }
+
+    private static bool IsErased(Facts facts, long id) => facts.Before(id) is { } customer && (customer.MergedInto is { } survivor ? facts.Before(survivor) : customer)?.Erased is not null;
 
     private static IEnumerable<long> Parties(Change change) => change switch
     {
