@@ -54,10 +54,10 @@ public sealed record UnmergeCustomers(long Till, long Survivor, long Victim) : R
         var places = new UnmergedPlaces(facts, record, survivor, victim, request.Places, new Stamp(facts.Now, request.Till));
         if (places.Refusal() is { } refused) return Decision.Refuse(refused);
         if (!places.IsWhole) return Decision.Accept(survivor.Id, [new CustomersUnmerged(record.EventNo, survivor, victim, Parted.Keeper(places.Survivor, record), Parted.Bare(places.Victim, survivor, record)) { Left = places.Left }], []);
-        var loyalty = new UnmergedLoyalty(record, survivor, facts.Now);
+        var loyalty = new UnmergedLoyalty(facts, record, survivor);
         if (loyalty.Refusal() is { } owed) return Decision.Refuse(owed);
         var cards = record.Cards.Where(id => facts.Cards.HeldBy(survivor.Id).Any(card => card.Id == id)).ToSequence();
         var (kept, back) = (Parted.Survivor(places.Survivor, record), Parted.Victim(places.Victim, survivor, record));
-        return Decision.Accept(survivor.Id, [new CustomersUnmerged(record.EventNo, survivor, victim, kept with { Enrolments = loyalty.Survivor }, back with { Enrolments = loyalty.Victim }) { Cards = cards, Left = places.Left }], []);
+        return Decision.Accept(survivor.Id, [new CustomersUnmerged(record.EventNo, survivor, victim, kept with { Enrolments = loyalty.Survivor, LoyaltyType = loyalty.Survivor.Count > 0 ? survivor.LoyaltyType : kept.LoyaltyType }, back with { Enrolments = loyalty.Victim }) { Cards = cards, Left = places.Left }], []);
     }
 }

@@ -36,6 +36,8 @@ internal sealed class UnmergedPlaces(Facts facts, MergeRecord record, Customer s
         {
             if (survivor.ProfileIn(theirs.Place) is not { } now) return Codes.PlaceIsGone.With(theirs.Place);
             if ((record.SurvivorBefore.ProfileIn(theirs.Place) is { } mine ? Part(now, mine, theirs) : GiveBack(now, theirs)) is { } refused) return refused;
+            // A survivor that was parted from its own places before may have none but the victim's.
+            if (Survivor.Profiles.Count == 0) return Codes.NothingLeftInPlace.With(survivor.Id, theirs.Place);
         }
         return null;
     }

@@ -40,12 +40,15 @@ public sealed record PointsAccount(Sequence<PointsLot> Lots, Points Debt, Points
         var amount = lots.Sum(lot => lot.Left);
         var after = cause switch
         {
-            PointsCause.Reversal => this with { Redeemed = Redeemed - amount },
+            PointsCause.Reversal => GivenBack(amount),
             PointsCause.Transfer => this with { Adjusted = Adjusted + amount },
             _ => this with { Awarded = Awarded + amount },
         };
         return (after with { Lots = Lots.With(lots) }).Paid(lots.Select(lot => lot.Id).ToHashSet());
     }
+
+    /// <summary>Points that were redeemed come back; those that the account does not count as redeemed, as it has parted from another one since, are adjusted.</summary>
+    private PointsAccount GivenBack(Points amount) => Points.Lesser(amount, Redeemed) is var counted ? this with { Redeemed = Redeemed - counted, Adjusted = Adjusted + amount - counted } : this;
 
     /// <summary>Points go out of lots, and those that no lot has are owed.</summary>
     public PointsAccount Debit(Sequence<LotTaken> taken, Points owed, PointsCause cause)

@@ -6,7 +6,7 @@ namespace Symbolon.Loyalty;
 /// The enrolments of two customers that part. The victim gets its lots back whole, less what has expired; what was spent of them since is taken from the survivor's own lots, which expire first first. When those do not suffice, or
 /// points were owed, they cannot part without loss.
 /// </summary>
-internal sealed class UnmergedLoyalty(MergeRecord record, Customer survivor, Instant now)
+internal sealed class UnmergedLoyalty(Facts facts, MergeRecord record, Customer survivor)
 {
     private readonly List<Enrolment> back = [];
     private readonly List<Enrolment> stays = [];
@@ -21,13 +21,30 @@ internal sealed class UnmergedLoyalty(MergeRecord record, Customer survivor, Ins
         foreach (var today in survivor.Enrolments)
         {
             if (Of(record.VictimBefore, today) is not { } theirs) stays.Add(today);
-            else if (Of(record.SurvivorBefore, today) is { } mine)
-            {
-                if (Part(today, mine, theirs) is { } refused) return refused;
-            }
-            else if (Spent(today.Points, theirs.Points) is var spent && spent > Points.None) return Codes.PointsSpent.With(spent, today.ProgramId);
-            else back.Add(today);
+            else if ((Of(record.SurvivorBefore, today) is { } mine ? Part(today, mine, theirs) : GiveBack(today, theirs)) is { } refused) return refused;
         }
+        foreach (var gone in record.VictimBefore.Enrolments.Where(theirs => Of(survivor, theirs) is null))
+            if (Renew(gone) is { } refused) return refused;
+        return null;
+    }
+
+    /// <summary>A programme that the victim alone was in goes back as it is, when the victim has all of its own in it.</summary>
+    private Notice? GiveBack(Enrolment today, Enrolment theirs)
+    {
+        if (today.Points.Debt > theirs.Points.Debt) return Codes.PointsOwed.With(today.ProgramId);
+        var (left, spent) = (Left(today.Points), today.Points.Redeemed + today.Points.Returned - theirs.Points.Redeemed - theirs.Points.Returned);
+        var missing = theirs.Points.Lots.Where(IsAlive).Sum(lot => lot.Left - left.GetValueOrDefault(lot.Id));
+        if (missing > Points.None || spent > Points.None) return Codes.PointsSpent.With(missing > spent ? missing : spent, today.ProgramId);
+        back.Add(today);
+        return null;
+    }
+
+    /// <summary>A programme that the survivor is not in any more: the victim is in it again, when it had nothing there to lose.</summary>
+    private Notice? Renew(Enrolment theirs)
+    {
+        if (theirs.Points.Debt > Points.None) return Codes.PointsOwed.With(theirs.ProgramId);
+        if (theirs.Points.Lots.Where(IsAlive).Sum(lot => lot.Left) is var lost && lost > Points.None) return Codes.PointsSpent.With(lost, theirs.ProgramId);
+        back.Add(theirs with { Points = PointsAccount.Empty });
         return null;
     }
 
@@ -37,37 +54,69 @@ internal sealed class UnmergedLoyalty(MergeRecord record, Customer survivor, Ins
         if (today.Points != mine.Points.With(theirs.Points))
         {
             if (today.Points.Debt != Points.None || mine.Points.Debt != Points.None || theirs.Points.Debt != Points.None) return Codes.PointsOwed.With(today.ProgramId);
-            var had = theirs.Points.Lots.Select(lot => lot.Id).ToHashSet();
-            var left = today.Points.Lots.Where(lot => had.Contains(lot.Id)).ToDictionary(lot => lot.Id, lot => lot.Left);
-            var expired = theirs.Points.Lots.Where(lot => !left.ContainsKey(lot.Id) && !(lot.Expires > now)).ToSequence();
-            var whole = theirs.Points.Lots.Without(expired.Contains);
-            var missing = whole.Sum(lot => lot.Left - left.GetValueOrDefault(lot.Id));
-            if (Without(today.Points.Lots.Without(lot => had.Contains(lot.Id)), missing) is not { } own) return Codes.PointsSpent.With(missing, today.ProgramId);
-            var gone = expired.Sum(lot => lot.Left);
-            returned = theirs.Points with { Lots = whole, Expired = theirs.Points.Expired + gone };
-            kept = new(
-                own, Points.None, today.Points.Awarded - theirs.Points.Awarded, today.Points.Redeemed - theirs.Points.Redeemed, today.Points.Expired - returned.Expired, today.Points.Returned - theirs.Points.Returned,
-                today.Points.Adjusted - theirs.Points.Adjusted);
+            var (had, left) = (Left(theirs.Points), Left(today.Points));
+            var missing = theirs.Points.Lots.Where(IsAlive).Sum(lot => lot.Left - left.GetValueOrDefault(lot.Id));
+            if (Without(today.Points.Lots.Without(lot => had.ContainsKey(lot.Id)), missing) is not { } own) return Codes.PointsSpent.With(missing, today.ProgramId);
+            (kept, returned) = Even(today.Points with { Lots = own }, Returned(theirs.Points, left));
         }
         back.Add(theirs with { Points = returned });
-        stays.Add((today.Tier, today.TierEnds) == (theirs.Tier, theirs.TierEnds) ? today with { Points = kept, Tier = mine.Tier, TierEnds = mine.TierEnds } : today with { Points = kept });
+        stays.Add(WithTier(facts, today, mine, theirs) with { Points = kept });
         return null;
     }
 
-    /// <summary>Lots without so many points; null when they do not have them.</summary>
-    private static Sequence<PointsLot>? Without(Sequence<PointsLot> lots, Points wanted)
+    /// <summary>The victim's account with its lots whole, and of those whose day has come what is left; what of these was spent before has gone to the survivor.</summary>
+    private PointsAccount Returned(PointsAccount theirs, Dictionary<long, Points> left)
     {
-        var (left, missing) = (new List<PointsLot>(), wanted);
-        foreach (var lot in lots.OrderBy(lot => lot.Expires).ThenBy(lot => lot.Id))
+        var due = theirs.Lots.Where(lot => !IsAlive(lot)).ToList();
+        var expired = due.Where(lot => !left.ContainsKey(lot.Id)).Sum(lot => lot.Left);
+        return theirs with
+        {
+            Lots = theirs.Lots.Where(lot => IsAlive(lot) || left.ContainsKey(lot.Id)).Select(lot => IsAlive(lot) ? lot : lot with { Left = left[lot.Id] }).ToSequence(),
+            Expired = theirs.Expired + expired,
+            Adjusted = theirs.Adjusted - (due.Sum(lot => lot.Left - left.GetValueOrDefault(lot.Id)) - expired),
+        };
+    }
+
+    /// <summary>
+    /// What both have of today's totals. Where a total of the survivor's would fall below zero, it used points of a lot that has expired since, or was given back what the victim had redeemed: so many points pass between them.
+    /// </summary>
+    private static (PointsAccount Kept, PointsAccount Returned) Even(PointsAccount today, PointsAccount returned)
+    {
+        var (redeemed, expired) = (today.Redeemed - returned.Redeemed, today.Expired - returned.Expired);
+        var (redeemedLess, expiredLess) = (Points.Lesser(redeemed, Points.None), Points.Lesser(expired, Points.None));
+        var passed = redeemedLess + expiredLess;
+        return (
+            new(
+                today.Lots, Points.None, today.Awarded - returned.Awarded, redeemed - redeemedLess, expired - expiredLess, today.Returned - returned.Returned,
+                today.Adjusted - returned.Adjusted - passed),
+            returned with { Redeemed = returned.Redeemed + redeemedLess, Expired = returned.Expired + expiredLess, Adjusted = returned.Adjusted + passed });
+    }
+
+    /// <summary>The survivor's enrolment with the tier that it had of its own, where today's is the victim's, or what that has become by itself.</summary>
+    public static Enrolment WithTier(Facts facts, Enrolment today, Enrolment? mine, Enrolment? theirs)
+    {
+        if (mine is null || theirs is null) return today;
+        var program = facts.Org.ProgramWithId(today.ProgramId)!;
+        var (has, had) = (today.At(facts.Now, program), theirs.At(facts.Now, program));
+        return (has.Tier, has.TierEnds) == (had.Tier, had.TierEnds) ? today with { Tier = mine.Tier, TierEnds = mine.TierEnds } : today;
+    }
+
+    /// <summary>Lots without so many points, taken from those that are alive; null when they do not have them.</summary>
+    private Sequence<PointsLot>? Without(Sequence<PointsLot> lots, Points wanted)
+    {
+        var (left, missing) = (new Dictionary<long, Points>(), wanted);
+        foreach (var lot in lots.Where(IsAlive).OrderBy(lot => lot.Expires).ThenBy(lot => lot.Id))
         {
             var part = Points.Lesser(lot.Left, missing);
             missing -= part;
-            if (lot.Left != part) left.Add(lot with { Left = lot.Left - part });
+            left[lot.Id] = lot.Left - part;
         }
-        return missing == Points.None ? lots.Select(lot => left.Find(other => other.Id == lot.Id)).OfType<PointsLot>().ToSequence() : null;
+        return missing == Points.None ? lots.Select(lot => lot with { Left = left.GetValueOrDefault(lot.Id, lot.Left) }).Where(lot => lot.Left != Points.None).ToSequence() : null;
     }
 
-    private static Points Spent(PointsAccount today, PointsAccount before) => today.Redeemed + today.Returned - before.Redeemed - before.Returned;
+    private bool IsAlive(PointsLot lot) => lot.Expires > facts.Now;
+
+    private static Dictionary<long, Points> Left(PointsAccount account) => account.Lots.ToDictionary(lot => lot.Id, lot => lot.Left);
 
     private static Enrolment? Of(Customer customer, Enrolment like) => customer.Enrolments.FirstOrDefault(one => one.ProgramId == like.ProgramId);
 }
