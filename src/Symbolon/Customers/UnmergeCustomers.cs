@@ -43,7 +43,7 @@ public sealed record UnmergeCustomers(long Till, long Survivor, long Victim) : R
         var merges = facts.MergedInto(survivor.Id);
         if (merges.FirstOrDefault(merge => merge.VictimBefore.Id == victim.Id) is not { } record)
             return Decision.Refuse(merges.FirstOrDefault(merge => merge.VictimBefore.Victims.Contains(victim.Id)) is { } first ? Codes.UndoFirst.With(first.VictimBefore.Id) : Codes.MergeNotKept.With(victim.Id));
-        if (merges.FirstOrDefault(later => later.EventNo > record.EventNo && later.Shares(record)) is { } above) return Decision.Refuse(Codes.UndoFirst.With(above.VictimBefore.Id));
+        if (merges.FirstOrDefault(later => later.EventNo > record.EventNo && (later.Shares(record) || (request.Places.Count == 0 && later.BuildsOn(record, survivor, facts)))) is { } above) return Decision.Refuse(Codes.UndoFirst.With(above.VictimBefore.Id));
         var unknown = victim.Retained.Select(retained => retained.Identifier).Where(identifier => !facts.Knows(identifier)).ToList();
         if (unknown.Count > 0)
         {
@@ -56,8 +56,9 @@ public sealed record UnmergeCustomers(long Till, long Survivor, long Victim) : R
         if (!places.IsWhole) return Decision.Accept(survivor.Id, [new CustomersUnmerged(record.EventNo, survivor, victim, Parted.Keeper(places.Survivor, record), Parted.Bare(places.Victim, survivor, record)) { Left = places.Left }], []);
         var loyalty = new UnmergedLoyalty(facts, record, survivor);
         if (loyalty.Refusal() is { } owed) return Decision.Refuse(owed);
-        var cards = record.Cards.Where(id => facts.Cards.HeldBy(survivor.Id).Any(card => card.Id == id)).ToSequence();
-        var (kept, back) = (Parted.Survivor(places.Survivor, record), Parted.Victim(places.Victim, survivor, record));
+        var brought = merges.Where(later => later.EventNo > record.EventNo).SelectMany(later => later.Cards).ToHashSet();
+        var cards = record.Cards.Where(id => !brought.Contains(id) && facts.Cards.HeldBy(survivor.Id).Any(card => card.Id == id)).ToSequence();
+        var (kept, back) = (Parted.Survivor(places.Survivor, record, facts.Org), Parted.Victim(places.Victim, survivor, record));
         return Decision.Accept(survivor.Id, [new CustomersUnmerged(record.EventNo, survivor, victim, kept with { Enrolments = loyalty.Survivor, LoyaltyType = loyalty.Survivor.Count > 0 ? survivor.LoyaltyType : kept.LoyaltyType }, back with { Enrolments = loyalty.Victim }) { Cards = cards, Left = places.Left }], []);
     }
 }

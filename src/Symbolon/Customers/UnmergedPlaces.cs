@@ -74,7 +74,7 @@ internal sealed class UnmergedPlaces(Facts facts, MergeRecord record, Customer s
         if (back.Count == 0) return Codes.NothingLeftInPlace.With(victim.Id, theirs.Place);
         if (stays.Count == 0) return Codes.NothingLeftInPlace.With(survivor.Id, theirs.Place);
         Victim = Victim.With(theirs with { Identifiers = back.Order().ToSequence(), Modified = stamp });
-        Survivor = Survivor.With(Parted.Profile(now, mine, theirs) with { Identifiers = stays, Modified = stamp });
+        Survivor = Survivor.With(Parted.Profile(now, record, facts.Org) with { Identifiers = stays, Modified = stamp });
         return null;
     }
 }
