@@ -6,10 +6,13 @@ namespace Symbolon.Tests.Histories;
 /// <summary>Random histories over a small town, step by step; a failure prints its seed.</summary>
 public static class Sampled
 {
-    public static void Histories(int count, Action<Town, Request> step) => TownHistory.Of(4, 24).Sample(
+    public static void Histories(int count, Action<Town, Request> step) => Histories(count, TownHistory.Of(4, 24), () => step);
+
+    /// <summary>Histories of a kind, each with a step of its own that may remember what was.</summary>
+    public static void Histories(int count, Gen<(string Settings, string[] Lines)> histories, Func<Action<Town, Request>> begin) => histories.Sample(
         history =>
         {
-            var town = new Town(history.Settings);
+            var (town, step) = (new Town(history.Settings), begin());
             foreach (var line in history.Lines)
             {
                 town.Now = new(town.Now.Microseconds + (line.Length % 7 == 0 ? 86_400_000_000 : 1));

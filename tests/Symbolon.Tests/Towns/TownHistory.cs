@@ -74,6 +74,9 @@ public static class TownHistory
     /// <summary>Any request.</summary>
     public static readonly Gen<string> Line = Gen.Frequency((4, Register), (8, Change), (1, Update), (3, Upsert), (2, Link), (3, CardWork), (2, Saying), (3, Points), (1, Gen.Const("issue")), (2, Give), (3, Approvals), (2, Gen.Int[0, 2].Select(nth => $"erase #{nth}")), (1, Gen.Select(Gen.OneOf("quarantine", "release"), Identifier, (verb, identifier) => $"{verb} {identifier}")), (2, Gen.Int[1, 9].Select(nth => $"part #{nth}")));
 
+    /// <summary>What changes who people are, what they have and what is said of them.</summary>
+    private static readonly Gen<string> Meanwhile = Gen.Frequency((2, Points), (2, Gen.OneOf("redeem #1 4.5 p=1", "redeem #2 9 p=1", "deduct #1 3 p=1", "transfer #1 #3 4.5 p=1", "settle #1")), (2, Saying), (2, Gen.Select(Gen.Int[1, 3], Gen.Int[1, 3], Words(Detail, 1, 3), (customer, profile, details) => $"update #{customer} *{profile} {details}")), (4, Line));
+
     /// <summary>Random settings; those that change the most come often.</summary>
     public static readonly Gen<string> Settings = Gen.Select(
         Gen.OneOf("", "", "sync", "dual", "dual sync"),
@@ -91,7 +94,22 @@ public static class TownHistory
     public static Gen<(string Settings, string[] Lines)> Of(int least, int most) =>
         Gen.Select(Settings, Register.Array[2, 4], Line.Array[least, most], (settings, first, then) => (settings, (string[])[.. first, .. then]));
 
+    /// <summary>
+    /// A town of three who share places and words, and whose first customer the others are merged into, with anything between: what a merge leaves and what it is undone to is seen more often than in any history. Nothing is kept apart by a firewall.
+    /// </summary>
+    public static readonly Gen<(string Settings, string[] Lines)> OfMerges = Gen.Select(
+        Settings.Select(Gen.OneOf(" loyal", " loyal", ""), (settings, loyal) => $"{settings.Replace("loyal", "", StringComparison.Ordinal)}{loyal} firewall=PLAIN"),
+        Gen.Select(One("INSTORE mobile=9101", "MARTJACK cuid=c1"), One("WECHAT:w1 email=a@x.in", "INSTORE mobile=9102"), One("WECHAT:w2 externalId=E1", "MARTJACK mobile=9103"), (one, two, three) => new[] { one, two, three }),
+        Meanwhile.Array[0, 4],
+        Gen.Select(Meanwhile.Array[0, 5], Gen.OneOf("", "change #3 WECHAT:w2 +mobile=9101", "change #3 WECHAT:w2 +email=a@x.in", "change #1 INSTORE +externalId=E1"), (lines, join) => (string[])[.. lines, join]),
+        Meanwhile.Array[0, 5],
+        (settings, first, then, later, last) => (settings, (string[])[.. first, .. then, "change #2 WECHAT:w1 +mobile=9101", .. later.Where(line => line != ""), .. last]));
+
     public static string Print((string Settings, string[] Lines) history) => $"{history.Settings}\n{string.Join('\n', history.Lines)}\n";
+
+    /// <summary>A registration in a place, and now and then in another one, too.</summary>
+    private static Gen<string> One(string place, string other) => Gen.Select(
+        Gen.Select(Gen.OneOf("", "e.1=:10", "e.1=:10~2026-01-04", "e.1=:10~2026-01-09"), Words(Detail, 0, 5), (points, details) => $"{points} {details}".Trim()), Gen.OneOf("", $"; {other}", $"; {other} first=Mira f.colour=red c.email=z@x.in"), (details, more) => $"register {place} {details}{more}");
 
     private static Gen<string> Words(Gen<string> word, int least, int most) => word.Array[least, most].Select(words => string.Join(' ', words));
 }
