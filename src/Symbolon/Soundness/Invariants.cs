@@ -12,7 +12,8 @@ public static class Invariants
     public static readonly Invariant StatusKnown = new Invariant("status-known", "The status label of a customer is one of the org.").Advice;
     public static readonly Invariant SurvivorLive = new("survivor-live", "A merged customer points at a live one, in one hop.");
     public static readonly Invariant VictimBare = new("victim-bare", "A merged customer has no profiles, labels or enrolments left.");
-    public static readonly Invariant MergeRecorded = new("merge-recorded", "Of each merged customer there is the record of a merge.");
+    public static readonly Invariant MergeRecorded = new("merge-recorded", "Of each merged customer there is one merge that was not undone, into whom it points at, or into one who is merged there.");
+    public static readonly Invariant MergeUndone = new("merge-undone", "The merges of a customer that is live were undone, and each that was, by a later event.");
     public static readonly Invariant Retained = new("retained", "Only merged customers retain identifiers, and none that their survivor holds in the same place.");
     public static readonly Invariant ErasedBare = new("erased-bare", "Of an erased person, and of those merged into it, no profile, identifier or field is left.");
     public static readonly Invariant ErasedScrubbed = new("erased-scrubbed", "What was kept of an erased person in events, merges and logs is overwritten.");
@@ -50,7 +51,7 @@ public static class Invariants
     /// <summary>All of them, in the order in which they are looked at.</summary>
     public static IReadOnlyList<Invariant> All { get; } =
     [
-        Readable, CustomerKnown, CustomerVersion, CustomerProfiles, PrimaryChannel, LabelKnown, StatusKnown, SurvivorLive, VictimBare, MergeRecorded, Retained, ErasedBare, ErasedScrubbed, RequestCustomer, IdentifierHolder, IdentifierKey, IdentifierPlace,
+        Readable, CustomerKnown, CustomerVersion, CustomerProfiles, PrimaryChannel, LabelKnown, StatusKnown, SurvivorLive, VictimBare, MergeRecorded, MergeUndone, Retained, ErasedBare, ErasedScrubbed, RequestCustomer, IdentifierHolder, IdentifierKey, IdentifierPlace,
         CardNumber, CardKind, CardStatus, CardHeld, CardDue, CardKnown, CardVersion, CardCounter, CardHolderLive, CardLimit,
         ProgramKnown, PointsBalance, PointsSign, PointsDue, PointsLedger, LedgerDouble, RedemptionSum,
         EventGap, EventBatch, BatchOrder, TillLogin, OrgParts, KeptAnswers,

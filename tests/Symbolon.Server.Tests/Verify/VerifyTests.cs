@@ -25,6 +25,7 @@ public sealed class VerifyTests(Servers servers)
         ["survivor-live"] = "update customer set merged_into = id where org_id = @org and merged_into is not null",
         ["victim-bare"] = $"insert into enrolment (org_id, customer_id, program_id, id, tier, tier_ends_at, since, since_by, points, balance, due_at) select org_id, {Victim}, program_id, id, tier, tier_ends_at, since, since_by, points, balance, due_at from enrolment where org_id = @org and program_id = 802",
         ["merge-recorded"] = "delete from merge where org_id = @org",
+        ["merge-undone"] = $"insert into merge (org_id, event_no, survivor_id, victim_id, at, by_till, survivor_before, victim_before, cards) select org_id, 1, survivor_id, {Mira}, at, by_till, survivor_before, victim_before, cards from merge where org_id = @org",
         ["retained"] = $"insert into retained_identifier (org_id, customer_id, source, account, type, key, value) select org_id, customer_id, source, account, type, key, value from identifier where org_id = @org and customer_id = {Mira}",
         ["erased-bare"] = $"update customer set erased_at = 5 where org_id = @org and id = {Mira}",
         ["erased-scrubbed"] = "insert into erasure (org_id, customer_id, event_no, victims, at, scrubbed_at) select org_id, min(customer_id), 1, '[]', 1, 2 from identifier_history where org_id = @org group by org_id",
@@ -77,6 +78,40 @@ public sealed class VerifyTests(Servers servers)
         Assert.Empty(await org.Server.Database.Verify(org.Id));
         await org.Do(Breaks[invariant]);
         Assert.Equal([invariant], (await org.Server.Database.Verify(org.Id)).Select(finding => finding.Invariant.Name).Distinct());
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_merge_that_leads_elsewhere_or_counts_as_undone_or_is_there_twice_is_found(string database)
+    {
+        foreach (var broken in new[]
+        {
+            $"update merge set survivor_id = {Mira} where org_id = @org",
+            "update merge set undone_by = event_no + 1 where org_id = @org",
+            "insert into merge (org_id, event_no, survivor_id, victim_id, at, by_till, survivor_before, victim_before, cards) select org_id, 1, survivor_id, victim_id, at, by_till, survivor_before, victim_before, cards from merge where org_id = @org",
+        })
+        {
+            var org = await WholeOrg(servers[database]);
+            await org.Do(broken);
+            Assert.Equal(["merge-recorded"], (await org.Server.Database.Verify(org.Id)).Select(finding => finding.Invariant.Name));
+        }
+    }
+
+    [Theory, BothDatabases]
+    public async Task Merges_and_their_undoing_in_a_chain_leave_nothing_to_be_found(string database)
+    {
+        var org = await servers.Org(database);
+        var first = await org.Register("WECHAT:22232", "wechat=moth");
+        var second = await org.Register("INSTORE", "mobile=9811122233");
+        var third = await org.Register("WEB_ENGAGE:311c4dd1", "cuid=c1");
+        foreach (var step in new[] { MergeFirst, MergeSecond, () => Part(third, second), () => Part(second, first), MergeFirst, MergeSecond })
+        {
+            await step();
+            await org.Server.Database.IsSound(org.Id);
+        }
+
+        async Task MergeFirst() => (await org.Change(first, "WECHAT:22232", "+mobile=9811122233")).IsDone(8051);
+        async Task MergeSecond() => (await org.Change(second, "INSTORE", "+cuid=c1")).IsDone(8051);
+        async Task Part(long survivor, long victim) => (await org.Post($"/v2/customers/{survivor}/unmerge", $$"""{"victimId":{{victim}}}""")).IsDone();
     }
 
     [Theory, BothDatabases]

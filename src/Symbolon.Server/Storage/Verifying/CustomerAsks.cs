@@ -25,8 +25,17 @@ internal static class CustomerAsks
         """;
 
     private const string Unrecorded = """
-        select c.id from customer c left join merge m on m.org_id = @org and m.victim_id = c.id
-        where c.org_id = @org and c.id > @after and c.id <= @until and c.merged_into is not null and m.event_no is null
+        select c.id from customer c join customer t on t.org_id = @org and t.id = c.merged_into and t.merged_into is null
+        left join merge m on m.org_id = @org and m.victim_id = c.id and m.undone_by is null
+        left join customer s on s.org_id = @org and s.id = m.survivor_id
+        where c.org_id = @org and c.id > @after and c.id <= @until
+        group by c.id having count(m.event_no) <> 1 or max(case when s.id = c.merged_into or s.merged_into = c.merged_into then 1 else 0 end) = 0
+        """;
+
+    private const string NotUndone = """
+        select distinct c.id from customer c join merge m on m.org_id = @org and m.victim_id = c.id
+        where c.org_id = @org and c.id > @after and c.id <= @until
+          and ((c.merged_into is null and m.undone_by is null) or m.undone_by <= m.event_no or m.undone_by >= @event)
         """;
 
     private const string Homeless = """
@@ -59,6 +68,7 @@ internal static class CustomerAsks
         stretch.Finding(Invariants.CustomerKnown, "customer", stretch.Over(Strangers)),
         stretch.Finding(Invariants.MergeRecorded, "customer", stretch.Over(Unrecorded)),
         .. ErasureAsks.All(stretch),
+        stretch.Finding(Invariants.MergeUndone, "customer", stretch.Over(NotUndone).With("event", stretch.Last.NextEvent)),
         stretch.Finding(Invariants.RequestCustomer, "customer", stretch.Over(NotWaiting)),
         stretch.Finding(Invariants.IdentifierPlace, "customer", stretch.Over(Homeless)),
         stretch.Finding(Invariants.IdentifierHolder, "customer", stretch.Over(SeveralHolders)),
