@@ -69,7 +69,7 @@ internal sealed class IdentifierChange(Facts facts, ChangeIdentifiers request, l
     /// <summary>Those in the same place, and of others those whom the firewall lets be joined.</summary>
     private List<Customer> Joinable(Identifier identifier)
     {
-        var newcomer = Newcomer.Of(Customer);
+        var newcomer = Newcomer.Of(Customer).With(request.Add);
         return Others(identifier).FindAll(holder =>
         {
             if (holder.Holds(place, identifier) || firewall.Stops(newcomer, holder, identifier) is not { } stopped) return true;

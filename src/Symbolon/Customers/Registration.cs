@@ -112,11 +112,12 @@ internal sealed class Registration(Facts facts, RegisterCustomer request)
         return Decision.Accept(customer.Id, [.. Releases(), .. Issued(), new CustomerRegistered(customer), .. firewall.Quarantined], warnings);
     }
 
-    /// <summary>Adds the profiles to a customer known elsewhere; what is said of the whole customer fills gaps only, as add never updates.</summary>
-    public Decision CombineInto(Customer customer)
+    /// <summary>Adds the profiles to a customer known elsewhere; what is said of the whole customer fills gaps only, as add never updates. A call that is combined place by place says what it brings as a whole.</summary>
+    public Decision CombineInto(Customer customer, Newcomer? whole = null)
     {
         Warn(Codes.Combining);
-        var cause = Profiles.SelectMany(entry => entry.Naming(org).Select(identifier => JoinCause.Of(customer, entry.Place, identifier))).FirstOrDefault(found => found is not null);
+        var newcomer = whole ?? Newcomer.Of(Profiles);
+        var cause = Profiles.SelectMany(entry => entry.Naming(org).Select(identifier => JoinCause.Of(customer, entry.Place, identifier))).FirstOrDefault(found => found is not null && firewall.LetsJoin(newcomer, customer, found.Identifier));
         List<Change> changes = [.. Releases(), .. Profiles.Select(entry => new ProfileAdded(customer.Id, entry.ToProfile(stamp)) { Cause = cause })];
         var entry = request.Entry;
         var gaps = new CustomerUpdated(

@@ -118,7 +118,7 @@ public sealed record UpsertCustomer(RegisterCustomer Registration, bool SkipChan
                 var whole = index == 0 ? registration.Entry : CustomerEntry.Nothing;
                 var heard = index == 0 ? registration.Warnings : [];
                 var key = CustomerKey.Of(customerId.Value);
-                if (facts.Find(customerId.Value)!.ProfileIn(entry.Place) is null && !Extend(registration with { Profiles = [entry], Entry = whole, Warnings = heard })) return;
+                if (facts.Find(customerId.Value)!.ProfileIn(entry.Place) is null && !Extend(registration with { Profiles = [entry], Entry = whole, Warnings = heard }, Newcomer.Of(registration.Profiles))) return;
                 Take(new UpdateCustomer(till, key, entry with { Identifiers = [] }, whole, heard)
                 {
                     Gifts = registration.Card is null ? CardGifts.OnUpdate(facts.Org, till) : [],
@@ -132,7 +132,7 @@ public sealed record UpsertCustomer(RegisterCustomer Registration, bool SkipChan
         }
 
         /// <summary>Adds the missing profile, whose identifiers nobody but this customer has; whether that was possible.</summary>
-        private bool Extend(RegisterCustomer registration)
+        private bool Extend(RegisterCustomer registration, Newcomer newcomer)
         {
             var extension = new Registration(facts, registration);
             var customer = facts.Find(customerId!.Value)!;
@@ -140,7 +140,7 @@ public sealed record UpsertCustomer(RegisterCustomer Registration, bool SkipChan
             else if (facts.Org.StatusLabels.Refusal(customer, CustomerAction.IdentifierChange) is { } forbidden) Errors.Add(forbidden);
             else if (extension.IsBlockedByVictim(customer)) Errors.Add(Codes.MergedCustomerFound);
             else if (extension.MakesOrphan([customer])) Errors.Add(Codes.NoInstoreProfile);
-            else Take(extension.CombineInto(customer));
+            else Take(extension.CombineInto(customer, newcomer));
             return Errors.Count == 0;
         }
 

@@ -24,10 +24,13 @@ internal sealed class MergeFirewall(Facts facts, FirewallPolicy policy)
         if (IsQuarantined(holder, identifier)) return Codes.JoinQuarantined.With(name);
         if (policy.Weak.Contains(identifier.Type) && Differing(newcomer, holder, identifier.Type) is { } differing) return Codes.JoinWeak.With(name, holder.Id, differing.Name());
         if (policy.VerifiedOnly && !(newcomer.HasVerified(identifier) && Newcomer.Of(holder).HasVerified(identifier))) return Codes.JoinUnverified.With(name, holder.Id);
-        if (MergedToday(holder) >= policy.MergesPerDay) return Codes.JoinTooOften.With(name, holder.Id, policy.MergesPerDay);
+        if (MergedToday(newcomer.Victims) + MergedToday(holder.Victims) >= policy.MergesPerDay) return Codes.JoinTooOften.With(name, holder.Id, policy.MergesPerDay);
         if (newcomer.Identifiers.Concat(Newcomer.Of(holder).Identifiers).Distinct().Count() > policy.Identifiers) return Codes.JoinTooMany.With(name, holder.Id, policy.Identifiers);
         return null;
     }
+
+    /// <summary>Whether the identifier may be what joins the newcomer to its holder; what was not asked about did not.</summary>
+    public bool LetsJoin(Newcomer newcomer, Customer holder, Identifier identifier) => !policy.IsOn || (facts.Joins.Knows(identifier) && Stops(newcomer, holder, identifier) is null);
 
     private bool IsQuarantined(Customer holder, Identifier identifier)
     {
@@ -47,6 +50,6 @@ internal sealed class MergeFirewall(Facts facts, FirewallPolicy policy)
         return null;
     }
 
-    /// <summary>How many were merged into the customer within a day; a victim was last changed by its merge.</summary>
-    private int MergedToday(Customer holder) => holder.Victims.Count(victim => facts.Find(victim)!.Modified.At > facts.Now.Plus(TimeSpan.FromDays(-1)));
+    /// <summary>How many of the victims were merged within a day, by a chain of merges, too; a victim was last changed by its own.</summary>
+    private int MergedToday(Sequence<long> victims) => victims.Count(victim => facts.Find(victim)!.Modified.At > facts.Now.Plus(TimeSpan.FromDays(-1)));
 }

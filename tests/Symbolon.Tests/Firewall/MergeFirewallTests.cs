@@ -92,6 +92,46 @@ public sealed class MergeFirewallTests
         Assert.Equal([97407], town.Do("release mobile=9101").Errors.Select(error => error.Code.Number));
     }
 
+    [Fact]
+    public void Those_merged_by_a_chain_count_too()
+    {
+        var town = new Town("mergesPerDay=2");
+        town.Do("register INSTORE mobile=9101");
+        town.Do("register WECHAT:w1 cuid=c1");
+        town.Do("register WECHAT:w2 cuid=c2");
+        town.Do("register MARTJACK mobile=9103");
+        Assert.Equal([8051], Codes(town.Do("change #2 WECHAT:w1 +mobile=9101")));
+        Assert.Equal([8051], Codes(town.Do("change #3 WECHAT:w2 +mobile=9101")));
+        Assert.Equal([97405], Codes(town.Do("change #1 INSTORE +mobile=9103")));
+        town.Do("change #1 INSTORE -mobile=9103");
+        town.Now = town.Now.Plus(TimeSpan.FromHours(25));
+        Assert.Equal([8051], Codes(town.Do("change #1 INSTORE +mobile=9103")));
+        Assert.Equal(3, town[4].Victims.Count);
+    }
+
+    [Fact]
+    public void What_the_same_call_brings_tells_two_apart_too()
+    {
+        var town = new Town("weak=cuid");
+        town.Do("register INSTORE mobile=9101 cuid=c1");
+        town.Do("register WECHAT:w1 line=l1");
+        Assert.Equal([97403], Codes(town.Do("change #2 WECHAT:w1 +cuid=c1 +mobile=9102")));
+        Assert.True(town[2].IsLive);
+    }
+
+    [Theory]
+    [InlineData("register")]
+    [InlineData("upsert")]
+    public void A_join_is_told_and_counted_of_the_identifier_that_joined_and_not_of_one_that_was_stopped(string verb)
+    {
+        var town = new Town("junkValues=9101 joinsPerDay=1");
+        town.Do("register INSTORE mobile=9101 email=a@x.in");
+        var joined = town.Do($"{verb} WECHAT:w1 mobile=9101 email=a@x.in");
+        Assert.Equal([97401, 8050], Codes(joined));
+        Assert.Equal("email=a@x.in", $"{joined.Changes.OfType<ProfileAdded>().Single().Cause!.Identifier}");
+        Assert.Equal([97401, 97402], Codes(town.Do($"{verb} WECHAT:w2 mobile=9101 email=a@x.in")));
+    }
+
     private static IEnumerable<int> Codes(Decision decision)
     {
         Assert.Empty(decision.Errors);
