@@ -43,7 +43,7 @@ internal sealed class BatchDecisions(Facts loaded, Dictionary<string, KeptAnswer
             work.Wanted.Add(more);
             return more;
         }
-        if (work.Terms.Differs?.Invoke(Seen.Of(work.Wanted, facts)) is { } stale)
+        if (work.Terms.Differs?.Invoke(Seen.Of(work.Wanted, facts).With(Seen.OutcomeOf(call.Outcomes.Select(outcome => outcome.Decision)))) is { } stale)
         {
             outcomes = [.. work.Requests.Select(_ => Outcome.Of(stale, facts.Now))];
             return null;

@@ -31,6 +31,6 @@ internal sealed class Planning(Database database, TimeProvider time)
             decided.Loaded(more);
         }
         await session.RoundTrip([Dialect.Commit]);
-        return new(outcomes!, decided.Events, decided.CardNames(), Seen.Of(work.Wanted, loaded), now);
+        return new(outcomes!, decided.Events, decided.CardNames(), Seen.Of(work.Wanted, loaded).With(Seen.OutcomeOf(outcomes!.Select(outcome => outcome.Decision))), now);
     }
 }

@@ -45,8 +45,11 @@ public sealed class Call(HttpContext http, ApiRoute route, Caller caller, Idempo
     /// <summary>The facts that the call was planned on, when it is to be done only as planned.</summary>
     public PlanTokens.PlannedFacts? AsPlanned { get; set; }
 
+    /// <summary>Words of the query that say how a call is made and not which it is; letter case aside, as everywhere in it.</summary>
+    private static readonly System.Collections.Frozen.FrozenSet<string> PlanWords = System.Collections.Frozen.FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "dryRun", "planToken", "explain");
+
     /// <summary>Method, path and query, without what says that it is planned.</summary>
-    public string Address => $"{route.Method} {http.Request.Path}?{string.Join('&', http.Request.Query.Where(one => one.Key is not ("dryRun" or "planToken" or "explain")).Select(one => $"{Uri.EscapeDataString(one.Key)}={Uri.EscapeDataString(one.Value.ToString())}"))}";
+    public string Address => $"{route.Method} {http.Request.Path}?{string.Join('&', http.Request.Query.Where(one => !PlanWords.Contains(one.Key)).Select(one => $"{Uri.EscapeDataString(one.Key)}={Uri.EscapeDataString(one.Value.ToString())}"))}";
 
     /// <summary>The body as it was sent.</summary>
     public ReadOnlyMemory<byte> Sent => body;

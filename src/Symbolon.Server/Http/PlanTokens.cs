@@ -47,6 +47,7 @@ public sealed class PlanTokens(SignedClaims signed, TimeProvider time)
             if (Whole(now) == All) return null;
             var looked = Prints.Chunk(PrintBytes).ToLookup(print => (print[0], print[1]), print => (print[2], print[3]));
             var names = now.Where(seen => Print(seen) is var print && looked.Contains((print[0], print[1])) && !looked[(print[0], print[1])].Contains((print[2], print[3]))).Select(seen => seen.Name).Distinct().ToList();
+            if (names.Count > 1) names.Remove(Seen.Outcome);
             return Codes.PlanIsStale.With(names.Count == 0 ? "what the call looks at" : string.Join(", ", names.Take(HttpLimits.StaleNames)));
         }
     }

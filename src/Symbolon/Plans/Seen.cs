@@ -9,6 +9,13 @@ public sealed record Seen(string Name, string State)
     /// <summary>What requests that name these facts look at, always in the same order.</summary>
     public static Sequence<Seen> Of(Wanted wanted, Facts facts) => Each(wanted, facts).ToSequence();
 
+    /// <summary>What is called that which comes of the requests.</summary>
+    public const string Outcome = "what comes of it by now";
+
+    /// <summary>What comes of requests, in outline: time is a fact, too, and may change it though nothing else has changed.</summary>
+    public static Seen OutcomeOf(IEnumerable<Decision> decisions) => new(Outcome, string.Join(';', decisions.Select(decision =>
+        $"{string.Join(',', decision.Errors.Concat(decision.Warnings).Select(notice => notice.Code.Number))} {string.Join(',', decision.Changes.Select(change => change.GetType().Name))}")));
+
     private static IEnumerable<Seen> Each(Wanted wanted, Facts facts)
     {
         foreach (var id in wanted.Ids.Order()) yield return new($"customer {id}", OfCustomer(facts, id));

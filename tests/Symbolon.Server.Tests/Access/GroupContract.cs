@@ -42,6 +42,15 @@ public sealed class GroupContract(Servers servers)
     }
 
     [Theory, BothDatabases]
+    public async Task A_dry_run_asks_for_the_right_to_do_it(string database)
+    {
+        var org = await servers.Org(database);
+        await Groups(org).AssignToTill(org.Id, "read-only", org.Till);
+        var planned = await org.Post("/v2/customers?dryRun=true", TestBodies.Customer("INSTORE", "mobile=9100000001"));
+        Assert.Equal((403, Denied), (planned.Status, planned.Text));
+    }
+
+    [Theory, BothDatabases]
     public async Task The_org_group_counts_for_who_has_none(string database)
     {
         var org = await servers.Org(database);

@@ -140,6 +140,70 @@ public sealed class PlanContract(Servers servers)
     }
 
     [Theory, BothDatabases]
+    public async Task A_bulk_call_of_a_thousand_is_planned_and_done(string database)
+    {
+        var org = await servers.Org(database, ("UPSERT_BATCH_LIMIT", "1000"));
+        var body = $"[{string.Join(',', Enumerable.Range(0, 1000).Select(no => Mira.Replace("0000001", $"000{no:0000}", StringComparison.Ordinal)))}]";
+        const string Path = "/v2/integrations/customer/upsert/bulk";
+        var planned = await org.Post($"{Path}?dryRun=true", body);
+        Assert.Equal((200, 1000), (planned.Status, planned.Json!["plan"]!["changes"]!.AsArray().Count));
+        var token = (string)planned.Json["plan"]!["token"]!;
+        var stale = await org.Send(HttpMethod.Post, Path, body.Replace("Mira", "Mara", StringComparison.Ordinal), headers: ("Plan-Token", token));
+        Assert.Equal(400, stale.Status);
+        var done = await org.Send(HttpMethod.Post, Path, body, headers: ("Plan-Token", token));
+        Assert.Equal((200, 0), (done.Status, (int)done.Json!["failureCount"]!));
+        Assert.Equal(409, (await org.Send(HttpMethod.Post, Path, body, headers: ("Plan-Token", token))).Status);
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_plan_is_stale_when_time_alone_has_changed_what_comes_of_it(string database)
+    {
+        var clock = new TestClock();
+        await using var server = await TestServer.Start(database, clock);
+        var org = await server.AddOrg(Servers.NextOrg(), [("MERGE_FIREWALL_MERGES_PER_DAY", "1")]);
+        await org.Register("INSTORE", "mobile=9100000001", "email=a@example.test");
+        (await org.Change(await org.Register("WECHAT:22232", "wechat=w1"), "WECHAT:22232", "+email=a@example.test")).IsDone(8051);
+        var next = await org.Register("WEB_ENGAGE:311c4dd1", "cuid=c1");
+        clock.Move(TimeSpan.FromHours(24) - TimeSpan.FromMinutes(5));
+        var (path, change) = ($"/v2/customers/{next}/changeIdentifier?source=WEB_ENGAGE&accountId=311c4dd1", """{"add":[{"type":"mobile","value":"9100000001"}]}""");
+        var planned = (await org.Post($"{path}&dryRun=true", change)).IsDone(97405);
+        clock.Move(TimeSpan.FromMinutes(10));
+        var stale = await org.Post($"{path}&planToken={planned.Json!["plan"]!["token"]}", change);
+        Assert.Equal((409, "Not as planned any more: what comes of it by now."), (stale.Status, (string)stale.Json!["errors"]![0]!["message"]!));
+        (await org.Post($"{path}&PLANTOKEN={await org.Plan($"{path}&DRYRUN=true", change)}", change)).IsDone(8051);
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_retry_under_a_key_answers_what_it_answered_though_its_plan_is_stale_or_out_of_time(string database)
+    {
+        var clock = new TestClock();
+        await using var server = await TestServer.Start(database, clock);
+        var org = await server.AddOrg(Servers.NextOrg());
+        var token = await org.Plan("/v2/customers?dryRun=true", Mira);
+        Task<Reply> Call() => org.Send(HttpMethod.Post, "/v2/customers", Mira, headers: [("Idempotency-Key", "planned"), ("Plan-Token", token)]);
+        var first = (await Call()).IsDone();
+        Assert.Equal(first.Text, (await Call()).Text);
+        (await org.Post("/v2/organization/configs", """{"keyName":"CONF_IDENTIFIERS_SYNC_ENABLED","value":"0"}""")).IsDone();
+        Assert.Equal(first.Text, (await Call()).Text);
+        clock.Move(TimeSpan.FromMinutes(16));
+        Assert.Equal(first.Text, (await Call()).Text);
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_plan_asks_for_the_version_that_the_call_asks_for(string database)
+    {
+        var org = await servers.Org(database);
+        var id = await org.Register("INSTORE", "mobile=9100000001");
+        var (path, body) = ($"/v2/customers/{id}?source=INSTORE", """{"profiles":[{"firstName":"Ann"}]}""");
+        (await org.Send(HttpMethod.Put, $"{path}&dryRun=true", body, headers: ("If-Match", "\"999\""))).IsRefused(412, 412);
+        var planned = await org.Send(HttpMethod.Put, $"{path}&dryRun=true", body, headers: ("If-Match", $"\"{await Version()}\""));
+        var done = await org.Send(HttpMethod.Put, path, body, headers: [("If-Match", $"\"{await Version()}\""), ("Plan-Token", (string)planned.Json!["plan"]!["token"]!)]);
+        Assert.Equal(200, done.Status);
+
+        async Task<long> Version() => long.Parse((await org.Rows($"select version from customer where org_id = @org and id = {id}")).Single(), null);
+    }
+
+    [Theory, BothDatabases]
     public async Task A_word_that_is_neither_true_nor_false_is_refused_before_anything_is_done(string database)
     {
         var org = await servers.Org(database);
