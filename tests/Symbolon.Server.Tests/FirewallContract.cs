@@ -89,6 +89,18 @@ public sealed class FirewallContract(Servers servers)
         (await Register(org, "WECHAT", "22232", "9100000001", """,{"type":"email","value":"till@shop.example"}""")).IsDone(97401, 8050);
     }
 
+    [Theory, BothDatabases]
+    public async Task The_firewall_tells_what_is_in_force(string database)
+    {
+        var (standard, plain) = (await servers.Org(database, ("MERGE_FIREWALL_WEAK", "cuid,line"), ("MERGE_FIREWALL_JUNK_VALUES", "*@shop.example")), await servers.Org(database, ("MERGE_FIREWALL", "PLAIN")));
+        var told = (await standard.Get("/v2/firewall")).IsDone().Json!;
+        Assert.Equal(("STANDARD", true, 10, 100, 10, false), ((string)told["profile"]!, (bool)told["isOn"]!, (int)told["mergesPerDay"]!, (int)told["identifiers"]!, (int)told["joinsPerDay"]!, (bool)told["verifiedOnly"]!));
+        Assert.Equal((true, 2, "cuid,line", "*@shop.example"), ((bool)told["placeholders"]!["areStopped"]!, (int)told["placeholders"]!["version"]!, string.Join(',', told["weak"]!.AsArray()), (string)told["placeholders"]!["own"]![0]!));
+        Assert.Contains("undefined", told["placeholders"]!["words"]!.AsArray().Select(word => (string)word!));
+        told = (await plain.Get("/v2/firewall")).IsDone().Json!;
+        Assert.Equal(("PLAIN", false, null), ((string)told["profile"]!, (bool)told["isOn"]!, told["mergesPerDay"]));
+    }
+
     private static Task<Reply> Register(TestOrg org, string source, string account, string mobile, string more = "") =>
         org.Post("/v2/customers", $$"""{"profiles":[{"source":"{{source}}","accountId":"{{account}}","identifiers":[{"type":"mobile","value":"{{mobile}}"}{{more}}]}]}""");
 }

@@ -6,10 +6,21 @@ using Symbolon.Server.Views;
 
 namespace Symbolon.Server.Firewall;
 
-/// <summary>The quarantine of identifiers: listing it, putting one in, letting one out.</summary>
+/// <summary>The firewall as it stands, and the quarantine of identifiers: listing it, putting one in, letting one out.</summary>
 internal sealed class QuarantineEndpoint(QuarantineQueries quarantine)
 {
     private const int MostOnPage = 100;
+
+    public static Task<Answer?> Show(Call call)
+    {
+        var policy = call.Org.Settings.Firewall;
+        var junk = new PlaceholdersJson(policy.StopsJunk, JunkIdentifiers.Version, [.. JunkIdentifiers.Words], [.. JunkIdentifiers.Runs], [.. policy.OwnJunk]);
+        return Task.FromResult<Answer?>(Answer.Of(
+            new FirewallJson(call.Org.Settings["MERGE_FIREWALL"], policy.IsOn, junk, [.. policy.Weak.Select(type => type.Name())], policy.VerifiedOnly, Most(policy.MergesPerDay), Most(policy.Identifiers), Most(policy.JoinsPerDay), [], []),
+            ApiJson.Default.FirewallJson));
+
+        static int? Most(int number) => number == int.MaxValue ? null : number;
+    }
 
     public async Task<Answer?> List(Call call)
     {

@@ -12,6 +12,13 @@ internal static class QuarantineRoutes
     public static IEnumerable<ApiRoute> All(Database database)
     {
         var json = ApiJson.Default;
+        yield return new("GET", "/v2/firewall", QuarantineEndpoint.Show)
+        {
+            Name = "getFirewall",
+            Summary = "What keeps strangers from being joined, as the org's settings have it: the list of placeholders with its version, weak types, and how many of what.",
+            Section = "customers §7",
+            Result = json.FirewallJson,
+        };
         yield return new("GET", "/v2/firewall/quarantine", new QuarantineEndpoint(new QuarantineQueries(database)).List)
         {
             Name = "listQuarantine",

@@ -44,6 +44,7 @@ namespace Symbolon.Server.Http;
 [JsonSerializable(typeof(QuarantineDraft))]
 [JsonSerializable(typeof(QuarantineJson))]
 [JsonSerializable(typeof(ExplanationJson))]
+[JsonSerializable(typeof(FirewallJson))]
 [JsonSerializable(typeof(ExportJson))]
 [JsonSerializable(typeof(HoldingsJson))]
 [JsonSerializable(typeof(ChangesJson))]
