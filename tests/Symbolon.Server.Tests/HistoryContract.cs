@@ -113,6 +113,40 @@ public sealed class HistoryContract(Servers servers)
     }
 
     [Theory, BothDatabases]
+    public async Task The_former_owners_channel_of_a_recycled_mobile_is_verified_no_more(string database)
+    {
+        var org = await servers.Org(database);
+        var old = (await org.Post("/v2/customers", """{"profiles":[{"source":"INSTORE","identifiers":[{"type":"mobile","value":"9100000001"},{"type":"externalId","value":"x1"}],"commChannels":[{"type":"mobile","value":"9100000001","primary":true,"verified":true}]}]}""")).IsDone().CreatedId;
+        var young = await org.Register("INSTORE", "email=b@example.test");
+        await org.IsDoneWith(() => Reassign(org, old, young), [], "IdentifierRemoved", "ProfileUpdated", "IdentifierAdded");
+        var channel = (await org.Details(old)).Json!["profiles"]![0]!["commChannels"]![0]!;
+        Assert.Equal((Mobile, false, true), ((string)channel["value"]!, (bool)channel["verified"]!, (bool)channel["primary"]!));
+    }
+
+    [Theory, BothDatabases]
+    public async Task An_identifier_is_found_in_the_past_however_it_is_typed(string database)
+    {
+        var org = await servers.Org(database);
+        var id = await org.Register("INSTORE", "mobile=9100000001", "email=Ann.Lee@Shop.example");
+        foreach (var typed in new[] { "9100000001", "+919100000001", " 919100000001 " }) Assert.Equal([$"HELD {id}>{id} INSTORE"], await Holdings(org, "mobile", typed));
+        foreach (var typed in new[] { "ann.lee@shop.example", "ANN.LEE@SHOP.EXAMPLE" }) Assert.Equal([$"HELD {id}>{id} INSTORE"], await Holdings(org, "email", typed));
+    }
+
+    [Theory, BothDatabases]
+    public async Task The_past_of_an_identifier_goes_through_merge_unmerge_and_reassignment(string database)
+    {
+        var org = await servers.Org(database);
+        var survivor = await org.Register("INSTORE", "mobile=9100000001");
+        var victim = await org.Register("WECHAT:22232", "wechat=w1", "email=c@example.test");
+        (await org.Change(victim, "WECHAT:22232", "+mobile=9100000001")).IsDone(8051);
+        (await org.Post($"/v2/customers/{survivor}/unmerge", $$"""{"victimId":{{victim}}}""")).IsDone();
+        Assert.Equal([$"ENDED {victim}>{victim} WECHAT", $"ENDED {survivor}>{survivor} WECHAT", $"HELD {victim}>{victim} WECHAT"], await Holdings(org, "email", "c@example.test"));
+        (await org.Post("/v2/identifiers/reassign?source=INSTORE", $$"""{"type":"email","value":"c@example.test","fromCustomerId":{{victim}},"toCustomerId":{{survivor}}}""")).IsDone();
+        Assert.Equal([$"ENDED {victim}>{victim} WECHAT", $"ENDED {survivor}>{survivor} WECHAT", $"ENDED {victim}>{victim} WECHAT", $"HELD {survivor}>{survivor} INSTORE"], await Holdings(org, "email", "c@example.test"));
+        await org.Server.Database.IsSound(org.Id);
+    }
+
+    [Theory, BothDatabases]
     public async Task What_a_victim_retained_of_a_recycled_mobile_is_let_go_too(string database)
     {
         var org = await servers.Org(database);

@@ -3,7 +3,7 @@ using Symbolon.Orgs;
 namespace Symbolon.Customers;
 
 /// <summary>
-/// Takes an identifier that got another owner (a recycled mobile number) from the customer who held it, in every place, and gives it to another one in one place, or to nobody. Never merges.
+/// Takes an identifier that got another owner (a recycled mobile number) from the customer who held it, in every place, and gives it to another one in one place, or to nobody. Never merges; the former owner's channels of that value are verified no more.
 /// Answers 3040, 3042, 8007, 8015, 8065, 8069, 8109, 97206, 97601 and 97602 as refusals.
 /// </summary>
 public sealed record ReassignIdentifier(long Till, long From, long? To, Place Place, Identifier Identifier) : Request(Till)
@@ -34,6 +34,7 @@ public sealed record ReassignIdentifier(long Till, long From, long? To, Place Pl
         var held = from.Profiles.Where(profile => profile.Holds(identifier)).ToList();
         if (held.Count == 0 && !retained.Any(one => facts.Find(one.Id)!.MergedInto == from.Id)) return Decision.Refuse(Codes.NotTheHolder.With(from.Id, identifier.Type.Name()), warnings);
         if (held.Find(profile => profile.Identifiers.Count == 1) is { } bare) return Decision.Refuse(Codes.NothingLeftInPlace.With(from.Id, bare.Place), warnings);
+        if (to?.ProfileIn(request.Place) is { Identifiers.Count: >= Limits.IdentifiersHeld } full && !full.Holds(identifier)) return Decision.Refuse(Codes.InvalidBody.With($"more than {Limits.IdentifiersHeld} identifiers in a profile"), warnings);
         if (to is not null && !facts.Org.IsShared(request.Place, identifier.Type))
         {
             if (holders.Exists(other => other.Id != from.Id && other.Id != to.Id && other.Holds(request.Place, identifier))) return Decision.Refuse(Codes.TakenInSamePlace, warnings);
@@ -41,8 +42,16 @@ public sealed record ReassignIdentifier(long Till, long From, long? To, Place Pl
         }
 
         var changes = new List<Change>(held.Select(profile => new IdentifierRemoved(from.Id, profile.Place, identifier)));
+        changes.AddRange(Unverified(from, identifier));
         changes.AddRange(retained);
         if (to is not null && !to.Holds(request.Place, identifier)) changes.Add(new IdentifierAdded(to.Id, request.Place, identifier));
         return Decision.Accept(to?.Id ?? from.Id, changes, warnings);
     }
+
+    /// <summary>The former owner's channels of that value: whoever answers there now is somebody else.</summary>
+    private static IEnumerable<Change> Unverified(Customer former, Identifier identifier) =>
+        from profile in former.Profiles
+        let channels = profile.Channels.Where(channel => channel.Verified && channel.Type == identifier.Type.Name() && channel.Value == identifier.Value).Select(channel => channel with { Verified = false }).ToSequence()
+        where channels.Count > 0
+        select new ProfileUpdated(former.Id, profile.Place, null, null, FieldMap.Empty, channels);
 }
