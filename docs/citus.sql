@@ -25,6 +25,7 @@ select create_distributed_table('quarantine', 'org_id', colocate_with => 'org_wr
 select create_distributed_table('erasure', 'org_id', colocate_with => 'org_writer');
 select create_distributed_table('erased_identifier', 'org_id', colocate_with => 'org_writer');
 select create_distributed_table('customer_request', 'org_id', colocate_with => 'org_writer');
+select create_distributed_table('request_decision', 'org_id', colocate_with => 'org_writer');
 select create_distributed_table('card_series', 'org_id', colocate_with => 'org_writer');
 select create_distributed_table('card_counter', 'org_id', colocate_with => 'org_writer');
 select create_distributed_table('card_label', 'org_id', colocate_with => 'org_writer');

@@ -83,6 +83,9 @@ public sealed record CustomersMerged(Customer SurvivorBefore, Customer VictimBef
     /// <summary>The identifier that joined the two; none when the merge was asked for.</summary>
     public JoinCause? Cause { get; init; }
 
+    /// <summary>The request that asked for the merge.</summary>
+    public long? RequestId { get; init; }
+
     public override long CustomerId => Survivor.Id;
 }
 

@@ -66,6 +66,7 @@ public sealed class RequestContract(Servers servers)
         Assert.Equal([second, first], await Listed(""));
         Assert.Equal([first, second], await Listed("&order=ASC"));
         Assert.Equal([first], await Listed("&status=REJECTED"));
+        Assert.Empty(await Listed("&status=FAILURE"));
         Assert.Equal([first], await Listed("&limit=1&offset=1"));
         Assert.Equal([second, first], await Listed("&source=INSTORE&identifierType=mobile&identifierValue=9100000002"));
         Assert.Empty(await Listed("&source=INSTORE&identifierType=mobile&identifierValue=9100000001"));
@@ -113,6 +114,58 @@ public sealed class RequestContract(Servers servers)
         await org.IsRefusedWithoutTrace(() => org.Put("/v2/requests", "[]"), 400, 400);
         var verdicts = await org.Put("/v2/requests", """[{"type":"CHANGE_IDENTIFIER","baseType":"MERGE","id":77,"status":"APPROVED"},{"type":"CHANGE_IDENTIFIER","baseType":"MERGE","id":77},{"type":"CHANGE_IDENTIFIER","baseType":"MERGE","id":77,"status":"ASLEEP"},null]""");
         Assert.Equal([9050, 9014, 9052, 9006], Errors(verdicts));
+    }
+
+    [Theory, BothDatabases]
+    public async Task The_log_of_a_request_tells_who_did_what_in_which_words(string database)
+    {
+        var (org, other, survivor, victim) = await Two(database);
+        var id = (await org.Post("/v2/requests", Merge(survivor, victim))).IsDone().CreatedId;
+        Task<Reply> Say(TestOrg till, string status, string comments) => till.Put("/v2/requests", $$"""[{"type":"CHANGE_IDENTIFIER","baseType":"MERGE","id":{{id}},"status":"{{status}}","comments":"{{comments}}"}]""");
+        await Say(org, "APPROVED", "mine");
+        (await Say(other, "REJECTED", "not sure")).IsDone();
+        (await Say(org, "PENDING", "look again")).IsDone();
+        (await Say(other, "APPROVED", "seen")).IsDone();
+        var log = (await org.Get($"/v2/requests/{id}/log")).IsDone().Json!["data"]!.AsArray();
+        Assert.Equal(
+            [$" PENDING duplicate {org.Till}", $"PENDING REJECTED not sure {other.Till}", $"REJECTED PENDING look again {org.Till}", $"PENDING APPROVED seen {other.Till}"],
+            log.Select(one => $"{one!["prevStatus"]} {one["status"]} {one["comments"]} {one["doneBy"]!["code"]}"));
+        Assert.Equal([false, false, false, true], log.Select(one => (bool)one!["isActive"]!));
+        Assert.All(log, one => Assert.Equal(id, (long)one!["requestId"]!));
+        (await org.Get("/v2/requests/77/log")).IsRefused(400, 9050);
+        (await org.Get("/v2/requests/x/log")).IsRefused(400, 400);
+        await org.Server.Database.IsSound(org.Id);
+    }
+
+    [Theory, BothDatabases]
+    public async Task Decisions_of_one_call_are_made_in_their_order(string database)
+    {
+        var (org, other, survivor, victim) = await Two(database);
+        var id = (await org.Post("/v2/requests", Merge(survivor, victim))).IsDone().CreatedId;
+        string Of(string status) => $$"""{"type":"CHANGE_IDENTIFIER","baseType":"MERGE","id":{{id}},"status":"{{status}}"}""";
+        var verdicts = await other.Put("/v2/requests", $"[{Of("REJECTED")},{Of("APPROVED")},{Of("PENDING")},{Of("APPROVED")},{Of("APPROVED")}]");
+        Assert.Equal([9052, 9052], Errors(verdicts));
+        Assert.Equal((5, 2), ((int)verdicts.Json!["totalCount"]!, (int)verdicts.Json["failureCount"]!));
+        Assert.Equal(survivor, (await org.Lookup("mobile=9100000002", "INSTORE")).IsDone(8069).Json!["entity"]!.GetValue<long>());
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_request_whose_customer_was_merged_since_finds_the_survivor_or_says_so(string database)
+    {
+        var (org, other, survivor, victim) = await Two(database);
+        var third = await org.Register("INSTORE", "mobile=9100000004");
+        var merge = (await org.Post("/v2/requests", Merge(third, victim))).IsDone().CreatedId;
+        var change = (await org.Post("/v2/requests", Change(victim, "EMAIL", "email", null, "a@example.test"))).IsDone().CreatedId;
+        (await org.Post("/v2/requests?client_auto_approve=true", Merge(survivor, victim))).IsRefused(400, 9018);
+        (await Decide(other, merge, "REJECTED")).IsDone();
+        (await org.Post("/v2/requests?client_auto_approve=true", Merge(survivor, victim))).IsDone(8051);
+        (await Decide(org, merge, "PENDING")).IsDone();
+        var late = Errors(await Decide(other, merge, "APPROVED"));
+        Assert.Equal([9027], late);
+        (await Decide(other, change, "APPROVED", "EMAIL")).IsDone();
+        Assert.Contains("INSTORE email=a@example.test", await org.KnownBy(survivor));
+        Assert.Equal(victim, (long)(await org.Get($"/v2/requests/{change}")).Json!["userId"]!);
+        await org.Server.Database.IsSound(org.Id);
     }
 
     [Theory, BothDatabases]

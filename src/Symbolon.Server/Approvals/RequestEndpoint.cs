@@ -36,6 +36,14 @@ internal sealed class RequestEndpoint(RequestQueries requests)
         return await requests.Find(call.Org.Id, id) is { } found ? Answer.Of(new RequestView(call.Org).Show(found), ApiJson.Default.RequestJson) : Answer.Refuse(Codes.RequestUnknown);
     }
 
+    public async Task<Answer?> Log(Call call)
+    {
+        if (call.PathId() is not { } id) return Answer.Refuse(Codes.InvalidPath);
+        if (await call.Read(new Wanted()) is null) return null;
+        if (!(await requests.Steps(call.Org.Id, [id])).TryGetValue(id, out var steps)) return Answer.Refuse(Codes.RequestUnknown);
+        return Answer.Of(new RequestLogJson(new RequestView(call.Org).Show(id, steps), [], []), ApiJson.Default.RequestLogJson);
+    }
+
     public async Task<Answer?> List(Call call)
     {
         if (RequestKinds.Parse(call.Query("requestType"), call.Query("requestSubType"), out var kind) is { } unknown) return Answer.Refuse(unknown);
@@ -98,7 +106,8 @@ internal sealed class RequestEndpoint(RequestQueries requests)
         filter = new();
         if (call.Query("status") is { Length: > 0 } text)
         {
-            if (RequestStatuses.Parse(text) is not { } status) return Codes.RequestStatusInvalid;
+            // The contract's FAILURE is known here, and nothing has it: what fails stays as it was.
+            if ((text.Trim().Equals("FAILURE", StringComparison.OrdinalIgnoreCase) ? default(RequestStatus) : RequestStatuses.Parse(text)) is not { } status) return Codes.RequestStatusInvalid;
             filter = filter with { Status = status };
         }
         if (!TryDay(call.Query(start), out var from) || !TryDay(call.Query(end), out var to)) return Codes.RequestDateInvalid;

@@ -52,3 +52,9 @@ public sealed record RequestVerdictJson(long? EntityId, bool? Result, NoticeJson
 
 /// <summary>A request that was made (customers §2.2, family W).</summary>
 public sealed record RequestCreatedJson(long CreatedId, NoticeJson[] Warnings);
+
+/// <summary>What became of a request, the asking first (customers §2.2, family L).</summary>
+public sealed record RequestLogJson(RequestStepJson[] Data, NoticeJson[] Warnings, NoticeJson[] Errors);
+
+/// <summary>A step of a request: the status that it got and the one before, in which words, by whom when; only the latest is active.</summary>
+public sealed record RequestStepJson(long RequestId, long EventNumber, string Status, string? PrevStatus, string Comments, ActorJson DoneBy, string DoneOn, bool IsActive);

@@ -57,6 +57,14 @@ internal static class RequestRoutes
             Result = json.RequestJson,
             Codes = [RequestUnknown],
         };
+        yield return new("GET", "/v2/requests/{id}/log", endpoint.Log)
+        {
+            Name = "getRequestLog",
+            Summary = "What became of a request: who asked, and who decided what on it with which words, oldest first.",
+            Section = "customers §8.2",
+            Result = json.RequestLogJson,
+            Codes = [RequestUnknown],
+        };
         yield return new("GET", "/v2/requests", endpoint.List)
         {
             Name = "listRequests",
@@ -79,7 +87,7 @@ internal static class RequestRoutes
             [.. Named, LookupNoIdentifier, LookupInvalidIdentifier, NotInSource]);
     }
 
-    private static readonly Parameter Status = new("status", "PENDING, REJECTED, APPROVED (or SUCCESS), CANCELED or DELETED.");
+    private static readonly Parameter Status = new("status", "PENDING, REJECTED, APPROVED (or SUCCESS), CANCELED, DELETED, or FAILURE, which none has.");
 
     private static readonly Parameter[] Paged = [new("limit", "1 to 100, 10 by default.", Shape: ParameterShape.Number), new("offset", "How many to skip.", Shape: ParameterShape.Number)];
 

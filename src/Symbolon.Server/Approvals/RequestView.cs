@@ -29,6 +29,12 @@ internal sealed record RequestView(Org Org)
         request.Id, request.Status.Name(), Actor(request.Added.Till), Actor(request.Updated.Till), request.Added.At.ToString(), request.Updated.At.ToString(), request.CustomerId, request.Kind.BaseType(), Changed(request),
         request.Comments, request.SurvivorId, OneStep: false);
 
+    public RequestStepJson[] Show(long request, Sequence<RequestStep> steps) =>
+    [
+        .. steps.Select((step, at) => new RequestStepJson(
+            request, step.EventNo, step.Status.Name(), at == 0 ? null : steps[at - 1].Status.Name(), step.Comments, Actor(step.Made.Till), step.Made.At.ToString(), IsActive: at == steps.Count - 1)),
+    ];
+
     private static ChangedIdentifiersJson Changed(CustomerRequest request) => request.SurvivorId is { } survivor
         ? new([new("id", $"{survivor}")], [new("id", $"{request.CustomerId}")])
         : new(Named(request.New), Named(request.Old));

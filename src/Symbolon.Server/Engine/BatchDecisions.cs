@@ -95,7 +95,8 @@ internal sealed class BatchDecisions(Facts loaded, Dictionary<string, KeptAnswer
         var firewall = new FirewallRows(org.Id, facts.Now, events);
         var erasures = new ErasureRows(org.Id, facts.Now, events);
         var logs = new CustomerLogRows(org.Id, facts.Now, events);
+        var reviews = new RequestDecisionRows(org.Id, facts.Now, events);
         var row = new BatchRow(no, facts.Now, facts.NextEvent, facts.NextCustomerId, facts.NextExternalNumber, facts.Cards.NextCard, facts.Cards.NextEntry, facts.Loyalty.Next);
-        return [.. saver.Statements(), .. cards.Statements(facts.Cards.Counters), .. loyalty.Statements(), .. requests.Statements(), .. filed.Statements(), .. logs.Statements(), .. firewall.Statements(), .. erasures.Statements(), .. new MentionRows(org, events).Statements(), .. answers.Count == 0 ? Array.Empty<Statement>() : KeptAnswer.Keep(org.Id, answers), row.Insert(org.Id, randomId)];
+        return [.. saver.Statements(), .. cards.Statements(facts.Cards.Counters), .. loyalty.Statements(), .. requests.Statements(), .. filed.Statements(), .. logs.Statements(), .. reviews.Statements(), .. firewall.Statements(), .. erasures.Statements(), .. new MentionRows(org, events).Statements(), .. answers.Count == 0 ? Array.Empty<Statement>() : KeptAnswer.Keep(org.Id, answers), row.Insert(org.Id, randomId)];
     }
 }

@@ -35,10 +35,11 @@ public sealed class ExportQueries(Database database)
         ["requests"] = [By("customer_request"), By("customer_request", "survivor_id")],
         ["mentions"] = [Filed("mention")],
         ["keptAnswers"] = [By("kept_answer_about")],
+        ["requestLog"] = [By("request_decision")],
         ["erasures"] = [By("erasure")],
     };
 
-    private static readonly HashSet<string> Json = ["body", "fields", "channels", "extended_fields", "custom_fields", "subscriptions", "survivor_before", "victim_before", "cards", "victims", "points", "taken"];
+    private static readonly HashSet<string> Json = ["body", "fields", "channels", "extended_fields", "custom_fields", "subscriptions", "survivor_before", "victim_before", "cause", "cards", "victims", "points", "taken"];
 
     private static readonly HashSet<string> Times = ["at", "since", "until"];
 
@@ -69,6 +70,7 @@ public sealed class ExportQueries(Database database)
             if (ids.Contains((long)merge[whose]!)) continue;
             foreach (var identifier in Stored.Read<Customer>(merge[image]!.ToJsonString()).Known) yield return (identifier.Type.Name(), identifier.Key);
             merge.Remove(image);
+            merge.Remove("cause");
         }
     }
 

@@ -4,7 +4,7 @@ using Symbolon.Events;
 
 namespace Symbolon.Server.Storage;
 
-/// <summary>The merges, each with both customers before it, for good; one that was undone says by which event.</summary>
+/// <summary>The merges, each with both customers before it and what it was done for, for good; one that was undone says by which event.</summary>
 internal sealed class MergeRows(long org, Instant now, IReadOnlyList<Event> events)
 {
     /// <summary>What a load adds when merges are named.</summary>
@@ -23,8 +23,8 @@ internal sealed class MergeRows(long org, Instant now, IReadOnlyList<Event> even
         if (merges.Count > 0)
         {
             yield return new Statement("""
-                insert into merge (org_id, event_no, survivor_id, victim_id, at, by_till, survivor_before, victim_before, cards)
-                select @org, merges.no, merges.survivor_id, merges.victim_id, @at, merges.by_till, merges.survivor_before, merges.victim_before, merges.cards from {merges}
+                insert into merge (org_id, event_no, survivor_id, victim_id, at, by_till, survivor_before, victim_before, cards, cause, request_id)
+                select @org, merges.no, merges.survivor_id, merges.victim_id, @at, merges.by_till, merges.survivor_before, merges.victim_before, merges.cards, merges.cause, merges.request_id from {merges}
                 """).With("org", org).With("at", now.Microseconds).With(new Rows("merges")
                     .Add("no", merges.Select(one => one.No))
                     .Add("survivor_id", merges.Select(one => one.Merged!.Survivor.Id))
@@ -32,7 +32,9 @@ internal sealed class MergeRows(long org, Instant now, IReadOnlyList<Event> even
                     .Add("by_till", merges.Select(one => one.Till))
                     .Add("survivor_before", merges.Select(one => Stored.Write(one.Merged!.SurvivorBefore)))
                     .Add("victim_before", merges.Select(one => Stored.Write(one.Merged!.VictimBefore)))
-                    .Add("cards", merges.Select(one => Stored.List(one.Merged!.Cards))));
+                    .Add("cards", merges.Select(one => Stored.List(one.Merged!.Cards)))
+                    .Add("cause", merges.Select(one => one.Merged!.Cause is { } cause ? Stored.Write(cause) : null))
+                    .Add("request_id", merges.Select(one => one.Merged!.RequestId)));
         }
         var undone = events.Select(one => (one.No, Parted: one.Change as CustomersUnmerged)).Where(one => one.Parted is not null).ToList();
         if (undone.Count == 0) yield break;

@@ -70,21 +70,23 @@ internal sealed class Overwriting(Database database, long org, long person)
     {
         var asked = requests.Select(one => (Id: one.Key, Request: Stored.Read<CustomerRequest>(one.Value.Body))).ToList();
         var said = asked.SelectMany(one => new[] { one.Request.Old, one.Request.New }.OfType<Identifier>().Select(identifier => (one.Id, Identifier: identifier))).ToList();
-        var (erased, merges) = (new Erased(ids, cards) { Visits = [.. visits.Select(one => one.Visit)] }, new List<(long No, string Survivor, string Victim)>());
+        var (erased, merges) = (new Erased(ids, cards) { Visits = [.. visits.Select(one => one.Visit)] }, new List<(long No, string Survivor, string Victim, string? Cause)>());
         var places = visits.SelectMany(one => one.Visit.Places.Select(place => (one.Visit.Survivor, one.At, Place: place))).ToList();
         await session.RoundTrip(
         [
-            Of(ErasureSql.Merges).Reading(row => merges.Add((row.GetInt64(0), row.GetString(1), row.GetString(2)))),
-            new Statement(ErasureSql.MergesBeside).With("org", org).With(OverwrittenEvents.Rows([.. visits.Select(one => one.Visit)])).Reading(row => merges.Add((row.GetInt64(0), row.GetString(1), row.GetString(2)))),
+            Of(ErasureSql.Merges).Reading(row => merges.Add((row.GetInt64(0), row.GetString(1), row.GetString(2), Bare(row.Text(3), isTheirs: true)))),
+            new Statement(ErasureSql.MergesBeside).With("org", org).With(OverwrittenEvents.Rows([.. visits.Select(one => one.Visit)])).Reading(row => merges.Add((row.GetInt64(0), row.GetString(1), row.GetString(2), Bare(row.Text(3), isTheirs: false)))),
         ]);
         merges = [.. merges.DistinctBy(one => one.No)];
         string Image(long no, string body) => Stored.Write(erased.From(Stored.Read<Customer>(body), no));
         await session.RoundTrip(
         [
-            new Statement("update merge set survivor_before = rows.survivor, victim_before = rows.victim from {rows} where merge.org_id = @org and merge.event_no = rows.no").With("org", org).With(new Rows("rows")
-                .Add("no", merges.Select(one => one.No)).Add("survivor", merges.Select(one => Image(one.No, one.Survivor))).Add("victim", merges.Select(one => Image(one.No, one.Victim)))),
+            new Statement("update merge set survivor_before = rows.survivor, victim_before = rows.victim, cause = rows.cause from {rows} where merge.org_id = @org and merge.event_no = rows.no").With("org", org).With(new Rows("rows")
+                .Add("no", merges.Select(one => one.No)).Add("survivor", merges.Select(one => Image(one.No, one.Survivor))).Add("victim", merges.Select(one => Image(one.No, one.Victim)))
+                .Add("cause", merges.Select(one => one.Cause))),
             new Statement("update customer_request set body = rows.body from {rows} where customer_request.org_id = @org and customer_request.id = rows.id").With("org", org).With(new Rows("rows")
                 .Add("id", asked.Select(one => one.Id)).Add("body", asked.Select(one => Stored.Write(Erased.From(one.Request))))),
+            new Statement("update request_decision set comments = '' where org_id = @org and request_id in {select asked.id from {asked}}").With("org", org).With(new Rows("asked").Add("id", asked.Select(one => one.Id))),
             new Statement("delete from mention where (org_id, type, key, event_no) in (select @org, said.type, said.key, said.no from {said})").With("org", org).With(new Rows("said")
                 .Add("type", said.Select(one => (long)one.Identifier.Type)).Add("key", said.Select(one => one.Identifier.Key)).Add("no", said.Select(one => one.Id))),
             .. ErasureSql.OfGone.Select(text => Named(text, gone)),
@@ -97,6 +99,10 @@ internal sealed class Overwriting(Database database, long org, long person)
             Of("delete from identifier_history where org_id = @org and customer_id in {select ids.id from {ids}}"),
         ]);
     }
+
+    /// <summary>What joined two: nothing of a merge of theirs, or of an identifier that went with them.</summary>
+    private string? Bare(string? cause, bool isTheirs) =>
+        cause is not null && Stored.Read<JoinCause>(cause) is var joined && (isTheirs || gone.Contains(joined.Identifier)) ? Stored.Write(Erased.From(joined)) : cause;
 
     private async Task Turn(Func<Session, Task> what)
     {

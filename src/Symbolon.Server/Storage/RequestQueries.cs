@@ -24,7 +24,7 @@ public sealed record RequestFilter
     public bool Ascending { get; init; }
 }
 
-/// <summary>Reads customer requests.</summary>
+/// <summary>Reads customer requests, and what was decided on them.</summary>
 public sealed class RequestQueries(Database database)
 {
     /// <summary>Requests counted at the most.</summary>
@@ -35,6 +35,20 @@ public sealed class RequestQueries(Database database)
         var found = default(CustomerRequest);
         await Read(new Statement("select body from customer_request where org_id = @org and id = @id").With("org", org).With("id", id).Reading(row => found = RequestRows.At(row, 0)));
         return found;
+    }
+
+    /// <summary>Requests with their steps, the oldest first, those that nobody made left out; of all decisions the newest.</summary>
+    public async Task<IReadOnlyDictionary<long, Sequence<RequestStep>>> Steps(long org, IEnumerable<long> ids)
+    {
+        var (found, decisions) = (new List<CustomerRequest>(), new List<(long Id, RequestStep Step)>());
+        Statement Of(string text) => new Statement(text).With("org", org).With(new Rows("ids").Add("id", ids.Distinct()));
+        await Read(
+            Of("select r.body from {ids} join customer_request r on r.org_id = @org and r.id = ids.id").Reading(row => found.Add(RequestRows.At(row, 0))),
+            Of("select d.request_id, d.event_no, d.status, d.comments, d.made_at, d.made_by from {ids} join request_decision d on d.org_id = @org and d.request_id = ids.id order by d.event_no desc limit @limit").With("limit", (long)Limits.LogRows)
+                .Reading(row => decisions.Add((row.GetInt64(0), new(row.GetInt64(1), (RequestStatus)row.GetInt64(2), row.GetString(3), new(new(row.GetInt64(4)), row.GetInt64(5)))))));
+        decisions.Reverse();
+        var made = decisions.ToLookup(one => one.Id, one => one.Step);
+        return found.ToDictionary(request => request.Id, request => RequestStep.Of(request, made[request.Id]));
     }
 
     /// <summary>A page of requests, and how many there are up to <see cref="CountLimit"/>.</summary>

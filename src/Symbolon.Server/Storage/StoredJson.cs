@@ -74,6 +74,7 @@ namespace Symbolon.Server.Storage;
 [JsonSerializable(typeof(Subscription))]
 [JsonSerializable(typeof(Profile))]
 [JsonSerializable(typeof(Identifier))]
+[JsonSerializable(typeof(JoinCause))]
 [JsonSerializable(typeof(RetainedIdentifier))]
 [JsonSerializable(typeof(FieldMap))]
 internal sealed partial class StoredJson : JsonSerializerContext;

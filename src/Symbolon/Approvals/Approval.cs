@@ -58,7 +58,7 @@ internal sealed class Approval(Facts facts, long till, List<Notice> warnings)
     private Notice? Merge(CustomerRequest request)
     {
         var (survivor, victim) = (facts.Find(request.SurvivorId!.Value)!, facts.Find(request.CustomerId)!);
-        var steps = MergeCustomers.Steps(facts, survivor, victim, stamp, cause: null).ToList();
+        var steps = MergeCustomers.Steps(facts, survivor, victim, stamp, cause: null, request.Id).ToList();
         foreach (var step in steps) Apply(step);
         if (facts.Find(survivor.Id)!.Profiles.Any(profile => profile.Identifiers.Count > Limits.IdentifiersHeld)) return Codes.InvalidBody.With($"more than {Limits.IdentifiersHeld} identifiers in a profile");
         warnings.Add(Codes.Merging.With(survivor.Id));

@@ -10,10 +10,10 @@ public static class MergeCustomers
     public static (Customer Survivor, Customer Victim) Roles(Customer addressed, Customer holder) => (holder, addressed);
 
     /// <summary>The merge with everything that comes with it: the cards that move, and the tiers that rise.</summary>
-    public static IEnumerable<Change> Steps(Facts facts, Customer survivor, Customer victim, Stamp stamp, JoinCause? cause)
+    public static IEnumerable<Change> Steps(Facts facts, Customer survivor, Customer victim, Stamp stamp, JoinCause? cause, long? request = null)
     {
         var cards = facts.Org.Settings.CardsMoveInMerge ? facts.Cards.HeldBy(victim.Id).Select(card => card.Id).ToSequence() : [];
-        return [Merge(survivor, victim, facts.Org, stamp) with { Cards = cards, Cause = cause }, .. MergeLoyalty.Upgrades(survivor, victim)];
+        return [Merge(survivor, victim, facts.Org, stamp) with { Cards = cards, Cause = cause, RequestId = request }, .. MergeLoyalty.Upgrades(survivor, victim)];
     }
 
     /// <summary>The customers after the merge, and with them what the survivor did not take: nothing is lost, it is retained.</summary>

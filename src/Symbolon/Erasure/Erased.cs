@@ -92,7 +92,7 @@ public sealed class Erased(IReadOnlySet<long> persons, IReadOnlySet<long> cards)
     private bool IsOf(Customer survivor, Customer victim) => persons.Contains(survivor.Id) || persons.Contains(victim.Id);
 
     private CustomersMerged From(CustomersMerged merged) =>
-        new(From(merged.SurvivorBefore), From(merged.VictimBefore), Without(merged.Survivor, merged.SurvivorBefore), From(merged.Victim)) { Cards = merged.Cards, Cause = From(merged.Cause) };
+        new(From(merged.SurvivorBefore), From(merged.VictimBefore), Without(merged.Survivor, merged.SurvivorBefore), From(merged.Victim)) { Cards = merged.Cards, Cause = From(merged.Cause), RequestId = merged.RequestId };
 
     private CustomersUnmerged From(CustomersUnmerged parted) =>
         new(parted.Merge, Without(parted.SurvivorBefore, parted.Survivor), From(parted.VictimBefore), From(parted.Survivor), From(parted.Victim)) { Cards = parted.Cards, Left = parted.Left.Select(left => left with { Identifier = From(left.Identifier) }).ToSequence() };
@@ -108,7 +108,9 @@ public sealed class Erased(IReadOnlySet<long> persons, IReadOnlySet<long> cards)
 
     private static RetainedIdentifier From(RetainedIdentifier retained) => new(retained.Place, From(retained.Identifier)!);
 
-    private static JoinCause? From(JoinCause? cause) => cause is null ? null : cause with { Identifier = From(cause.Identifier)! };
+    /// <summary>A cause without its identifier.</summary>
+    [return: System.Diagnostics.CodeAnalysis.NotNullIfNotNull(nameof(cause))]
+    public static JoinCause? From(JoinCause? cause) => cause is null ? null : cause with { Identifier = From(cause.Identifier)! };
 
     private static PointsMovement From(PointsMovement movement) => movement with { Reference = "", External = null, Reason = "" };
 

@@ -18,6 +18,7 @@ public static class Invariants
     public static readonly Invariant ErasedBare = new("erased-bare", "Of an erased person, and of those merged into it, no profile, identifier or field is left.");
     public static readonly Invariant ErasedScrubbed = new("erased-scrubbed", "What was kept of an erased person in events, merges and logs is overwritten.");
     public static readonly Invariant RequestCustomer = new("request-customer", "A deletion that waits for its day is of a customer that is pending deletion.");
+    public static readonly Invariant RequestDecided = new("request-decided", "A decision is on a request that exists, and the request has the status of the last one.");
     public static readonly Invariant IdentifierHolder = new("identifier-holder", "An identifier has one live holder in a place.");
     public static readonly Invariant IdentifierKey = new("identifier-key", "The unique key of an identifier is its key, and missing only where the org lets customers share it.");
     public static readonly Invariant IdentifierPlace = new("identifier-place", "An identifier stands in a profile of its customer.");
@@ -51,7 +52,7 @@ public static class Invariants
     /// <summary>All of them, in the order in which they are looked at.</summary>
     public static IReadOnlyList<Invariant> All { get; } =
     [
-        Readable, CustomerKnown, CustomerVersion, CustomerProfiles, PrimaryChannel, LabelKnown, StatusKnown, SurvivorLive, VictimBare, MergeRecorded, MergeUndone, Retained, ErasedBare, ErasedScrubbed, RequestCustomer, IdentifierHolder, IdentifierKey, IdentifierPlace,
+        Readable, CustomerKnown, CustomerVersion, CustomerProfiles, PrimaryChannel, LabelKnown, StatusKnown, SurvivorLive, VictimBare, MergeRecorded, MergeUndone, Retained, ErasedBare, ErasedScrubbed, RequestCustomer, RequestDecided, IdentifierHolder, IdentifierKey, IdentifierPlace,
         CardNumber, CardKind, CardStatus, CardHeld, CardDue, CardKnown, CardVersion, CardCounter, CardHolderLive, CardLimit,
         ProgramKnown, PointsBalance, PointsSign, PointsDue, PointsLedger, LedgerDouble, RedemptionSum,
         EventGap, EventBatch, BatchOrder, TillLogin, OrgParts, KeptAnswers,

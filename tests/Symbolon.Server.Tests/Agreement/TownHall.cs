@@ -95,6 +95,7 @@ internal sealed class TownHall
         Assert.Equal(Imagined.Redemptions, stored.Loyalty.Known.OrderBy(redemption => redemption.Id));
         Assert.Equal(Imagined.Redemptions, replayed.Loyalty.Known.OrderBy(redemption => redemption.Id));
         Assert.Equal(Imagined.Approvals, await Requests());
+        await AgreeOnDecisions(await Requests());
         Assert.Equal(Imagined.Approvals, replayed.Requests.Known.OrderBy(request => request.Id));
         await AgreeOnStatuses();
         foreach (var customer in Imagined.Customers) await AgreeOnLogs(customer);
@@ -110,6 +111,13 @@ internal sealed class TownHall
         var found = new List<CustomerRequest>();
         await Read([new Statement("select body from customer_request where org_id = @org order by id").With("org", Imagined.Org.Id).Reading(row => found.Add(RequestRows.At(row, 0)))]);
         return found;
+    }
+
+    /// <summary>The log of a request ends with the status that it has; what nobody has decided on is pending.</summary>
+    private async Task AgreeOnDecisions(IReadOnlyCollection<CustomerRequest> requests)
+    {
+        var steps = await new RequestQueries(database).Steps(Imagined.Org.Id, requests.Select(request => request.Id));
+        Assert.All(requests, request => Assert.Equal(request.Status, steps[request.Id][^1].Status));
     }
 
     /// <summary>Every status that a card has had stands in the log, and in its own row stands the last.</summary>

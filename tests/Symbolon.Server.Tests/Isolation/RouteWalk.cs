@@ -37,7 +37,7 @@ public sealed record RouteWalk(OrgThings Theirs, long AskerOrg)
     {
         "{id}" when route.Path.StartsWith("/v2/customers/", StringComparison.Ordinal) => $"{Theirs.CustomerId}",
         "{id}" when route.Path.StartsWith("/v2/organization/till/", StringComparison.Ordinal) => $"{Theirs.TillId}",
-        "{id}" when route.Path == "/v2/requests/{id}" => $"{Theirs.RequestId}",
+        "{id}" when route.Path.StartsWith("/v2/requests/{id}", StringComparison.Ordinal) => $"{Theirs.RequestId}",
         "{orgId}" => $"{orgId}",
         "{uuid}" => Theirs.AccountUuid,
         "{clientKey}" => Theirs.ClientKey,

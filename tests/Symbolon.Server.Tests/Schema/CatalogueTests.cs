@@ -29,6 +29,7 @@ public sealed partial class CatalogueTests(Servers servers)
         ["customer_request.customer_id"] = "stays: a request is of whom it was made for, and finds the survivor when it is decided",
         ["customer_request.survivor_id"] = "stays: the same",
         ["kept_answer_about.customer_id"] = "stays: an answer is of whom the call named, and is found by the ids of victims, too",
+        ["request_decision.customer_id"] = "history: for whom the request was made",
         ["merge.survivor_id"] = "history: the survivor of that merge",
         ["merge.victim_id"] = "history: the victim of that merge",
     };

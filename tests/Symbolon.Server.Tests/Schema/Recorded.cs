@@ -101,6 +101,7 @@ public static class Recorded
             ("POST", "/v2/customers/resolve", $$"""{"ids":[{{victim}},{{survivor}},3]}"""),
             ("PUT", "/v2/requests", $$"""[{"type":"CHANGE_IDENTIFIER","baseType":"EMAIL","id":{{asked}},"status":"REJECTED"}]"""),
             ("GET", $"/v2/requests/{asked}", null),
+            ("GET", $"/v2/requests/{asked}/log", null),
             ("GET", "/v2/requests?requestType=CHANGE_IDENTIFIER&requestSubType=EMAIL", null),
             ("GET", "/v2/requests?requestType=CHANGE_IDENTIFIER&requestSubType=EMAIL&status=PENDING&sort=LAST_UPDATED_ON", null),
             ("GET", "/v2/requests?requestType=CHANGE_IDENTIFIER&requestSubType=EMAIL&source=INSTORE&identifierType=mobile&identifierValue=9177777771", null),

@@ -30,6 +30,7 @@ public sealed class VerifyTests(Servers servers)
         ["erased-bare"] = $"update customer set erased_at = 5 where org_id = @org and id = {Mira}",
         ["erased-scrubbed"] = "insert into erasure (org_id, customer_id, event_no, victims, at, scrubbed_at) select org_id, min(customer_id), 1, '[]', 1, 2 from identifier_history where org_id = @org group by org_id",
         ["request-customer"] = $"insert into customer_request (org_id, id, customer_id, survivor_id, kind, status, added_at, updated_at, due_at, body) values (@org, 1, {Mira}, null, 5, 2, 1, 1, 9, '{{}}')",
+        ["request-decided"] = $"insert into request_decision (org_id, request_id, event_no, customer_id, status, comments, made_at, made_by) values (@org, 77, 1, {Mira}, 2, '', 1, 1)",
         ["identifier-key"] = $"update identifier set unique_key = null where org_id = @org and customer_id = {Mira}",
         ["identifier-place"] = $"insert into identifier (org_id, customer_id, source, account, type, key, value, unique_key, search, since) select org_id, customer_id, source, 'elsewhere', type, key, value, unique_key, search, since from identifier where org_id = @org and customer_id = {Mira}",
         ["card-kind"] = "update card set series_id = 77 where org_id = @org and number = 'C1'",

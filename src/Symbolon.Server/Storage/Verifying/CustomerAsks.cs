@@ -19,6 +19,7 @@ internal static class CustomerAsks
           union all select customer_id from subscription_log where org_id = @org and customer_id > @after and customer_id <= @until
           union all select customer_id from enrolment where org_id = @org and customer_id > @after and customer_id <= @until
           union all select customer_id from ledger_entry where org_id = @org and customer_id > @after and customer_id <= @until
+          union all select customer_id from request_decision where org_id = @org and customer_id > @after and customer_id <= @until
           union all select customer_id from customer_request where org_id = @org and customer_id > @after and customer_id <= @until
           union all select customer_id from card where org_id = @org and customer_id > @after and customer_id <= @until
         ) as theirs left join customer c on c.org_id = @org and c.id = theirs.customer_id where c.id is null
@@ -61,6 +62,12 @@ internal static class CustomerAsks
         where r.org_id = @org and r.customer_id > @after and r.customer_id <= @until and r.due_at is not null and (c.status_label is null or e.customer_id is not null)
         """;
 
+    private const string DecidedOtherwise = """
+        select d.customer_id, d.request_id from request_decision d left join customer_request r on r.org_id = @org and r.id = d.request_id
+        where d.org_id = @org and d.customer_id > @after and d.customer_id <= @until and (r.id is null or (r.status <> d.status
+          and not exists (select 1 from request_decision later where later.org_id = @org and later.request_id = d.request_id and later.event_no > d.event_no)))
+        """;
+
     private const string Ahead = "select id from customer where org_id = @org and id > @after and id <= @until and (version >= @event or id >= @next)";
 
     public static IEnumerable<Statement> All(Stretch stretch) =>
@@ -70,6 +77,7 @@ internal static class CustomerAsks
         .. ErasureAsks.All(stretch),
         stretch.Finding(Invariants.MergeUndone, "customer", stretch.Over(NotUndone).With("event", stretch.Last.NextEvent)),
         stretch.Finding(Invariants.RequestCustomer, "customer", stretch.Over(NotWaiting)),
+        stretch.Finding(Invariants.RequestDecided, "customer", stretch.Over(DecidedOtherwise)),
         stretch.Finding(Invariants.IdentifierPlace, "customer", stretch.Over(Homeless)),
         stretch.Finding(Invariants.IdentifierHolder, "customer", stretch.Over(SeveralHolders)),
         stretch.Finding(Invariants.CustomerVersion, "customer", stretch.Over(Ahead).With("event", stretch.Last.NextEvent).With("next", stretch.Last.NextCustomer)),

@@ -20,14 +20,15 @@ internal static class ErasureAsks
         union select c.id {Persons} join redemption t on t.org_id = @org and t.customer_id = c.id {Bounds} and t.external is not null
         union select c.id {Persons} join card t on t.org_id = @org and t.customer_id = c.id {Bounds} and t.reason <> ''
         union select c.id {Persons} join card t on t.org_id = @org and t.customer_id = c.id join card_status s on s.org_id = @org and s.card_id = t.id {Bounds} and s.reason <> ''
+        union select c.id {Persons} join request_decision t on t.org_id = @org and t.customer_id = c.id {Bounds} and t.comments <> ''
         union select c.id {Persons} join kept_answer_about t on t.org_id = @org and t.customer_id = c.id join kept_answer k on k.org_id = @org and k.key = t.key {Bounds} and k.body <> ''
         """;
 
     private const string Events = $"select c.id, t.name, t.body, t.replaced {Persons} join event t on t.org_id = @org and t.customer_id = c.id {Bounds}";
 
     private const string Merges = $"""
-        select c.id, t.survivor_before, t.victim_before {Persons} join merge t on t.org_id = @org and t.survivor_id = c.id {Bounds}
-        union all select c.id, t.survivor_before, t.victim_before {Persons} join merge t on t.org_id = @org and t.victim_id = c.id {Bounds}
+        select c.id, t.survivor_before, t.victim_before, t.cause {Persons} join merge t on t.org_id = @org and t.survivor_id = c.id {Bounds}
+        union all select c.id, t.survivor_before, t.victim_before, t.cause {Persons} join merge t on t.org_id = @org and t.victim_id = c.id {Bounds}
         """;
 
     private const string Requests = $"select c.id, t.body {Persons} join customer_request t on t.org_id = @org and t.customer_id = c.id {Bounds}";
@@ -36,7 +37,7 @@ internal static class ErasureAsks
     [
         stretch.Finding(Invariants.ErasedScrubbed, "customer", stretch.Over(Logs)),
         Each(stretch, Events, row => Changes(row).All(text => Stored.Write(Of(row).From(Stored.ReadChange(row.GetString(1), text))) == text)),
-        Each(stretch, Merges, row => new[] { row.GetString(1), row.GetString(2) }.All(text => Stored.Write(Of(row).From(Stored.Read<Customer>(text))) == text)),
+        Each(stretch, Merges, row => new[] { row.GetString(1), row.GetString(2) }.All(text => Stored.Write(Of(row).From(Stored.Read<Customer>(text))) == text) && (row.Text(3) is not { } cause || Stored.Write(Erased.From(Stored.Read<JoinCause>(cause))) == cause)),
         Each(stretch, Requests, row => Stored.Write(Erased.From(Stored.Read<CustomerRequest>(row.GetString(1)))) == row.GetString(1)),
     ];
 
