@@ -15,7 +15,7 @@ public sealed class ExplainContract(Servers servers)
         var reason = Assert.Single(why["reasons"]!.AsArray())!;
         Assert.Equal((8051, "customers §7.2"), ((int)reason["code"]!, (string)reason["section"]!));
         Assert.All(["rule", "otherwise"], member => Assert.NotEqual("", (string)reason[member]!));
-        Assert.Equal([$"customer {victim}: known in WECHAT:22232", $"mobile 919100000001: held by {survivor} in INSTORE:", $"customer {survivor}: known in INSTORE:"], Facts(why));
+        Assert.Equal([$"customer {victim}: known in WECHAT:22232", $"mobile 919100000001: held by {survivor} in INSTORE:", $"customer {survivor}: known in INSTORE:", "joins of mobile 919100000001: 0 within a day"], Facts(why));
     }
 
     [Theory, BothDatabases]
@@ -80,6 +80,60 @@ public sealed class ExplainContract(Servers servers)
         Assert.Equal(["PARTED"], parted["places"]!.AsArray().Select(place => (string)place!["how"]!));
         Assert.Empty((await org.Get($"/v2/customers/{survivor}/explain")).Json!["merges"]!.AsArray());
         (await org.Get("/v2/customers/5/explain")).IsRefused(404, 8015);
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_merge_is_explained_by_what_is_kept_of_it_though_its_event_is_gone(string database)
+    {
+        var org = await servers.Org(database);
+        var survivor = await org.Register("INSTORE", "mobile=9100000001", "email=ann@shop.example");
+        var victim = await org.Register("WECHAT:22232", "email=bob@shop.example");
+        (await org.Post($"/v2/customers/{victim}/changeIdentifier?source=WECHAT&accountId=22232", Add)).IsDone(8051);
+        (await org.Change(survivor, "INSTORE", "-email=ann@shop.example")).IsDone();
+        await org.Do("delete from event where org_id = @org");
+        var told = (await org.Get($"/v2/customers/{survivor}/explain")).IsDone().Json!;
+        Assert.All(told["places"]!.AsArray(), place => Assert.Equal("UNKNOWN", (string)place!["how"]!));
+        var merge = Assert.Single(told["merges"]!.AsArray())!;
+        Assert.Equal(("mobile=919100000001 in WECHAT held in INSTORE", "customers §7.2", null), (Cause(merge["cause"]), (string)merge["section"]!, merge["requestId"]));
+        Assert.All(["rule", "otherwise"], member => Assert.NotEqual("", (string)merge[member]!));
+        Assert.Equal(
+        [
+            $"customer {survivor}: known in INSTORE: by mobile=919100000001, email=ann@shop.example", $"customer {victim}: known in WECHAT:22232 by email=bob@shop.example",
+            $"mobile 919100000001: brought by {victim} in WECHAT:22232, held by {survivor} in INSTORE:",
+        ], Facts(merge));
+        Assert.Equal([null, 8066, 97401, 97402, 97403, 97404, 97406], merge["apartIf"]!.AsArray().Select(one => (int?)one!["code"]));
+        Assert.Contains(merge["apartIf"]!.AsArray(), one => (string)one!["if"]! == "mobile was among MERGE_FIREWALL_WEAK, as each of the two has another email");
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_merge_by_request_is_explained_by_who_asked_and_who_approved_it(string database)
+    {
+        var (org, survivor, victim) = await Two(database);
+        var other = new TestOrg(org.Server, org.Id, $"till2.{org.Id}");
+        var asked = await org.Post("/v2/requests", $$$"""{"type":"CHANGE_IDENTIFIER","baseType":"MERGE","comments":"one family","changeIdentifierRequest":{"changeIdentifiers":{"add":[{"type":"id","value":"{{{survivor}}}"}],"remove":[{"type":"id","value":"{{{victim}}}"}]} } }""");
+        var decided = await other.Put("/v2/requests?explain=true", $$"""[{"type":"CHANGE_IDENTIFIER","baseType":"MERGE","id":{{asked.IsDone().CreatedId}},"status":"APPROVED","comments":"seen"}]""");
+        var why = Facts(decided.IsDone().Json!["why"]![0]!);
+        Assert.Contains($"request {asked.CreatedId}: PENDING, asks for the merge of {victim} into {survivor}", why);
+        Assert.Contains($"customer {victim}: known in WECHAT:22232", why);
+        var merge = Assert.Single((await org.Get($"/v2/customers/{survivor}/explain")).IsDone().Json!["merges"]!.AsArray())!;
+        Assert.Equal((asked.CreatedId, null, "customers §8.2"), ((long)merge["requestId"]!, merge["cause"], (string)merge["section"]!));
+        var steps = Facts(merge)[2..];
+        Assert.Equal(2, steps.Length);
+        Assert.StartsWith($"request {asked.CreatedId}: asked for by till ", steps[0], StringComparison.Ordinal);
+        Assert.EndsWith(": one family", steps[0], StringComparison.Ordinal);
+        Assert.EndsWith(": seen", steps[1], StringComparison.Ordinal);
+        Assert.Equal([$"request {asked.CreatedId} was rejected"], merge["apartIf"]!.AsArray().Select(one => (string)one!["if"]!));
+    }
+
+    [Theory, BothDatabases]
+    public async Task Why_an_identifier_did_not_join_says_how_often_it_joined(string database)
+    {
+        var org = await servers.Org(database, ("MERGE_FIREWALL_JOINS_PER_DAY", "1"));
+        await org.Register("INSTORE", "mobile=9100000001");
+        Task<Reply> Register(string source, string account) => org.Post("/v2/customers?explain=true", $$"""{"profiles":[{"source":"{{source}}","accountId":"{{account}}","identifiers":[{"type":"mobile","value":"9100000001"}]}]}""");
+        Assert.Contains("joins of mobile 919100000001: 0 within a day", Facts((await Register("WECHAT", "22232")).IsDone(8050).Json!["why"]![0]!));
+        Assert.Contains("joins of mobile 919100000001: 1 within a day", Facts((await Register("WEB_ENGAGE", "311c4dd1")).IsDone(97402).Json!["why"]![0]!));
+        Assert.Contains("joins of mobile 919100000001: in quarantine", Facts((await Register("WECHAT", "1234")).IsDone(97402).Json!["why"]![0]!));
     }
 
     private const string Add = """{"add":[{"type":"mobile","value":"9100000001"}]}""";

@@ -1,3 +1,4 @@
+using Symbolon.Approvals;
 using Symbolon.Customers;
 using Symbolon.Events;
 using Symbolon.Explaining;
@@ -7,8 +8,8 @@ using Symbolon.Server.Storage;
 
 namespace Symbolon.Server.Customers;
 
-/// <summary>Explains a customer: what brought it to each of its places, and what joined those that were merged into it.</summary>
-internal sealed class ExplainEndpoint(EventQueries events, MergeQueries merges)
+/// <summary>Explains a customer: what brought it to each of its places, and why those that were merged into it are one with it.</summary>
+internal sealed class ExplainEndpoint(EventQueries events, MergeQueries merges, RequestQueries requests)
 {
     public async Task<Answer?> Explain(Call call)
     {
@@ -17,11 +18,12 @@ internal sealed class ExplainEndpoint(EventQueries events, MergeQueries merges)
         if (await addressing.Load(call) is not { } facts) return null;
         if (addressing.Key!.Find(facts, addressing.Warnings, out var customer) is { } notFound && customer?.Erased is null) return Answer.Refuse(notFound);
         var page = await events.Of(call.Org.Id, [customer!.Id], long.MaxValue, Limits.LogRows);
-        var made = await merges.Of(call.Org.Id, customer.Id, customer.Id);
+        var made = await merges.Into(call.Org.Id, customer.Id);
+        var steps = await requests.Steps(call.Org.Id, made.Select(one => one.RequestId).OfType<long>());
         return Answer.Of(
             new ExplanationJson(
                 customer.Id, [.. customer.Profiles.Select(profile => Show(profile, PlaceOrigin.Of(customer.Id, profile, page.Events)))],
-                [.. made.Where(one => one.Survivor == customer.Id && one.UndoneBy is null).Select(one => Show(one, page.Events))], NoticeJson.From(addressing.Warnings), []),
+                [.. made.Select(one => Show(one, Cause(one, page.Events), one.RequestId is { } id ? steps.GetValueOrDefault(id, []) : []))], NoticeJson.From(addressing.Warnings), []),
             ApiJson.Default.ExplanationJson);
     }
 
@@ -29,8 +31,16 @@ internal sealed class ExplainEndpoint(EventQueries events, MergeQueries merges)
         profile.Place.Source.Name, profile.Place.Account, origin.How.ToString().ToUpperInvariant(), origin.Event?.No, origin.Event?.At.ToString(), origin.Event?.Till, origin.Victim, Show(origin.Cause),
         [.. profile.Identifiers.Select(identifier => new KnownByJson(identifier.Type.Name(), identifier.Value))]);
 
-    private static ExplainedMergeJson Show(MergeMade made, IReadOnlyList<Event> events) => new(
-        made.Victim, made.EventNo, made.Made.At.ToString(), made.Made.Till, Show((events.FirstOrDefault(one => one.No == made.EventNo)?.Change as CustomersMerged)?.Cause), $"POST /v2/customers/{made.Survivor}/unmerge");
+    /// <summary>What is kept of it, or what its event tells.</summary>
+    private static JoinCause? Cause(MergeKept kept, IReadOnlyList<Event> events) => kept.Cause ?? (events.FirstOrDefault(one => one.No == kept.Merge.EventNo)?.Change as CustomersMerged)?.Cause;
+
+    private static ExplainedMergeJson Show(MergeKept kept, JoinCause? cause, Sequence<RequestStep> steps)
+    {
+        var why = MergeOrigin.Of(kept.Merge, cause, steps);
+        return new(
+            kept.Merge.VictimBefore.Id, kept.Merge.EventNo, kept.Made.At.ToString(), kept.Made.Till, Show(cause), kept.RequestId, why.Rule?.Rule, why.Rule?.Section, why.Rule?.Otherwise,
+            [.. why.Facts.Select(fact => new LookedAtJson(fact.Name, fact.State))], [.. why.Apart.Select(one => new AlternativeJson(one.If, one.Code?.Number))], $"POST /v2/customers/{kept.Merge.SurvivorBefore.Id}/unmerge");
+    }
 
     private static JoinCauseJson? Show(JoinCause? cause) => cause is null ? null : new(
         cause.Identifier.Type.Name(), cause.Identifier.Value, cause.Place.Source.Name, cause.Place.Account, [.. cause.HeldIn.Select(Show)]);

@@ -52,7 +52,7 @@ internal static class HistoryRoutes
         yield return new("GET", "/v2/customers/{id}/explain", explaining.Explain)
         {
             Name = "explainCustomer",
-            Summary = "Why a customer is what it is: what brought it to each place, and by what those that were merged into it were joined. By its latest 1,000 events.",
+            Summary = "Why a customer is what it is: what brought it to each place, by its latest 1,000 events; and of each merge the rule, what was looked at then, and what would have kept the two apart.",
             Section = "customers §7",
             Result = json.ExplanationJson,
             Codes = [NotFound, MergedCustomerFound],

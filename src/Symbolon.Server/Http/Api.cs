@@ -41,7 +41,7 @@ public static class Api
         var (catalogue, logs) = (new CustomerCatalogue(orgs), new CustomerLogQueries(database));
         return
         [
-            .. HistoryRoutes.All(new HistoryEndpoint(new HistoryQueries(database), new EventQueries(database)), new AuditEndpoint(new EventQueries(database)), new ExplainEndpoint(new EventQueries(database), new MergeQueries(database)), new ExportEndpoint(new ExportQueries(database), new EventQueries(database))),
+            .. HistoryRoutes.All(new HistoryEndpoint(new HistoryQueries(database), new EventQueries(database)), new AuditEndpoint(new EventQueries(database)), new ExplainEndpoint(new EventQueries(database), new MergeQueries(database), new RequestQueries(database)), new ExportEndpoint(new ExportQueries(database), new EventQueries(database))),
             .. RequestRoutes.All(database),
             .. QuarantineRoutes.All(database),
             .. MergeRoutes.All(new MergeEndpoint(new MergeQueries(database))),

@@ -1,7 +1,12 @@
+using Symbolon.Customers;
+
 namespace Symbolon.Server.Storage;
 
 /// <summary>A merge of the list: its event, who stayed and who went, by whom when, and the event that undid it.</summary>
 public sealed record MergeMade(long EventNo, long Survivor, long Victim, Stamp Made, long? UndoneBy);
+
+/// <summary>A merge that stands, with both customers before it, and the identifier or the request that it was done for; of old ones that stands with their events alone.</summary>
+public sealed record MergeKept(MergeRecord Merge, Stamp Made, JoinCause? Cause, long? RequestId);
 
 /// <summary>A customer's id, with the survivor of a victim and the merge that made it one; and whether the person was erased.</summary>
 public sealed record ResolvedId(long Id, long? MergedInto, long? EventNo, Instant? At, bool IsErased);
@@ -19,6 +24,19 @@ public sealed class MergeQueries(Database database)
             order by 1 limit @limit
             """).With("org", org).With("limit", (long)Limits.LogRows).With(new Rows("ids").Add("id", new[] { customer, asked }.Distinct())).Reading(row =>
                 found.Add(new(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), new(new(row.GetInt64(3)), row.GetInt64(4)), row.Long(5)))));
+        return found;
+    }
+
+    /// <summary>The merges into a customer that were not undone, each with what is kept of it; the oldest first.</summary>
+    public async Task<IReadOnlyList<MergeKept>> Into(long org, long customer)
+    {
+        var found = new List<MergeKept>();
+        await Read(new Statement("""
+            select event_no, survivor_before, victim_before, cards, at, by_till, cause, request_id from merge
+            where org_id = @org and survivor_id = @customer and undone_by is null order by event_no limit @limit
+            """).With("org", org).With("customer", customer).With("limit", (long)Limits.LogRows).Reading(row => found.Add(new(
+                new(row.GetInt64(0), Stored.Read<Customer>(row.GetString(1)), Stored.Read<Customer>(row.GetString(2)), Stored.List<long>(row.GetString(3))),
+                new(new(row.GetInt64(4)), row.GetInt64(5)), row.Text(6) is { } cause ? Stored.Read<JoinCause>(cause) : null, row.Long(7)))));
         return found;
     }
 

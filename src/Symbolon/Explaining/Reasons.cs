@@ -8,8 +8,14 @@ public static class Reasons
     private const string Adding = "customers §7.1";
     private const string Changing = "customers §7.2";
     private const string Wall = "ours";
+    private const string Asking = "customers §8.2";
+    private const string Elsewhere = "An identifier belongs to somebody else in some place, and a request for it joins nobody.";
+    private const string MergeOrReassign = "Ask for a merge of the two, or reassign the identifier.";
     private const string Reuse = "CONF_ALLOW_CAMPAIGN_AND_VICTIM_USER_IDENTIFIER_REUSE";
     private const string Required = "CONF_REGISTRATION_PRIMARY_KEY";
+
+    /// <summary>Of a merge that a request asked for.</summary>
+    public static readonly Reason Asked = new("People said that the two are one: one till asked for the merge, and another one approved it, or that was done at once. Identifiers were not looked at.", "customers §8.2", "Reject such a request; what is done is undone by unmerging the two.");
 
     private static readonly Dictionary<Code, Reason> All = new()
     {
@@ -62,6 +68,26 @@ public static class Reasons
         [JoinTooMany] = new("Nobody has so many identifiers.", Wall, "Merge them by a request, or remove identifiers that are not theirs.", "MERGE_FIREWALL", "MERGE_FIREWALL_IDENTIFIERS"),
         [CustomerIsErased] = new("The person was erased: only ids, points and the log of what was done are left.", "customers §8.4", "Nothing brings it back."),
         [ErasedBefore] = new("An identifier is that of a person who was erased, as a keyed hash shows.", "customers §8.4", "Register with other identifiers, or turn the setting off.", "CONF_ENABLE_PII_DELETION"),
+        [NewMobileTaken] = new(Elsewhere, Asking, MergeOrReassign, "CI_MOBILE_AUTO_APPROVE"),
+        [NewEmailTaken] = new(Elsewhere, Asking, MergeOrReassign, "CI_EMAIL_AUTO_APPROVE"),
+        [NewExternalIdTaken] = new(Elsewhere, Asking, MergeOrReassign, "CI_EXTID_AUTO_APPROVE"),
+        [OldValueInvalid] = new("The identifier to give up is not one that the customer has in that place.", Asking, "Name one that it has, or none to add the new one alone."),
+        [OldIsNew] = new("The identifier to have is the one to give up.", Asking, "Name two."),
+        [NewValueRequested] = new("The same change was asked for already, and is not decided.", Asking, "Decide the request there is."),
+        [VictimRequested] = new("A merge that takes the customer in was asked for already, and is not decided.", Asking, "Decide the request there is."),
+        [SurvivorRequested] = new("A merge with the customer who is to stay was asked for already, and is not decided.", Asking, "Decide the request there is."),
+        [VictimMergedBefore] = new("Who is to go was merged into somebody already.", Asking, "Unmerge the two first, or merge the survivor."),
+        [SurvivorMergedBefore] = new("Who is to stay was merged into somebody already.", Asking, "Name its survivor."),
+        [SurvivorIsVictim] = new("Both names lead to one customer.", Asking, "Name two."),
+        [RequestCustomerNotFound] = new("Nobody has that id, identifier or card.", Asking, "Name somebody who is known."),
+        [RequestQueued] = new("The erasure was asked for already, and is to come.", "customers §8.4", "Decide or cancel the request there is."),
+        [RequestUnknown] = new("There is no request of that id, type and base type.", Asking, "List the requests."),
+        [SameRequester] = new("Four eyes: who asked does not approve.", Asking, "Let another till approve it."),
+        [RequestStatusInvalid] = new("Not every status leads to every other: a pending request is approved or rejected, a rejected one is taken up again, and only an erasure is cancelled.", Asking, "Read the request's log."),
+        [ErasureDisabled] = new("The org does not erase persons.", "customers §8.4", "Turn the setting on.", "CONF_ENABLE_PII_DELETION"),
+        [NoDefaultStatusLabel] = new("Who waits to be erased, and who is erased, has a status label.", "customers §8.4", "Give each of the two statuses a label."),
+        [NotQuarantined] = new("Only what is in quarantine is released.", Wall, "Nothing is to be done."),
+        [InvalidCardLabel] = new("The org has no such status label; the rest of the item is done.", "customers §6.6", "Send a label of the org."),
         [NotTheHolder] = new("An identifier is taken only from who has it.", Changing, "The history of the identifier tells who does."),
         [SameHolder] = new("An identifier goes from one customer to another.", Changing, "Name two customers, or none to get it."),
     };

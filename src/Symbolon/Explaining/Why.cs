@@ -1,3 +1,4 @@
+using Symbolon.Approvals;
 using Symbolon.Customers;
 using Symbolon.Plans;
 
@@ -12,11 +13,26 @@ public sealed record Why(Sequence<Notice> Codes, Sequence<Seen> Facts)
 
     private static IEnumerable<Seen> Looked(Wanted named, Facts facts)
     {
-        foreach (var id in named.Ids.Order()) yield return new($"customer {id}", OfCustomer(facts.Find(id)));
-        foreach (var identifier in named.Identifiers.Order())
+        var requests = named.Requests.Order().Select(id => (Id: id, Request: facts.Requests.Find(id))).ToList();
+        foreach (var (id, request) in requests) yield return new($"request {id}", request is null ? "not there" : OfRequest(request));
+        var made = requests.Select(one => one.Request).OfType<CustomerRequest>().ToList();
+        var ids = named.Ids.Concat(made.SelectMany(request => new[] { request.CustomerId, request.SurvivorId }).OfType<long>()).Where(facts.Knows).Distinct().Order().ToList();
+        var identifiers = named.Identifiers.Concat(made.SelectMany(request => new[] { request.Old, request.New }).OfType<Identifier>()).Where(facts.Knows).Distinct().Order().ToList();
+        foreach (var id in ids) yield return new($"customer {id}", OfCustomer(facts.Find(id)));
+        foreach (var identifier in identifiers)
             yield return new($"{identifier.Type.Name()} {identifier.Value}", string.Join("; ", facts.Holders(identifier).Select(holder => OfHolder(holder, identifier)).DefaultIfEmpty("nobody's")));
-        foreach (var id in named.Identifiers.SelectMany(facts.Holders).Select(holder => holder.MergedInto ?? holder.Id).Distinct().Except(named.Ids).Order()) yield return new($"customer {id}", OfCustomer(facts.Find(id)));
+        foreach (var id in identifiers.SelectMany(facts.Holders).Select(holder => holder.MergedInto ?? holder.Id).Distinct().Except(ids).Order()) yield return new($"customer {id}", OfCustomer(facts.Find(id)));
+        foreach (var identifier in identifiers.Where(facts.Joins.Knows)) yield return new($"joins of {identifier.Type.Name()} {identifier.Value}", facts.Joins[identifier] is { IsQuarantined: false } state ? $"{state.Joins} within a day" : "in quarantine");
+        foreach (var id in ids.Where(facts.Requests.KnowsOpen))
+            foreach (var open in facts.Requests.Open(id).Except(made).OrderBy(open => open.Id)) yield return new($"request {open.Id}", OfRequest(open));
     }
+
+    private static string OfRequest(CustomerRequest request) => $"{request.Status.Name()}, asks for {request switch
+    {
+        { SurvivorId: { } survivor } => $"the merge of {request.CustomerId} into {survivor}",
+        { Kind: RequestKind.Deletion } => $"the erasure of {request.CustomerId}",
+        _ => $"another {request.Kind.Identifier()!.Value.Name()} of {request.CustomerId}",
+    }}";
 
     private static string OfCustomer(Customer? customer) => customer switch
     {

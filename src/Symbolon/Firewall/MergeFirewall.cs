@@ -42,7 +42,7 @@ internal sealed class MergeFirewall(Facts facts, FirewallPolicy policy)
     }
 
     /// <summary>A strong type of which both have values, and none in common.</summary>
-    private static IdentifierType? Differing(Newcomer newcomer, Customer holder, IdentifierType weak)
+    public static IdentifierType? Differing(Newcomer newcomer, Customer holder, IdentifierType weak)
     {
         var theirs = holder.Profiles.SelectMany(profile => profile.Identifiers).ToLookup(identifier => identifier.Type);
         foreach (var mine in newcomer.Identifiers.ToLookup(identifier => identifier.Type))
