@@ -41,15 +41,15 @@ public sealed record UpsertCustomer(RegisterCustomer Registration, bool SkipChan
         return steps.Decision;
     }
 
-    /// <summary>The identifiers that somebody has, and nobody in the place where they are sent.</summary>
+    /// <summary>The identifiers that somebody has or had, and nobody in the place where they are sent.</summary>
     private static IEnumerable<Identifier> Elsewhere(Facts facts, UpsertCustomer request) =>
         from entry in request.Registration.Profiles
         from identifier in entry.Naming(facts.Org)
-        let live = facts.Holders(identifier).Where(holder => holder.IsLive).ToList()
-        where live.Count > 0 && !live.Exists(holder => holder.Holds(entry.Place, identifier))
+        let holders = facts.Holders(identifier).ToList()
+        where holders.Count > 0 && !holders.Exists(holder => holder.Holds(entry.Place, identifier))
         select identifier;
 
-    /// <summary>The live customers that the identifiers and the card name: in their own place first, else anywhere the firewall lets them be joined; a victim's retained ones name its survivor.</summary>
+    /// <summary>The live customers that the identifiers and the card name: in their own place first, else anywhere the firewall lets them be joined; a victim's retained ones name its survivor, unless they join nobody.</summary>
     private static List<Customer> Found(Facts facts, UpsertCustomer request, MergeFirewall firewall, List<Notice> warnings)
     {
         var (found, newcomer) = (new Dictionary<long, Customer>(), Newcomer.Of(request.Registration.Profiles));
@@ -72,8 +72,14 @@ public sealed record UpsertCustomer(RegisterCustomer Registration, bool SkipChan
         if (request.Registration.Card?.In(facts.Cards) is { CustomerId: { } owner } card && card.StatusAt(facts.Now, facts.Org).IsHeld())
             if (facts.FindLive(owner, warnings) is { } holder) found.TryAdd(holder.Id, holder);
         if (found.Count > 0) return [.. found.Values];
-        var victims = request.Registration.Profiles.SelectMany(entry => entry.Naming(facts.Org)).SelectMany(facts.Holders).Where(holder => !holder.IsLive);
-        foreach (var survivor in victims.Select(victim => facts.FindLive(victim.Id, warnings)!)) found.TryAdd(survivor.Id, survivor);
+        foreach (var identifier in request.Registration.Profiles.SelectMany(entry => entry.Naming(facts.Org)))
+        {
+            foreach (var victim in facts.Holders(identifier).Where(holder => !holder.IsLive))
+            {
+                if (firewall.StopsAll(victim, identifier) is { } stopped) warnings.Add(stopped);
+                else if (facts.FindLive(victim.Id, warnings) is { } survivor) found.TryAdd(survivor.Id, survivor);
+            }
+        }
         return [.. found.Values];
     }
 

@@ -19,14 +19,21 @@ internal sealed class MergeFirewall(Facts facts, FirewallPolicy policy)
     public Notice? Stops(Newcomer newcomer, Customer holder, Identifier identifier)
     {
         if (!policy.IsOn) return null;
+        if (StopsAll(holder, identifier) is { } stopped) return stopped;
         var name = identifier.Type.Name();
-        if (policy.StopsJunk && JunkIdentifiers.Contains(identifier, policy.OwnJunk)) return Codes.JoinsNobody.With(name);
-        if (IsQuarantined(holder, identifier)) return Codes.JoinQuarantined.With(name);
         if (policy.Weak.Contains(identifier.Type) && Differing(newcomer, holder, identifier.Type) is { } differing) return Codes.JoinWeak.With(name, holder.Id, differing.Name());
         if (policy.VerifiedOnly && !(newcomer.HasVerified(identifier) && Newcomer.Of(holder).HasVerified(identifier))) return Codes.JoinUnverified.With(name, holder.Id);
         if (MergedToday(newcomer.Victims) + MergedToday(holder.Victims) >= policy.MergesPerDay) return Codes.JoinTooOften.With(name, holder.Id, policy.MergesPerDay);
         if (newcomer.Identifiers.Concat(Newcomer.Of(holder).Identifiers).Distinct().Count() > policy.Identifiers) return Codes.JoinTooMany.With(name, holder.Id, policy.Identifiers);
         return null;
+    }
+
+    /// <summary>Why the identifier joins nobody at all to its holder, or to whom a victim's retained one leads; or null when it does.</summary>
+    public Notice? StopsAll(Customer holder, Identifier identifier)
+    {
+        if (!policy.IsOn) return null;
+        if (policy.StopsJunk && JunkIdentifiers.Contains(identifier, policy.OwnJunk)) return Codes.JoinsNobody.With(identifier.Type.Name());
+        return IsQuarantined(holder, identifier) ? Codes.JoinQuarantined.With(identifier.Type.Name()) : null;
     }
 
     /// <summary>Whether the identifier may be what joins the newcomer to its holder; what was not asked about did not.</summary>

@@ -132,6 +132,24 @@ public sealed class MergeFirewallTests
         Assert.Equal([97401, 97402], Codes(town.Do($"{verb} WECHAT:w2 mobile=9101 email=a@x.in")));
     }
 
+    [Theory]
+    [InlineData("", "issue", 0)]
+    [InlineData("junkValues=9102", "issue", 97401)]
+    [InlineData("junkValues=9102 firewall=PLAIN", "issue", 0)]
+    [InlineData("", "quarantine mobile=9102", 97402)]
+    public void What_a_victim_retained_does_not_lead_a_stranger_to_its_survivor_when_it_joins_nobody(string settings, string meanwhile, int code)
+    {
+        var town = new Town(settings);
+        town.Do("register INSTORE mobile=9101");
+        town.Do("register INSTORE mobile=9102");
+        Assert.Equal([8051], Codes(town.Do("ask MERGE! #1 #2")));
+        town.Do(meanwhile);
+        var sent = town.Do("upsert MARTJACK mobile=9102");
+        Assert.Equal(code == 0 ? [8069, 8050] : [code], sent.Warnings.Select(warning => warning.Code.Number));
+        Assert.Equal(code == 0 ? [] : [8069], sent.Errors.Select(error => error.Code.Number));
+        Assert.Equal(code == 0, town[1].ProfileIn(Script.Place("MARTJACK")) is not null);
+    }
+
     private static IEnumerable<int> Codes(Decision decision)
     {
         Assert.Empty(decision.Errors);
