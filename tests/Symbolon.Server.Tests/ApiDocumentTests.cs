@@ -10,7 +10,7 @@ namespace Symbolon.Server.Tests;
 public sealed class ApiDocumentTests(Servers servers)
 {
     /// <summary>What names a thing that a reader must have made before.</summary>
-    private static readonly string[] NeedOnesOwn = ["issueExternalId", "issueExternalIdByPost", "updateAccount", "getAccount", "generateToken", "reverseRedemption", "isTransferrable", "transferPoints", "getWebhook", "updateWebhook", "deleteWebhook", "rotateWebhookSecret", "listDeadLetters", "replayDeliveries", "getDeliveryOfEvent", "unmergeCustomers", "reassignIdentifier", "addRequest", "getRequest", "releaseIdentifier"];
+    private static readonly string[] NeedOnesOwn = ["issueExternalId", "issueExternalIdByPost", "updateAccount", "getAccount", "generateToken", "reverseRedemption", "isTransferrable", "transferPoints", "getWebhook", "updateWebhook", "deleteWebhook", "rotateWebhookSecret", "listDeadLetters", "replayDeliveries", "getDeliveryOfEvent", "unmergeCustomers", "reassignIdentifier", "addRequest", "getRequest", "getRequestLog", "releaseIdentifier"];
 
     private readonly IReadOnlyList<ApiRoute> routes = Api.Routes(servers["sqlite"].Database);
 

@@ -106,6 +106,7 @@ public static class Recorded
             ("GET", "/v2/requests?requestType=CHANGE_IDENTIFIER&requestSubType=EMAIL&status=PENDING&sort=LAST_UPDATED_ON", null),
             ("GET", "/v2/requests?requestType=CHANGE_IDENTIFIER&requestSubType=EMAIL&source=INSTORE&identifierType=mobile&identifierValue=9177777771", null),
             ("GET", $"/v2/customers/{survivor}/changeRequest", null),
+            ("GET", $"/v2/customers/{survivor}/explain", null),
             ("POST", $"/v2/customers/{survivor}/unmerge", $$"""{"victimId":{{victim}}}"""),
         ]);
     }
