@@ -33,7 +33,7 @@ public sealed class StoredTables(Database database, Catalogue catalogue)
 
     private static string Text(long org, string table, IEnumerable<(string Name, object Value)> columns)
     {
-        var kept = columns.Where(column => !Random.Contains(column.Name) && !(table == "kept_answer" && Sealed.Contains(column.Name)) && !(table == "otp" && column.Name == "code")).ToList();
+        var kept = columns.Where(column => !Random.Contains(column.Name) && !(table is "kept_answer" or "kept_answer_about" && Sealed.Contains(column.Name)) && !(table == "otp" && column.Name == "code")).ToList();
         if (kept.Exists(column => column.Value is Settings.ExternalIdKeyName)) kept.RemoveAll(column => column.Name == "value");
         return $"{table} {string.Join(' ', kept.Select(column => $"{column.Name}={Value(org, column.Value)}"))}";
     }
