@@ -1,3 +1,4 @@
+using Symbolon.Server.Storage;
 using Symbolon.Server.Tests.House;
 using Symbolon.Server.Tests.Verify;
 
@@ -98,6 +99,25 @@ public sealed class ErasureContract
         Assert.Equal((one, two), ((await org.Details(bystander)).Text, (await org.Details(stays)).Text));
         Assert.Contains("bystander", (await org.Get($"/v2/customers/{bystander}/changes")).Text, StringComparison.Ordinal);
         Assert.Contains("9100000001", (await org.Get($"/v2/customers/{stays}/changes")).Text, StringComparison.Ordinal);
+    }
+
+    [Theory, BothDatabases]
+    public async Task An_erasure_that_cannot_be_finished_holds_up_no_other_org(string database)
+    {
+        var clock = new TestClock();
+        await using var server = await TestServer.Start(database, clock);
+        var orgs = new[] { await server.AddOrg(Servers.NextOrg(), Settings), await server.AddOrg(Servers.NextOrg(), Settings) };
+        foreach (var org in orgs)
+        {
+            (await org.Post("/v2/genericStatus/customer/labelMapping", """{"mapping":{"ACTIVE":[{"label":"Active"}],"PENDING_DELETION":[{"label":"Deletion_pending"}],"DELETED":[{"label":"Deleted"}]}}""")).IsDone();
+            await org.Register("INSTORE", "mobile=9177700125");
+            await org.AskErasure("9177700125");
+        }
+        await using (var session = await server.Database.OpenWriter())
+            await session.RoundTrip([.. server.Database.Dialect.BeginWrite(orgs[0].Id, () => { }), new Statement("update event set body = '{' where org_id = @org and no = 1").With("org", orgs[0].Id), Dialect.Commit]);
+        await server.Pass(clock);
+        const string Waiting = "select customer_id from erasure where org_id = @org and scrubbed_at is null";
+        Assert.Equal((1, 0), ((await orgs[0].Rows(Waiting)).Length, (await orgs[1].Rows(Waiting)).Length));
     }
 
     [Theory, BothDatabases]

@@ -43,7 +43,7 @@ public sealed class Sweeper(Database database, CustomerEngine engine, TimeProvid
         }
     }
 
-    /// <summary>Goes through every org once; how much it wrote down.</summary>
+    /// <summary>Goes through every org once; how much it wrote down. A work that fails for one org is tried again with the next sweep, and hinders no other; when the database is away, all wait.</summary>
     public async Task<int> Sweep(CancellationToken stopping = default)
     {
         var found = 0;
@@ -51,14 +51,28 @@ public sealed class Sweeper(Database database, CustomerEngine engine, TimeProvid
         {
             foreach (var (leases, next) in works)
             {
-                while (!stopping.IsCancellationRequested && await next(org, Now) is { } turn && await leases.Take(org, Now, EngineLimits.LeaseLength))
+                try
                 {
-                    Telemetry.SweepTurns.Add(1, new KeyValuePair<string, object?>("symbolon.work", leases.Work));
-                    var done = await turn();
-                    if (done == 0) break;
-                    found += done;
+                    found += await Turns(org, leases, next, stopping);
+                }
+                catch (Exception failure) when (failure is not OperationCanceledException && !database.IsTransient(failure))
+                {
+                    TurnFailed(log, leases.Work, org, failure);
                 }
             }
+        }
+        return found;
+    }
+
+    private async Task<int> Turns(long org, Leases leases, Func<long, Instant, Task<Func<Task<int>>?>> next, CancellationToken stopping)
+    {
+        var found = 0;
+        while (!stopping.IsCancellationRequested && await next(org, Now) is { } turn && await leases.Take(org, Now, EngineLimits.LeaseLength))
+        {
+            Telemetry.SweepTurns.Add(1, new KeyValuePair<string, object?>("symbolon.work", leases.Work));
+            var done = await turn();
+            if (done == 0) break;
+            found += done;
         }
         return found;
     }
@@ -70,4 +84,6 @@ public sealed class Sweeper(Database database, CustomerEngine engine, TimeProvid
     private Instant Now => Instant.From(time.GetUtcNow());
 
     private static readonly Action<ILogger, Exception?> Failed = LoggerMessage.Define(LogLevel.Warning, new EventId(3, nameof(Failed)), "The sweep for what fell due failed and will be tried again");
+
+    private static readonly Action<ILogger, string, long, Exception?> TurnFailed = LoggerMessage.Define<string, long>(LogLevel.Error, new EventId(4, nameof(TurnFailed)), "{Work} of org {Org} failed and will be tried again");
 }
