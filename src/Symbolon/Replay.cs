@@ -60,7 +60,7 @@ public static class Replay
                 facts.Put(merged.Victim);
                 facts.Put(merged.Survivor);
                 facts.Joins.Joined(merged.Cause);
-                facts.Merged(new(facts.NextEvent, merged.SurvivorBefore, merged.VictimBefore, merged.Cards));
+                facts.Merged(new(facts.NextEvent, merged.SurvivorBefore, merged.VictimBefore, merged.Cards) { SurvivorAfter = merged.Survivor });
                 foreach (var moved in merged.Cards) facts.Cards.Put(moved, card => card with { CustomerId = merged.Survivor.Id }, facts.NextEvent);
                 break;
             case CustomersUnmerged parted:

@@ -24,6 +24,20 @@ public sealed class UnmergeContract(Servers servers)
     }
 
     [Theory, BothDatabases]
+    public async Task What_a_merge_made_is_taken_back_whatever_the_settings_are_by_then(string database)
+    {
+        var org = await servers.Org(database, ("CONF_SKIP_MERGE_HANDLER", "CUSTOM_FIELDS"), ("CONF_CUSTOMER_MERGE_OVERWRITE_EXTENDED_FIELD_VALUE", "1"));
+        var survivor = (await org.Post("/v2/customers", """{"profiles":[{"source":"INSTORE","identifiers":[{"type":"email","value":"a@example.test"}]}],"extendedFields":{"city":"Leeds"}}""")).CreatedId;
+        var victim = (await org.Post("/v2/customers", """{"profiles":[{"source":"WECHAT","accountId":"22232","identifiers":[{"type":"wechat","value":"moth"}]}],"extendedFields":{"city":"York"}}""")).CreatedId;
+        var before = await Both(org, survivor, victim);
+        (await Merge(org, victim)).IsDone(8051);
+        Assert.Contains("York", (await Both(org, survivor))[0], StringComparison.Ordinal);
+        (await org.Post("/v2/organization/configs", """{"keyName":"CONF_CUSTOMER_MERGE_OVERWRITE_EXTENDED_FIELD_VALUE","value":"0"}""")).IsDone();
+        (await Undo(org, survivor, victim)).IsDone();
+        Assert.Equal(before, await Both(org, survivor, victim));
+    }
+
+    [Theory, BothDatabases]
     public async Task What_has_happened_in_the_victims_own_place_goes_back_with_it_and_all_else_stays(string database)
     {
         var (org, survivor, victim) = await Town(database);

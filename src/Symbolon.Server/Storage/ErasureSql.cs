@@ -29,7 +29,7 @@ internal static class ErasureSql
         """;
 
     public const string Merges = """
-        select m.event_no, m.survivor_before, m.victim_before, m.cause from merge m where m.org_id = @org and m.event_no in (
+        select m.event_no, m.survivor_before, m.victim_before, m.survivor_after, m.cause from merge m where m.org_id = @org and m.event_no in (
           select own.event_no from {ids} join merge own on own.org_id = @org and own.survivor_id = ids.id
           union select own.event_no from {ids} join merge own on own.org_id = @org and own.victim_id = ids.id)
         """;
@@ -39,8 +39,8 @@ internal static class ErasureSql
 
     /// <summary>The merges of others in the meantime.</summary>
     public const string MergesBeside = """
-        select m.event_no, m.survivor_before, m.victim_before, m.cause from {visits} join merge m on m.org_id = @org and m.survivor_id = visits.survivor and m.event_no > visits.since and m.event_no < visits.until
-        union select m.event_no, m.survivor_before, m.victim_before, m.cause from {visits} join merge m on m.org_id = @org and m.victim_id = visits.survivor and m.event_no > visits.since and m.event_no < visits.until
+        select m.event_no, m.survivor_before, m.victim_before, m.survivor_after, m.cause from {visits} join merge m on m.org_id = @org and m.survivor_id = visits.survivor and m.event_no > visits.since and m.event_no < visits.until
+        union select m.event_no, m.survivor_before, m.victim_before, m.survivor_after, m.cause from {visits} join merge m on m.org_id = @org and m.victim_id = visits.survivor and m.event_no > visits.since and m.event_no < visits.until
         """;
 
     /// <summary>What somebody held of theirs in the meantime.</summary>

@@ -39,7 +39,7 @@ public sealed class ExportQueries(Database database)
         ["erasures"] = [By("erasure")],
     };
 
-    private static readonly HashSet<string> Json = ["body", "fields", "channels", "extended_fields", "custom_fields", "subscriptions", "survivor_before", "victim_before", "cause", "cards", "victims", "points", "taken"];
+    private static readonly HashSet<string> Json = ["body", "fields", "channels", "extended_fields", "custom_fields", "subscriptions", "survivor_before", "victim_before", "survivor_after", "cause", "cards", "victims", "points", "taken"];
 
     private static readonly HashSet<string> Times = ["at", "since", "until"];
 

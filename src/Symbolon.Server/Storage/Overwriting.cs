@@ -70,20 +70,20 @@ internal sealed class Overwriting(Database database, long org, long person)
     {
         var asked = requests.Select(one => (Id: one.Key, Request: Stored.Read<CustomerRequest>(one.Value.Body))).ToList();
         var said = asked.SelectMany(one => new[] { one.Request.Old, one.Request.New }.OfType<Identifier>().Select(identifier => (one.Id, Identifier: identifier))).ToList();
-        var (erased, merges) = (new Erased(ids, cards) { Visits = [.. visits.Select(one => one.Visit)] }, new List<(long No, string Survivor, string Victim, string? Cause)>());
+        var (erased, merges) = (new Erased(ids, cards) { Visits = [.. visits.Select(one => one.Visit)] }, new List<(long No, string Survivor, string Victim, string? After, string? Cause)>());
         var places = visits.SelectMany(one => one.Visit.Places.Select(place => (one.Visit.Survivor, one.At, Place: place))).ToList();
         await session.RoundTrip(
         [
-            Of(ErasureSql.Merges).Reading(row => merges.Add((row.GetInt64(0), row.GetString(1), row.GetString(2), Bare(row.Text(3), isTheirs: true)))),
-            new Statement(ErasureSql.MergesBeside).With("org", org).With(OverwrittenEvents.Rows([.. visits.Select(one => one.Visit)])).Reading(row => merges.Add((row.GetInt64(0), row.GetString(1), row.GetString(2), Bare(row.Text(3), isTheirs: false)))),
+            Of(ErasureSql.Merges).Reading(row => merges.Add((row.GetInt64(0), row.GetString(1), row.GetString(2), row.Text(3), Bare(row.Text(4), isTheirs: true)))),
+            new Statement(ErasureSql.MergesBeside).With("org", org).With(OverwrittenEvents.Rows([.. visits.Select(one => one.Visit)])).Reading(row => merges.Add((row.GetInt64(0), row.GetString(1), row.GetString(2), row.Text(3), Bare(row.Text(4), isTheirs: false)))),
         ]);
         merges = [.. merges.DistinctBy(one => one.No)];
         string Image(long no, string body) => Stored.Write(erased.From(Stored.Read<Customer>(body), no));
         await session.RoundTrip(
         [
-            new Statement("update merge set survivor_before = rows.survivor, victim_before = rows.victim, cause = rows.cause from {rows} where merge.org_id = @org and merge.event_no = rows.no").With("org", org).With(new Rows("rows")
+            new Statement("update merge set survivor_before = rows.survivor, victim_before = rows.victim, survivor_after = rows.after, cause = rows.cause from {rows} where merge.org_id = @org and merge.event_no = rows.no").With("org", org).With(new Rows("rows")
                 .Add("no", merges.Select(one => one.No)).Add("survivor", merges.Select(one => Image(one.No, one.Survivor))).Add("victim", merges.Select(one => Image(one.No, one.Victim)))
-                .Add("cause", merges.Select(one => one.Cause))),
+                .Add("after", merges.Select(one => one.After is { } after ? Image(one.No, after) : null)).Add("cause", merges.Select(one => one.Cause))),
             new Statement("update customer_request set body = rows.body from {rows} where customer_request.org_id = @org and customer_request.id = rows.id").With("org", org).With(new Rows("rows")
                 .Add("id", asked.Select(one => one.Id)).Add("body", asked.Select(one => Stored.Write(Erased.From(one.Request))))),
             new Statement("update request_decision set comments = '' where org_id = @org and request_id in {select asked.id from {asked}}").With("org", org).With(new Rows("asked").Add("id", asked.Select(one => one.Id))),

@@ -18,7 +18,7 @@ public static class ManyCustomers
         $"insert into identifier {Count} select 1, g, 3, '22232', 2, 'p' || g || '@b.test', 'p' || g || '@b.test', 'p' || g || '@b.test', 'p' || g || '@b.test', 1 from n",
         $"insert into retained_identifier {Count} select 1, g, 5, '', 1, '92' || (9000000000 + g), '92' || (9000000000 + g) from n where g % 10 = 0",
         $"insert into identifier_history {Count} select 1, g, g, 5, '', 1, '93' || (9000000000 + g), '93' || (9000000000 + g), 1, 2 from n",
-        $"insert into merge {Count} select 1, g, g - 1, g, 1, 1, '{{}}', '{{}}', '[]', null, null, null from n where g % 10 = 0",
+        $"insert into merge {Count} select 1, g, g - 1, g, 1, 1, '{{}}', '{{}}', '[]', null, null, null, null from n where g % 10 = 0",
         $"insert into identifier_join {Count} select 1, g, g, 1, '91' || (9000000000 + g), g from n",
         $"insert into quarantine {Count} select 1, 1, '91' || (9000000000 + g), '91' || (9000000000 + g), g, 1, 1, '', g, case when g % 2 = 0 then 9 end from n",
         $"insert into erasure {Count} select 1, g, g, '[]', g, case when g % 2 = 0 then 9 end from n",

@@ -27,8 +27,8 @@ internal static class ErasureAsks
     private const string Events = $"select c.id, t.name, t.body, t.replaced {Persons} join event t on t.org_id = @org and t.customer_id = c.id {Bounds}";
 
     private const string Merges = $"""
-        select c.id, t.survivor_before, t.victim_before, t.cause {Persons} join merge t on t.org_id = @org and t.survivor_id = c.id {Bounds}
-        union all select c.id, t.survivor_before, t.victim_before, t.cause {Persons} join merge t on t.org_id = @org and t.victim_id = c.id {Bounds}
+        select c.id, t.survivor_before, t.victim_before, t.survivor_after, t.cause {Persons} join merge t on t.org_id = @org and t.survivor_id = c.id {Bounds}
+        union all select c.id, t.survivor_before, t.victim_before, t.survivor_after, t.cause {Persons} join merge t on t.org_id = @org and t.victim_id = c.id {Bounds}
         """;
 
     private const string Requests = $"select c.id, t.body {Persons} join customer_request t on t.org_id = @org and t.customer_id = c.id {Bounds}";
@@ -37,7 +37,7 @@ internal static class ErasureAsks
     [
         stretch.Finding(Invariants.ErasedScrubbed, "customer", stretch.Over(Logs)),
         Each(stretch, Events, row => Changes(row).All(text => Stored.Write(Of(row).From(Stored.ReadChange(row.GetString(1), text))) == text)),
-        Each(stretch, Merges, row => new[] { row.GetString(1), row.GetString(2) }.All(text => Stored.Write(Of(row).From(Stored.Read<Customer>(text))) == text) && (row.Text(3) is not { } cause || Stored.Write(Erased.From(Stored.Read<JoinCause>(cause))) == cause)),
+        Each(stretch, Merges, row => new[] { row.GetString(1), row.GetString(2), row.Text(3) }.OfType<string>().All(text => Stored.Write(Of(row).From(Stored.Read<Customer>(text))) == text) && (row.Text(4) is not { } cause || Stored.Write(Erased.From(Stored.Read<JoinCause>(cause))) == cause)),
         Each(stretch, Requests, row => Stored.Write(Erased.From(Stored.Read<CustomerRequest>(row.GetString(1)))) == row.GetString(1)),
     ];
 
