@@ -33,6 +33,7 @@ internal sealed class Approval(Facts facts, long till, List<Notice> warnings)
         if (wanted.Key == "") return Codes.ErasedBefore;
         if (request.Old is { } old && !customer.Holds(request.Place, old)) return Codes.OldValueInvalid;
         if (customer.ProfileIn(request.Place) is null) return Codes.NotInSource;
+        if (facts.Org.IsShared(request.Place, wanted.Type)) return null;
         return facts.Holders(wanted).Any(holder => (holder.MergedInto ?? holder.Id) != customer.Id) ? Taken(request.Kind) : null;
     }
 

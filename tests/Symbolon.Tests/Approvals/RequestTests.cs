@@ -41,6 +41,17 @@ public sealed class RequestTests
         Assert.Empty(decision.Changes);
     }
 
+    [Fact]
+    public void What_customers_may_share_may_be_asked_for_though_another_has_it()
+    {
+        var town = new Town("dual");
+        Assert.Empty(town.Do("register INSTORE mobile=9101").Errors);
+        Assert.Empty(town.Do("register WECHAT:w1 mobile=9102 email=a@x.in").Errors);
+        Assert.Empty(town.Do("ask EMAIL! #1 - a@x.in").Errors);
+        Assert.Contains(town[1].Profiles[0].Identifiers, identifier => identifier.Value == "a@x.in");
+        Assert.True(town[2].IsLive);
+    }
+
     [Theory]
     [InlineData("ask MERGE #1 #2", "ask MERGE #3 #2", 9018)]
     [InlineData("ask MERGE #1 #2", "ask MERGE #2 #3", 9026)]
