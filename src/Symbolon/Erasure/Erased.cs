@@ -25,8 +25,8 @@ public sealed class Erased(IReadOnlySet<long> persons, IReadOnlySet<long> cards)
         var visits = Visits.Where(visit => visit.Covers(change, no)).ToList();
         return From(visits.Count == 0 ? change : change switch
         {
-            CustomersMerged merged => new CustomersMerged(With(merged.SurvivorBefore), merged.VictimBefore, With(merged.Survivor), merged.Victim) { Cards = merged.Cards, Cause = merged.Cause },
-            CustomersUnmerged parted => new CustomersUnmerged(parted.Merge, With(parted.SurvivorBefore), parted.VictimBefore, With(parted.Survivor), parted.Victim) { Cards = parted.Cards, Left = parted.Left },
+            CustomersMerged merged => merged with { SurvivorBefore = With(merged.SurvivorBefore), Survivor = With(merged.Survivor) },
+            CustomersUnmerged parted => parted with { SurvivorBefore = With(parted.SurvivorBefore), Survivor = With(parted.Survivor) },
             _ => new Erased(new HashSet<long> { change.CustomerId }, cards).From(change),
         });
 
@@ -91,11 +91,23 @@ public sealed class Erased(IReadOnlySet<long> persons, IReadOnlySet<long> cards)
 
     private bool IsOf(Customer survivor, Customer victim) => persons.Contains(survivor.Id) || persons.Contains(victim.Id);
 
-    private CustomersMerged From(CustomersMerged merged) =>
-        new(From(merged.SurvivorBefore), From(merged.VictimBefore), Without(merged.Survivor, merged.SurvivorBefore), From(merged.Victim)) { Cards = merged.Cards, Cause = From(merged.Cause), RequestId = merged.RequestId };
+    private CustomersMerged From(CustomersMerged merged) => merged with
+    {
+        SurvivorBefore = From(merged.SurvivorBefore),
+        VictimBefore = From(merged.VictimBefore),
+        Survivor = Without(merged.Survivor, merged.SurvivorBefore),
+        Victim = From(merged.Victim),
+        Cause = From(merged.Cause),
+    };
 
-    private CustomersUnmerged From(CustomersUnmerged parted) =>
-        new(parted.Merge, Without(parted.SurvivorBefore, parted.Survivor), From(parted.VictimBefore), From(parted.Survivor), From(parted.Victim)) { Cards = parted.Cards, Left = parted.Left.Select(left => left with { Identifier = From(left.Identifier) }).ToSequence() };
+    private CustomersUnmerged From(CustomersUnmerged parted) => parted with
+    {
+        SurvivorBefore = Without(parted.SurvivorBefore, parted.Survivor),
+        VictimBefore = From(parted.VictimBefore),
+        Survivor = From(parted.Survivor),
+        Victim = From(parted.Victim),
+        Left = parted.Left.Select(left => left with { Identifier = From(left.Identifier) }).ToSequence(),
+    };
 
     /// <summary>The survivor while the erased victim was in it: what it had of its own is left.</summary>
     private Customer Without(Customer joined, Customer alone) => persons.Contains(joined.Id) ? From(joined) : joined with

@@ -48,7 +48,11 @@ public sealed record PointsAccount(Sequence<PointsLot> Lots, Points Debt, Points
     }
 
     /// <summary>Points that were redeemed come back; those that the account does not count as redeemed, as it has parted from another one since, are adjusted.</summary>
-    private PointsAccount GivenBack(Points amount) => Points.Lesser(amount, Redeemed) is var counted ? this with { Redeemed = Redeemed - counted, Adjusted = Adjusted + amount - counted } : this;
+    private PointsAccount GivenBack(Points amount)
+    {
+        var counted = Points.Lesser(amount, Redeemed);
+        return this with { Redeemed = Redeemed - counted, Adjusted = Adjusted + amount - counted };
+    }
 
     /// <summary>Points go out of lots, and those that no lot has are owed.</summary>
     public PointsAccount Debit(Sequence<LotTaken> taken, Points owed, PointsCause cause)
