@@ -19,6 +19,9 @@ public sealed class Facts(Org org, Instant now, long nextCustomerId, long nextEx
     private readonly Dictionary<long, Sequence<Conflict>> conflicts = [];
     private readonly Dictionary<long, Sequence<MergeRecord>> merges = [];
     private Facts? origin;
+    private RequestFacts? requests;
+    private ErasureFacts? erasures;
+    private JoinFacts? joins;
 
     public Org Org { get; } = org;
 
@@ -26,11 +29,13 @@ public sealed class Facts(Org org, Instant now, long nextCustomerId, long nextEx
 
     public LoyaltyFacts Loyalty { get; } = loyalty ?? new LoyaltyFacts(null, 1);
 
-    public RequestFacts Requests { get; private init; } = new(null);
+    // Most decisions ask for none of these three, and there is a fork for each decision.
 
-    public ErasureFacts Erasures { get; private init; } = new(null);
+    public RequestFacts Requests => requests ??= new(origin?.Requests);
 
-    public JoinFacts Joins { get; private init; } = new(null);
+    public ErasureFacts Erasures => erasures ??= new(origin?.Erasures);
+
+    public JoinFacts Joins => joins ??= new(origin?.Joins);
 
     /// <summary>The time of this batch: never before that of an earlier one of the org.</summary>
     public Instant Now { get; } = now;
@@ -59,7 +64,7 @@ public sealed class Facts(Org org, Instant now, long nextCustomerId, long nextEx
 
     /// <summary>Every customer that the identifier names in some place, live or retained; one who merely shares it as contact data is not named by it.</summary>
     public IEnumerable<Customer> Holders(Identifier identifier) =>
-        TryHolders(identifier, out var ids) ? ids.Select(id => Find(id)!).Where(customer => Org.Names(customer, identifier)) : throw new MissingFact($"{identifier.Type} was not named");
+        !TryHolders(identifier, out var ids) ? throw new MissingFact($"{identifier.Type} was not named") : ids.Count == 0 ? [] : ids.Select(id => Find(id)!).Where(customer => Org.Names(customer, identifier));
 
     /// <summary>Whom a live card of that number or external id belongs to.</summary>
     public long? CardHolder(Identifier identifier)
@@ -81,7 +86,7 @@ public sealed class Facts(Org org, Instant now, long nextCustomerId, long nextEx
     public bool Knows(Identifier identifier) => TryHolders(identifier, out _);
 
     public Facts Fork() =>
-        new(Org, Now, NextCustomerId, NextExternalNumber, new CardFacts(Cards, Cards.NextCard, Cards.NextEntry), new LoyaltyFacts(Loyalty, Loyalty.Next), NextEvent) { origin = this, Requests = new(Requests), Joins = new(Joins), Erasures = new(Erasures) };
+        new(Org, Now, NextCustomerId, NextExternalNumber, new CardFacts(Cards, Cards.NextCard, Cards.NextEntry), new LoyaltyFacts(Loyalty, Loyalty.Next), NextEvent) { origin = this };
 
     /// <summary>Puts a loaded thing in: a customer, or null for an id that does not exist.</summary>
     public void Load(long id, Customer? customer) => customers[id] = customer;
@@ -112,9 +117,9 @@ public sealed class Facts(Org org, Instant now, long nextCustomerId, long nextEx
         foreach (var (survivor, found) in fork.merges) merges[survivor] = found;
         Cards.Adopt(fork.Cards);
         Loyalty.Adopt(fork.Loyalty);
-        Requests.Adopt(fork.Requests);
-        Joins.Adopt(fork.Joins);
-        Erasures.Adopt(fork.Erasures);
+        if (fork.requests is { } asked) Requests.Adopt(asked);
+        if (fork.joins is { } joined) Joins.Adopt(joined);
+        if (fork.erasures is { } erased) Erasures.Adopt(erased);
         NextCustomerId = fork.NextCustomerId;
         NextExternalNumber = fork.NextExternalNumber;
         NextEvent = fork.NextEvent;

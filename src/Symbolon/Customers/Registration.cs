@@ -13,8 +13,13 @@ internal sealed class Registration(Facts facts, RegisterCustomer request)
 
     private readonly MergeFirewall firewall = new(facts, facts.Org.Settings.Firewall);
     private ExternalIdIssued? issued;
+    private List<(Place Place, Identifier Identifier, Customer[] Holders)>? named;
 
-    public Sequence<ProfileEntry> Profiles { get; private set; } = request.Profiles;
+    public Sequence<ProfileEntry> Profiles { get; private set { field = value; named = null; } } = request.Profiles;
+
+    /// <summary>The identifiers where they are sent, with everybody who has them anywhere, live or retained.</summary>
+    private List<(Place Place, Identifier Identifier, Customer[] Holders)> Named =>
+        named ??= [.. from entry in Profiles from identifier in entry.Naming(org) select (entry.Place, identifier, facts.Holders(identifier).ToArray())];
 
     public void Warn(Notice notice) => warnings.Add(notice);
 
@@ -33,14 +38,13 @@ internal sealed class Registration(Facts facts, RegisterCustomer request)
     }
 
     public Customer? HolderInSamePlace() => (
-        from entry in Profiles
-        from identifier in entry.Naming(org)
-        from holder in facts.Holders(identifier)
-        where holder.IsLive && holder.Holds(entry.Place, identifier)
+        from one in Named
+        from holder in one.Holders
+        where holder.IsLive && holder.Holds(one.Place, one.Identifier)
         select holder).FirstOrDefault();
 
     /// <summary>What must be known before anybody elsewhere is joined, or null when it is.</summary>
-    public Wanted? Missing() => firewall.Missing(Naming.Where(IsTaken));
+    public Wanted? Missing() => firewall.Missing(Named.Where(one => one.Holders.Any(holder => holder.IsLive)).Select(one => one.Identifier));
 
     /// <summary>Whether an erased person had one of the identifiers, where the org erases (customers §8.4); or what must be known first.</summary>
     public Wanted? ErasedBefore(out bool erased)
@@ -60,9 +64,9 @@ internal sealed class Registration(Facts facts, RegisterCustomer request)
     {
         var newcomer = Newcomer.Of(Profiles);
         var found = new SortedDictionary<long, Customer>();
-        foreach (var identifier in Naming)
+        foreach (var (_, identifier, holders) in Named)
         {
-            foreach (var holder in facts.Holders(identifier).Where(holder => holder.IsLive))
+            foreach (var holder in holders.Where(holder => holder.IsLive))
             {
                 if (firewall.Stops(newcomer, holder, identifier) is not { } stopped) found.TryAdd(holder.Id, holder);
                 else if (!warnings.Contains(stopped)) Warn(stopped);
@@ -142,10 +146,10 @@ internal sealed class Registration(Facts facts, RegisterCustomer request)
     private bool IsTaken(Identifier identifier) => facts.Holders(identifier).Any(holder => holder.IsLive);
 
     private IEnumerable<(Customer Victim, Identifier Identifier)> Retained() =>
-        from identifier in Naming
-        from holder in facts.Holders(identifier)
+        from one in Named.DistinctBy(one => one.Identifier)
+        from holder in one.Holders
         where !holder.IsLive
-        select (holder, identifier);
+        select (holder, one.Identifier);
 
     private bool MayBeReused(Identifier identifier) =>
         org.Settings.ReuseRetained && Profiles.Any(entry => entry.Place.IsInstore && entry.Identifiers.Contains(identifier));

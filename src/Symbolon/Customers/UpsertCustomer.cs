@@ -29,8 +29,9 @@ public sealed record UpsertCustomer(RegisterCustomer Registration, bool SkipChan
     {
         var warnings = new List<Notice>();
         var firewall = new MergeFirewall(facts, facts.Org.Settings.Firewall);
-        if (firewall.Missing(Elsewhere(facts, request)) is { } missing) return Decision.Need(missing);
-        var found = Found(facts, request, firewall, warnings);
+        var named = request.Registration.Profiles.SelectMany(entry => entry.Naming(facts.Org).Select(identifier => new Sent(entry.Place, identifier, [.. facts.Holders(identifier)]))).ToList();
+        if (firewall.Missing(named.Where(one => one.IsElsewhere).Select(one => one.Identifier)) is { } missing) return Decision.Need(missing);
+        var found = Found(facts, request, named, firewall, warnings);
         if (found.Count > 1) return Decision.Refuse(Codes.UpdateConflict, warnings);
         var steps = new Steps(facts.Fork(), request.Till, warnings);
         steps.Add(firewall.Quarantined);
@@ -41,42 +42,39 @@ public sealed record UpsertCustomer(RegisterCustomer Registration, bool SkipChan
         return steps.Decision;
     }
 
-    /// <summary>The identifiers that somebody has or had, and nobody in the place where they are sent.</summary>
-    private static IEnumerable<Identifier> Elsewhere(Facts facts, UpsertCustomer request) =>
-        from entry in request.Registration.Profiles
-        from identifier in entry.Naming(facts.Org)
-        let holders = facts.Holders(identifier).ToList()
-        where holders.Count > 0 && !holders.Exists(holder => holder.Holds(entry.Place, identifier))
-        select identifier;
+    /// <summary>An identifier where it is sent, with everybody who has it anywhere, live or retained.</summary>
+    private sealed record Sent(Place Place, Identifier Identifier, Customer[] Holders)
+    {
+        /// <summary>Whether somebody has it, and nobody in the place where it is sent.</summary>
+        public bool IsElsewhere => Holders.Length > 0 && !Array.Exists(Holders, IsHere);
+
+        public bool IsHere(Customer holder) => holder.Holds(Place, Identifier);
+    }
 
     /// <summary>The live customers that the identifiers and the card name: in their own place first, else anywhere the firewall lets them be joined; a victim's retained ones name its survivor, unless they join nobody.</summary>
-    private static List<Customer> Found(Facts facts, UpsertCustomer request, MergeFirewall firewall, List<Notice> warnings)
+    private static List<Customer> Found(Facts facts, UpsertCustomer request, List<Sent> named, MergeFirewall firewall, List<Notice> warnings)
     {
         var (found, newcomer) = (new Dictionary<long, Customer>(), Newcomer.Of(request.Registration.Profiles));
-        foreach (var entry in request.Registration.Profiles)
+        foreach (var sent in named)
         {
-            foreach (var identifier in entry.Naming(facts.Org))
-            {
-                var live = facts.Holders(identifier).Where(holder => holder.IsLive).ToList();
-                var here = live.FindAll(holder => holder.Holds(entry.Place, identifier));
-                foreach (var holder in here.Count > 0 ? here : live.FindAll(Joins)) found.TryAdd(holder.Id, holder);
+            var here = Array.FindAll(sent.Holders, sent.IsHere);
+            foreach (var holder in here.Length > 0 ? here : Array.FindAll(sent.Holders, holder => holder.IsLive && Joins(holder))) found.TryAdd(holder.Id, holder);
 
-                bool Joins(Customer holder)
-                {
-                    if (firewall.Stops(newcomer, holder, identifier) is not { } stopped) return true;
-                    warnings.Add(stopped);
-                    return false;
-                }
+            bool Joins(Customer holder)
+            {
+                if (firewall.Stops(newcomer, holder, sent.Identifier) is not { } stopped) return true;
+                warnings.Add(stopped);
+                return false;
             }
         }
         if (request.Registration.Card?.In(facts.Cards) is { CustomerId: { } owner } card && card.StatusAt(facts.Now, facts.Org).IsHeld())
             if (facts.FindLive(owner, warnings) is { } holder) found.TryAdd(holder.Id, holder);
         if (found.Count > 0) return [.. found.Values];
-        foreach (var identifier in request.Registration.Profiles.SelectMany(entry => entry.Naming(facts.Org)))
+        foreach (var sent in named)
         {
-            foreach (var victim in facts.Holders(identifier).Where(holder => !holder.IsLive))
+            foreach (var victim in sent.Holders.Where(holder => !holder.IsLive))
             {
-                if (firewall.StopsAll(victim, identifier) is { } stopped) warnings.Add(stopped);
+                if (firewall.StopsAll(victim, sent.Identifier) is { } stopped) warnings.Add(stopped);
                 else if (facts.FindLive(victim.Id, warnings) is { } survivor) found.TryAdd(survivor.Id, survivor);
             }
         }
