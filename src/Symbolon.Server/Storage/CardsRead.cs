@@ -12,15 +12,11 @@ internal sealed class CardsRead
     private readonly Dictionary<long, long> counters = [];
 
     /// <summary>Takes a row that is one of these.</summary>
-    public bool Take(DbDataReader row)
+    public void Take(int part, DbDataReader row)
     {
-        var (part, id) = (row.GetInt32(0), row.GetInt64(1));
-        switch (part)
-        {
-            case 6: cards[id] = CardAt(id, row); return true;
-            case 7: counters[id] = row.GetInt64(2); return true;
-            default: return false;
-        }
+        var id = row.GetInt64(1);
+        if (part == 6) cards[id] = CardAt(id, row);
+        else counters[id] = row.GetInt64(2);
     }
 
     /// <summary>Puts what was read into facts; what was named and is not there is a fact too.</summary>

@@ -145,32 +145,31 @@ public sealed class FactsLoader(long org, Wanted wanted, bool forWrite)
     private void Read(DbDataReader row)
     {
         if (row.IsDBNull(1)) return;
-        var id = row.GetInt64(1);
-        if (row.GetInt32(0) == 0)
+        var (part, id) = (row.GetInt32(0), row.GetInt64(1));
+        switch (part)
         {
-            Version = id;
-            return;
+            case 0: Version = id; break;
+            case 1: Of(id).Bare = CustomerAt(id, row); break;
+            case 2: Of(id).Profiles.Add(ProfileAt(row)); break;
+            case 3: Of(id).Identifiers.Add((PlaceAt(row, 2, 9), IdentifierAt(row))); break;
+            case 4: Of(id).Retained.Add(new(PlaceAt(row, 2, 9), IdentifierAt(row))); break;
+            case 5: Of(id).Conflicts.Add(new(PlaceAt(row, 2, 9), IdentifierAt(row), row.GetInt64(4), PlaceAt(row, 5, 12))); break;
+            case 6 or 7: cards.Take(part, row); break;
+            case 8: Of(id).Labels.Add(new(row.GetInt64(2), StampAt(row, 5))); break;
+            case 9 or 10: loyalty.Take(part, row); break;
+            case 11: merges.Add(MergeRows.At(row)); break;
+            case 12: requests.Add(RequestRows.At(row, 9)); break;
+            case 13: joins.Add(FirewallRows.At(row)); break;
+            case 14: erased.Add(row.GetString(9)); break;
+            default: throw new InvalidOperationException($"{part} is no part of a load");
         }
-        if (row.GetInt32(0) == 11) merges.Add(MergeRows.At(row));
-        else if (row.GetInt32(0) == 14) erased.Add(row.GetString(9));
-        else if (row.GetInt32(0) == 13) joins.Add(FirewallRows.At(row));
-        else if (row.GetInt32(0) == 12) requests.Add(RequestRows.At(row, 9));
-        else Take(id, row);
     }
 
-    private void Take(long id, DbDataReader row)
+    /// <summary>What was read of a customer so far.</summary>
+    private Parts Of(long id)
     {
-        if (cards.Take(row) || loyalty.Take(row)) return;
         if (!found.TryGetValue(id, out var parts)) found[id] = parts = new();
-        switch (row.GetInt32(0))
-        {
-            case 1: parts.Bare = CustomerAt(id, row); break;
-            case 2: parts.Profiles.Add(ProfileAt(row)); break;
-            case 3: parts.Identifiers.Add((PlaceAt(row, 2, 9), IdentifierAt(row))); break;
-            case 4: parts.Retained.Add(new(PlaceAt(row, 2, 9), IdentifierAt(row))); break;
-            case 8: parts.Labels.Add(new(row.GetInt64(2), StampAt(row, 5))); break;
-            default: parts.Conflicts.Add(new(PlaceAt(row, 2, 9), IdentifierAt(row), row.GetInt64(4), PlaceAt(row, 5, 12))); break;
-        }
+        return parts;
     }
 
     private static Customer CustomerAt(long id, DbDataReader row) => new(

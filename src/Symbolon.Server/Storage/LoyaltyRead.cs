@@ -20,14 +20,10 @@ internal sealed class LoyaltyRead
     private readonly List<Redemption> redemptions = [];
 
     /// <summary>Takes a row that is one of these.</summary>
-    public bool Take(DbDataReader row)
+    public void Take(int part, DbDataReader row)
     {
-        switch (row.GetInt32(0))
-        {
-            case 9: enrolments.Add((row.GetInt64(1), EnrolmentAt(row))); return true;
-            case 10: redemptions.Add(new(row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), Stored.List<LotTaken>(row.GetString(9)), new(row.GetInt64(4)), row.Text(10))); return true;
-            default: return false;
-        }
+        if (part == 9) enrolments.Add((row.GetInt64(1), EnrolmentAt(row)));
+        else redemptions.Add(new(row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), Stored.List<LotTaken>(row.GetString(9)), new(row.GetInt64(4)), row.Text(10)));
     }
 
     /// <summary>The enrolments by customer, in the order of their programmes.</summary>
