@@ -36,6 +36,16 @@ public sealed class RegisterDualContract(Servers servers)
     }
 
     [Theory, BothDatabases]
+    public async Task Who_share_a_value_are_all_found_by_a_search_and_told_by_its_history(string database)
+    {
+        var org = await servers.Org(database, Dual);
+        var (one, other) = (await org.Register("INSTORE", "mobile=9100000001", "email=A@example.test"), await org.Register("INSTORE", "mobile=9100000002", "email=a@example.test"));
+        Assert.Equal([one, other], (await org.Get("/v2/customers/search?q=a%40ex")).Json!["data"]!.AsArray().Select(found => (long)found!["userId"]!));
+        Assert.Equal([other], (await org.Get("/v2/customers/search?q=919100000002")).Json!["data"]!.AsArray().Select(found => (long)found!["userId"]!));
+        Assert.Equal([one, other], (await org.Get("/v2/identifiers/history?type=email&value=a%40example.test")).Json!["data"]!.AsArray().Select(held => (long)held!["customerId"]!).Order());
+    }
+
+    [Theory, BothDatabases]
     public async Task The_same_primary_in_another_source_makes_one_customer_of_two_profiles(string database)
     {
         var org = await servers.Org(database, Dual);

@@ -12,6 +12,7 @@ public sealed class SearchContract(Servers servers)
     [BothDatabases("9191000", "mobile=919100000001")]
     [BothDatabases("a%40EX", "email=A@Example.test")]
     [BothDatabases("OPEN-", "wechat=open-1")]
+    [BothDatabases("ex-7", "externalId=EX-7")]
     [BothDatabases("ira")]
     [BothDatabases("%25")]
     [BothDatabases("_ira")]
@@ -20,7 +21,7 @@ public sealed class SearchContract(Servers servers)
     {
         var org = await servers.Org(database);
         var registered = await org.Post("/v2/customers", """
-            {"profiles":[{"source":"INSTORE","firstName":"Mira","lastName":"Holt","identifiers":[{"type":"mobile","value":"9100000001"},{"type":"email","value":"A@Example.test"}]},
+            {"profiles":[{"source":"INSTORE","firstName":"Mira","lastName":"Holt","identifiers":[{"type":"mobile","value":"9100000001"},{"type":"email","value":"A@Example.test"},{"type":"externalId","value":"EX-7"}]},
              {"source":"WECHAT","accountId":"22232","identifiers":[{"type":"wechat","value":"open-1"}]}]}
             """);
         registered.IsDone();

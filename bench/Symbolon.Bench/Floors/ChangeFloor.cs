@@ -29,7 +29,7 @@ internal static class ChangeFloor
         select org_id, @p4, customer_id, source, account, type, key, value, since, @p3 from identifier
         where org_id = 100001 and customer_id = @p0 and source = 5 and account = '' and type = 2 and key = @p1;
         delete from identifier where org_id = 100001 and customer_id = @p0 and source = 5 and account = '' and type = 2 and key = @p1;
-        insert into identifier (org_id, customer_id, source, account, type, key, value, unique_key, search, since) values (100001, @p0, 5, '', 2, @p2, @p2, @p2, @p2, @p3);
+        insert into identifier (org_id, customer_id, source, account, type, key, value, unique_key, search, since) values (100001, @p0, 5, '', 2, @p2, @p2, @p2, '', @p3);
         update profile set modified_at = @p3, modified_by = 1 where org_id = 100001 and customer_id = @p0 and source = 5 and account = '';
         insert into event (org_id, no, batch_no, at, by_till, name, customer_id, body) values
           (100001, @p4, 0, @p3, 1, 'IdentifierRemoved', @p0, @p5), (100001, @p4 + 1, 0, @p3, 1, 'IdentifierAdded', @p0, @p6);

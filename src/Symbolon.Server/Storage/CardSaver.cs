@@ -13,7 +13,7 @@ public sealed class CardSaver(Org org)
     public void Add(Card? before, Card after)
     {
         if (before is null) cards.Insert(Row(after));
-        else if (Bare(before) != Bare(after)) cards.Update(Row(after));
+        else if (Bare(before) != Bare(after)) cards.Update(Row(before), Row(after));
         foreach (var entry in after.Entries)
             if (entry.Id > (before?.Current.Id ?? 0)) statuses.Insert(new(after.Id, entry));
     }

@@ -9,6 +9,9 @@ internal readonly record struct ProfileRow(long Customer, Profile Profile);
 /// <summary>An identifier as a row of its customer; one that others may share has no unique key.</summary>
 internal readonly record struct IdentifierRow(long Customer, Place Place, Identifier Identifier, bool Shared, long Since);
 
+/// <summary>An identifier that was held until then, as a row of who held it; the batch that ended it tells it from other times.</summary>
+internal readonly record struct HistoryRow(IdentifierRow Held, long Batch, Instant Until);
+
 /// <summary>An identifier that a victim retains, as a row of it.</summary>
 internal readonly record struct RetainedRow(long Customer, RetainedIdentifier Retained);
 
@@ -20,7 +23,7 @@ internal static class CustomerTables
 {
     public static readonly Table<Customer> Customers = new("customer", 1,
         Column<Customer>.Number("id", one => one.Id),
-        Column<Customer>.Maybe("merged_into", one => one.MergedInto),
+        Column<Customer>.Maybe("merged_into", one => one.MergedInto).Indexed,
         Column<Customer>.Number("loyalty_type", one => (long)one.LoyaltyType),
         Column<Customer>.Text("status_label", one => one.StatusLabel),
         Column<Customer>.Text("associated_with", one => one.AssociatedWith),
@@ -40,8 +43,8 @@ internal static class CustomerTables
         Column<ProfileRow>.Text("account", one => one.Profile.Place.Account),
         Column<ProfileRow>.Text("first_name", one => one.Profile.FirstName),
         Column<ProfileRow>.Text("last_name", one => one.Profile.LastName),
-        Column<ProfileRow>.Text("first_search", one => Fold(one.Profile.FirstName)),
-        Column<ProfileRow>.Text("last_search", one => Fold(one.Profile.LastName)),
+        Column<ProfileRow>.Text("first_search", one => Fold(one.Profile.FirstName)).Indexed,
+        Column<ProfileRow>.Text("last_search", one => Fold(one.Profile.LastName)).Indexed,
         Column<ProfileRow>.Text("fields", one => Stored.Fields(one.Profile.Fields)),
         Column<ProfileRow>.Text("channels", one => Stored.List(one.Profile.Channels)),
         Column<ProfileRow>.Number("created_at", one => one.Profile.Created.At.Microseconds),
@@ -56,9 +59,20 @@ internal static class CustomerTables
         Column<IdentifierRow>.Number("type", one => (long)one.Identifier.Type),
         Column<IdentifierRow>.Text("key", one => one.Identifier.Key),
         Column<IdentifierRow>.Text("value", one => one.Identifier.Value),
-        Column<IdentifierRow>.Text("unique_key", one => one.Shared ? null : one.Identifier.Key),
-        Column<IdentifierRow>.Text("search", one => Fold(one.Identifier.Value)),
+        Column<IdentifierRow>.Text("unique_key", one => one.Shared ? null : one.Identifier.Key).Indexed,
+        Column<IdentifierRow>.Text("search", Search).Indexed,
         Column<IdentifierRow>.Number("since", one => one.Since));
+
+    public static readonly Table<HistoryRow> History = new("identifier_history", 6,
+        Column<HistoryRow>.Number("type", one => (long)one.Held.Identifier.Type),
+        Column<HistoryRow>.Text("key", one => one.Held.Identifier.Key),
+        Column<HistoryRow>.Number("source", one => one.Held.Place.Source.Id),
+        Column<HistoryRow>.Text("account", one => one.Held.Place.Account),
+        Column<HistoryRow>.Number("batch_no", one => one.Batch),
+        Column<HistoryRow>.Number("customer_id", one => one.Held.Customer),
+        Column<HistoryRow>.Text("value", one => one.Held.Identifier.Value).Fixed,
+        Column<HistoryRow>.Number("since", one => one.Held.Identifier.Since!.Value.Microseconds).Fixed,
+        Column<HistoryRow>.Number("until", one => one.Until.Microseconds).Fixed);
 
     public static readonly Table<RetainedRow> Retained = new("retained_identifier", 5,
         Column<RetainedRow>.Number("customer_id", one => one.Customer),
@@ -73,6 +87,9 @@ internal static class CustomerTables
         Column<CustomerLabelRow>.Number("label_id", one => one.Label.LabelId),
         Column<CustomerLabelRow>.Number("added_at", one => one.Label.Added.At.Microseconds),
         Column<CustomerLabelRow>.Number("added_by", one => one.Label.Added.Till));
+
+    /// <summary>What the identifier is searched by; nothing where its unique key is just that, and is indexed already.</summary>
+    private static string Search(IdentifierRow row) => Fold(row.Identifier.Value) is var text && (row.Shared || text != row.Identifier.Key) ? text : "";
 
     /// <summary>How text is compared in a search: in lower case.</summary>
     public static string Fold(string? text) => text?.ToLowerInvariant() ?? "";

@@ -10,7 +10,8 @@ internal static class ErasureSql
     /// <summary>What is filed under an identifier goes with the last who had it.</summary>
     public const string Gone = """
         select known.type, known.key, known.value from {known}
-        where not exists (select 1 from identifier i where i.org_id = @org and i.type = known.type and i.search = known.search and i.key = known.key)
+        where not exists (select 1 from identifier i where i.org_id = @org and i.type = known.type and i.unique_key = known.key)
+        and not exists (select 1 from identifier i where i.org_id = @org and i.type = known.type and i.unique_key is null and i.search = known.search and i.search <> '' and i.key = known.key)
         and not exists (select 1 from retained_identifier r where r.org_id = @org and r.type = known.type and r.key = known.key)
         """;
 

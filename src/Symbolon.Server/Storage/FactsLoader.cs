@@ -48,7 +48,7 @@ public sealed class FactsLoader(long org, Wanted wanted, bool forWrite)
         from whole left join customer c on c.org_id = @org and c.id = whole.id
         union all select 2, p.customer_id, p.source, null, null, p.created_at, p.created_by, p.modified_at, p.modified_by, p.account, p.first_name, p.last_name, p.fields, p.channels, null
         from whole left join profile p on p.org_id = @org and p.customer_id = whole.id
-        union all select 3, i.customer_id, i.source, i.type, null, null, null, null, null, i.account, i.key, i.value, null, null, null
+        union all select 3, i.customer_id, i.source, i.type, null, i.since, null, null, null, i.account, i.key, i.value, null, null, null
         from whole left join identifier i on i.org_id = @org and i.customer_id = whole.id
         union all select 4, r.customer_id, r.source, r.type, null, null, null, null, null, r.account, r.key, r.value, null, null, null
         from whole left join retained_identifier r on r.org_id = @org and r.customer_id = whole.id
@@ -151,7 +151,7 @@ public sealed class FactsLoader(long org, Wanted wanted, bool forWrite)
             case 0: Version = id; break;
             case 1: Of(id).Bare = CustomerAt(id, row); break;
             case 2: Of(id).Profiles.Add(ProfileAt(row)); break;
-            case 3: Of(id).Identifiers.Add((PlaceAt(row, 2, 9), IdentifierAt(row))); break;
+            case 3: Of(id).Identifiers.Add((PlaceAt(row, 2, 9), IdentifierAt(row, new Instant(row.GetInt64(5))))); break;
             case 4: Of(id).Retained.Add(new(PlaceAt(row, 2, 9), IdentifierAt(row))); break;
             case 5: Of(id).Conflicts.Add(new(PlaceAt(row, 2, 9), IdentifierAt(row), row.GetInt64(4), PlaceAt(row, 5, 12))); break;
             case 6 or 7: cards.Take(part, row); break;
@@ -185,7 +185,7 @@ public sealed class FactsLoader(long org, Wanted wanted, bool forWrite)
 
     private static Place PlaceAt(DbDataReader row, int source, int account) => new(Source.Of((int)row.GetInt64(source)), row.GetString(account));
 
-    private static Identifier IdentifierAt(DbDataReader row) => new((IdentifierType)row.GetInt64(3), row.GetString(11), row.GetString(10));
+    private static Identifier IdentifierAt(DbDataReader row, Instant? since = null) => new((IdentifierType)row.GetInt64(3), row.GetString(11), row.GetString(10)) { Since = since };
 
     private static Stamp StampAt(DbDataReader row, int column) => new(new Instant(row.GetInt64(column)), row.GetInt64(column + 1));
 

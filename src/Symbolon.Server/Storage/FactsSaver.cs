@@ -12,6 +12,7 @@ public sealed class FactsSaver(Org org, long batchNo, Instant now)
     private readonly TableRows<Customer> customers = new(CustomerTables.Customers, org.Id);
     private readonly TableRows<ProfileRow> profiles = new(CustomerTables.Profiles, org.Id);
     private readonly TableRows<IdentifierRow> identifiers = new(CustomerTables.Identifiers, org.Id);
+    private readonly TableRows<HistoryRow> history = new(CustomerTables.History, org.Id);
     private readonly TableRows<RetainedRow> retained = new(CustomerTables.Retained, org.Id);
     private readonly TableRows<CustomerLabelRow> labels = new(CustomerTables.Labels, org.Id);
 
@@ -22,22 +23,23 @@ public sealed class FactsSaver(Org org, long batchNo, Instant now)
     {
         if (before == after) return;
         if (before is null) customers.Insert(after);
-        else if (Bare(before) != Bare(after)) customers.Update(after);
+        else if (Bare(before) != Bare(after)) customers.Update(before, after);
         foreach (var profile in after.Profiles)
         {
             var old = before?.ProfileIn(profile.Place);
             if (old is null) profiles.Insert(new(after.Id, profile));
-            else if (Bare(old) != Bare(profile)) profiles.Update(new(after.Id, profile));
+            else if (Bare(old) != Bare(profile)) profiles.Update(new(after.Id, old), new(after.Id, profile));
             foreach (var identifier in profile.Identifiers)
                 if (old?.Holds(identifier) != true) identifiers.Insert(Row(after.Id, profile.Place, identifier));
-                else if (old.Identifiers.First(identifier.Equals).Value != identifier.Value) identifiers.Update(Row(after.Id, profile.Place, identifier));
+                else if (old.Identifiers.First(identifier.Equals) is var written && written.Value != identifier.Value)
+                    identifiers.Update(Row(after.Id, profile.Place, written), Row(after.Id, profile.Place, identifier));
         }
         foreach (var profile in before?.Profiles ?? [])
         {
             var kept = after.ProfileIn(profile.Place);
             if (kept is null) profiles.Delete(new(after.Id, profile));
             foreach (var identifier in profile.Identifiers)
-                if (kept?.Holds(identifier) != true) identifiers.Delete(Row(after.Id, profile.Place, identifier));
+                if (kept?.Holds(identifier) != true) Remove(Row(after.Id, profile.Place, identifier));
         }
         foreach (var one in after.Retained)
             if (before?.Retained.Contains(one) != true) retained.Insert(new(after.Id, one));
@@ -52,9 +54,8 @@ public sealed class FactsSaver(Org org, long batchNo, Instant now)
 
     public IEnumerable<Statement> Statements() =>
     [
-        .. identifiers.Removed("gone") is { } gone ? [History(gone)] : Array.Empty<Statement>(),
         .. identifiers.Removals(), .. retained.Removals(), .. profiles.Removals(), .. labels.Removals(), .. enrolments.Removals(),
-        .. customers.Writes(), .. profiles.Writes(), .. identifiers.Writes(), .. retained.Writes(), .. labels.Writes(), .. enrolments.Writes(),
+        .. customers.Writes(), .. profiles.Writes(), .. identifiers.Writes(), .. history.Writes(), .. retained.Writes(), .. labels.Writes(), .. enrolments.Writes(),
     ];
 
     private void AddEnrolments(Customer? before, Customer after)
@@ -63,19 +64,18 @@ public sealed class FactsSaver(Org org, long batchNo, Instant now)
         {
             var old = before?.Enrolments.FirstOrDefault(one => one.ProgramId == enrolment.ProgramId);
             if (old is null) enrolments.Insert(new(after.Id, enrolment));
-            else if (old != enrolment) enrolments.Update(new(after.Id, enrolment));
+            else if (old != enrolment) enrolments.Update(new(after.Id, old), new(after.Id, enrolment));
         }
         foreach (var gone in before?.Enrolments ?? [])
             if (!after.Enrolments.Any(one => one.ProgramId == gone.ProgramId)) enrolments.Delete(new(after.Id, gone));
     }
 
-    /// <summary>What ends being held goes to the history before it is removed.</summary>
-    private Statement History(Rows gone) => new Statement("""
-        insert into identifier_history (org_id, batch_no, customer_id, source, account, type, key, value, since, until)
-        select @org, @batch, i.customer_id, i.source, i.account, i.type, i.key, i.value, i.since, @now
-        from {gone} join identifier i on i.org_id = @org and i.customer_id = gone.customer_id and i.source = gone.source
-          and i.account = gone.account and i.type = gone.type and i.key = gone.key
-        """).With("org", org.Id).With("batch", batchNo).With("now", now.Microseconds).With(gone);
+    /// <summary>What ends being held goes to the history.</summary>
+    private void Remove(IdentifierRow row)
+    {
+        identifiers.Delete(row);
+        history.Insert(new(row, batchNo, now));
+    }
 
     private IdentifierRow Row(long customer, Place place, Identifier one) => new(customer, place, one, org.IsShared(place, one.Type), now.Microseconds);
 

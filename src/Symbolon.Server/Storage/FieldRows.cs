@@ -7,7 +7,7 @@ internal sealed class FieldRows
 {
     public static readonly Table<CustomField> Custom = new("custom_field", 1,
         Column<CustomField>.Number("id", one => one.Id),
-        Column<CustomField>.Text("name", one => one.Name),
+        Column<CustomField>.Text("name", one => one.Name).Indexed,
         Column<CustomField>.Text("body", Stored.Write));
 
     public static readonly Table<ExtendedField> Own = new("extended_field", 1,

@@ -25,7 +25,10 @@ public sealed class HistoryQueries(Database database)
                 join customer c on c.org_id = @org and c.id = h.customer_id where h.org_id = @org and h.type = @type and h.key = @key
                 union all
                 select i.customer_id, coalesce(c.merged_into, c.id), i.source, i.account, i.value, i.since, @open, 0 from identifier i
-                join customer c on c.org_id = @org and c.id = i.customer_id where i.org_id = @org and i.type = @type and i.search = @search and i.key = @key
+                join customer c on c.org_id = @org and c.id = i.customer_id where i.org_id = @org and i.type = @type and i.unique_key = @key
+                union all
+                select i.customer_id, coalesce(c.merged_into, c.id), i.source, i.account, i.value, i.since, @open, 0 from identifier i
+                join customer c on c.org_id = @org and c.id = i.customer_id where i.org_id = @org and i.type = @type and i.unique_key is null and i.search = @search and i.search <> '' and i.key = @key
                 union all
                 select r.customer_id, coalesce(c.merged_into, c.id), r.source, r.account, r.value, 0, @open, 1 from retained_identifier r
                 join customer c on c.org_id = @org and c.id = r.customer_id where r.org_id = @org and r.type = @type and r.key = @key

@@ -11,7 +11,7 @@ public sealed class LoyaltySaver(long org)
     public void Add(Redemption? before, Redemption after)
     {
         if (before is null) redemptions.Insert(after);
-        else if (before != after) redemptions.Update(after);
+        else if (before != after) redemptions.Update(before, after);
     }
 
     public IEnumerable<Statement> Statements() => redemptions.Writes();

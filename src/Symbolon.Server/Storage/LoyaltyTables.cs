@@ -18,7 +18,7 @@ internal static class LoyaltyTables
         Column<EnrolmentRow>.Number("since_by", one => one.Enrolment.Since.Till).Fixed,
         Column<EnrolmentRow>.Text("points", one => Stored.Write(one.Enrolment.Points)),
         Column<EnrolmentRow>.Number("balance", one => one.Enrolment.Points.Balance.Thousandths),
-        Column<EnrolmentRow>.Number("due_at", one => one.Enrolment.Due.Microseconds));
+        Column<EnrolmentRow>.Number("due_at", one => one.Enrolment.Due.Microseconds).Indexed);
 
     public static readonly Table<Redemption> Redemptions = new("redemption", 1,
         Column<Redemption>.Number("id", one => one.Id),

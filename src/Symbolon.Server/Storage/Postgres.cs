@@ -136,6 +136,11 @@ internal sealed class PostgresDialect : Dialect
 
     public override Statement BeginRead { get; } = new("begin isolation level repeatable read read only");
 
+    /// <summary>
+    /// Room in every page for the next version of each of its rows: an update that stays in its page writes to no index, and a bulk call updates the customers of a page all at once.
+    /// </summary>
+    public override IReadOnlyList<Statement> AfterMigration { get; } = [new("alter table customer set (fillfactor = 50)"), new("alter table profile set (fillfactor = 50)")];
+
     public override string Translate(string migration) => migration.Replace(" text", " text collate \"C\"", StringComparison.Ordinal);
 
     protected override string In(string select) => $"= any(array({select}))";

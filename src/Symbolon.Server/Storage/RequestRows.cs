@@ -22,10 +22,10 @@ public sealed class RequestRows(long org)
         Column<CustomerRequest>.Number("customer_id", one => one.CustomerId).Fixed,
         Column<CustomerRequest>.Maybe("survivor_id", one => one.SurvivorId).Fixed,
         Column<CustomerRequest>.Number("kind", one => (long)one.Kind).Fixed,
-        Column<CustomerRequest>.Number("status", one => (long)one.Status),
+        Column<CustomerRequest>.Number("status", one => (long)one.Status).Indexed,
         Column<CustomerRequest>.Number("added_at", one => one.Added.At.Microseconds).Fixed,
         Column<CustomerRequest>.Number("updated_at", one => one.Updated.At.Microseconds),
-        Column<CustomerRequest>.Maybe("due_at", one => one.Due?.Microseconds),
+        Column<CustomerRequest>.Maybe("due_at", one => one.Due?.Microseconds).Indexed,
         Column<CustomerRequest>.Text("body", one => Stored.Write(one)));
 
     private readonly TableRows<CustomerRequest> rows = new(Requests, org);
@@ -36,7 +36,7 @@ public sealed class RequestRows(long org)
     public void Add(CustomerRequest? before, CustomerRequest after)
     {
         if (before is null) rows.Insert(after);
-        else if (before != after) rows.Update(after);
+        else if (before != after) rows.Update(before, after);
     }
 
     public IEnumerable<Statement> Statements() => rows.Writes();

@@ -1,6 +1,8 @@
+using Symbolon.Customers;
+
 namespace Symbolon.Server.Storage;
 
-/// <summary>Finds customers by the beginning of a name or an identifier, through the search columns' indexes.</summary>
+/// <summary>Finds customers by the beginning of a name or an identifier, through the search columns' indexes and the unique keys.</summary>
 public sealed class SearchQueries(Database database)
 {
     /// <summary>Customers counted at the most; a search that finds more says so many.</summary>
@@ -9,7 +11,8 @@ public sealed class SearchQueries(Database database)
     private const string Matching = """
         select customer_id from profile where org_id = @org and first_search >= @from and first_search < @to
         union select customer_id from profile where org_id = @org and last_search >= @from and last_search < @to
-        union select customer_id from identifier where org_id = @org and search >= @from and search < @to
+        union select customer_id from identifier where org_id = @org and search >= @from and search < @to and search <> ''
+        union select i.customer_id from {types} join identifier i on i.org_id = @org and i.type = types.type and i.unique_key >= @from and i.unique_key < @to and i.search = ''
         """;
 
     /// <summary>A page of customer ids, oldest first, and how many there are up to <see cref="CountLimit"/>.</summary>
@@ -29,5 +32,6 @@ public sealed class SearchQueries(Database database)
     }
 
     private static Statement Over(string sql, long org, string text) =>
-        new Statement(sql).With("org", org).With("from", CustomerTables.Fold(text)).With("to", CustomerTables.Fold(text) + "\U0010FFFF");
+        new Statement(sql).With("org", org).With("from", CustomerTables.Fold(text)).With("to", CustomerTables.Fold(text) + "\U0010FFFF")
+            .With(new Rows("types").Add("type", Enum.GetValues<IdentifierType>().Where(type => !type.IsCard()).Select(type => (long)type)));
 }

@@ -1,18 +1,23 @@
 namespace Symbolon.Server.Storage;
 
 /// <summary>A column and how its value is taken from a row: a number, a number that may be null, or a text that may be null.</summary>
-internal sealed record Column<T>(string Name, Func<List<T>, Array> Values)
+internal sealed record Column<T>(string Name, Func<List<T>, Array> Values, Func<T, T, bool> Same)
 {
     /// <summary>Whether it never changes once its row is there, so that updates leave it out.</summary>
     public bool IsFixed { get; private init; }
 
     public Column<T> Fixed => this with { IsFixed = true };
 
-    public static Column<T> Number(string name, Func<T, long> value) => new(name, rows => Taken(rows, value));
+    /// <summary>Whether an index holds it, so that an update leaves it out where it stays the same: SQLite writes an index anew whenever its column is set, even to what it was.</summary>
+    public bool IsIndexed { get; private init; }
 
-    public static Column<T> Maybe(string name, Func<T, long?> value) => new(name, rows => Taken(rows, value));
+    public Column<T> Indexed => this with { IsIndexed = true };
 
-    public static Column<T> Text(string name, Func<T, string?> value) => new(name, rows => Taken(rows, value));
+    public static Column<T> Number(string name, Func<T, long> value) => new(name, rows => Taken(rows, value), (one, other) => value(one) == value(other));
+
+    public static Column<T> Maybe(string name, Func<T, long?> value) => new(name, rows => Taken(rows, value), (one, other) => value(one) == value(other));
+
+    public static Column<T> Text(string name, Func<T, string?> value) => new(name, rows => Taken(rows, value), (one, other) => value(one) == value(other));
 
     private static TValue[] Taken<TValue>(List<T> rows, Func<T, TValue> value)
     {
@@ -27,29 +32,46 @@ internal sealed class Table<T>
 {
     private readonly Column<T>[] columns;
     private readonly Column<T>[] key;
-    private readonly Column<T>[] updated;
+    private readonly Column<T>[] indexed;
+    private readonly Column<T>[] changing;
+    private readonly Column<T>[] unindexed;
     private readonly string insert;
     private readonly string update;
+    private readonly string updateBesidesIndexes;
     private readonly string delete;
 
     public Table(string name, int keys, params Column<T>[] columns)
     {
-        (this.columns, key) = (columns, columns[..keys]);
-        Column<T>[] changing = [.. columns[keys..].Where(column => !column.IsFixed)];
-        updated = [.. key, .. changing];
+        (Name, this.columns, key) = (name, columns, columns[..keys]);
+        changing = [.. columns[keys..].Where(column => !column.IsFixed)];
+        (indexed, unindexed) = ([.. changing.Where(column => column.IsIndexed)], [.. changing.Where(column => !column.IsIndexed)]);
         insert = $"insert into {name} (org_id, {List(columns, "{0}")}) select @org, {List(columns, "rows.{0}")} from {{rows}}";
-        update = $"update {name} set {List(changing, "{0} = rows.{0}")} from {{rows}} where {name}.org_id = @org and {string.Join(" and ", key.Select(column => $"{name}.{column.Name} = rows.{column.Name}"))}";
+        (update, updateBesidesIndexes) = (Update(changing), Update(unindexed));
         delete = $"delete from {name} where (org_id, {List(key, "{0}")}) in (select @org, {List(key, "rows.{0}")} from {{rows}})";
     }
 
+    public string Name { get; }
+
+    /// <summary>The columns that an update may change.</summary>
+    public IEnumerable<string> Changing => changing.Select(column => column.Name);
+
+    /// <summary>Those of them that an index holds.</summary>
+    public IEnumerable<string> Indexed => indexed.Select(column => column.Name);
+
     public Statement Insert(long org, List<T> rows) => new Statement(insert).With("org", org).With(Rows("rows", columns, rows));
 
-    public Statement Update(long org, List<T> rows) => new Statement(update).With("org", org).With(Rows("rows", updated, rows));
+    public Statement Update(long org, List<T> rows) => new Statement(update).With("org", org).With(Rows("rows", [.. key, .. changing], rows));
 
-    public Statement Delete(long org, List<T> rows) => new Statement(delete).With("org", org).With(Keys("rows", rows));
+    /// <summary>Updates rows of which <see cref="StaysInIndexes"/> holds.</summary>
+    public Statement UpdateBesidesIndexes(long org, List<T> rows) => new Statement(updateBesidesIndexes).With("org", org).With(Rows("rows", [.. key, .. unindexed], rows));
 
-    /// <summary>The keys of the rows, as a list of that name.</summary>
-    public Rows Keys(string name, List<T> rows) => Rows(name, key, rows);
+    /// <summary>Whether an update changes nothing that an index holds.</summary>
+    public bool StaysInIndexes(T before, T after) => indexed.All(column => column.Same(before, after));
+
+    public Statement Delete(long org, List<T> rows) => new Statement(delete).With("org", org).With(Rows("rows", key, rows));
+
+    private string Update(Column<T>[] set) =>
+        $"update {Name} set {List(set, "{0} = rows.{0}")} from {{rows}} where {Name}.org_id = @org and {string.Join(" and ", key.Select(column => $"{Name}.{column.Name} = rows.{column.Name}"))}";
 
     private static Rows Rows(string name, Column<T>[] columns, List<T> rows)
     {

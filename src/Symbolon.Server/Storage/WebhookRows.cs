@@ -10,7 +10,7 @@ internal static class WebhookRows
 {
     public static readonly Table<Webhook> Table = new("webhook", 1,
         Column<Webhook>.Text("id", one => one.Id),
-        Column<Webhook>.Text("name", one => one.Name),
+        Column<Webhook>.Text("name", one => one.Name).Indexed,
         Column<Webhook>.Text("body", one => JsonSerializer.Serialize(WebhookRow.Of(one), WebhookRowsJson.Default.WebhookRow)),
         Column<Webhook>.Text("secret", one => one.Secret.Text),
         Column<Webhook>.Text("former_secret", one => one.Secret.Former),

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.RegularExpressions;
 using Symbolon.Server.Storage;
 using Symbolon.Server.Tests.House;
@@ -41,6 +42,22 @@ public sealed partial class CatalogueTests(Servers servers)
         var indexes = catalogue.Indexes.Where(index => !Catalogue.Directory.Contains(index.Value.Table)).ToList();
         Assert.Equal(catalogue.OrgTables.Order(), indexes.Select(index => index.Value.Table).Distinct().Order());
         Assert.All(indexes, index => Assert.True(index.Value.Columns[0] == "org_id", $"{index.Key} begins with {index.Value.Columns[0]}"));
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_table_says_which_of_the_columns_that_change_an_index_holds(string database)
+    {
+        var catalogue = await Catalogue.Of(servers[database].Database);
+        var tables = typeof(Migrator).Assembly.GetTypes().SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
+            .Where(field => field.FieldType.IsGenericType && field.FieldType.GetGenericTypeDefinition() == typeof(Table<>)).Select(field => field.GetValue(null)!).ToList();
+        Assert.Equal(20, tables.Count);
+        Assert.All(tables, table =>
+        {
+            T Said<T>(string what) => (T)table.GetType().GetProperty(what)!.GetValue(table)!;
+            var changing = Said<IEnumerable<string>>("Changing").ToHashSet();
+            var held = catalogue.Indexes.Values.Where(index => index.Table == Said<string>("Name")).SelectMany(index => index.Columns).Where(changing.Contains).Distinct();
+            Assert.Equal(held.Order(), Said<IEnumerable<string>>("Indexed").Order());
+        });
     }
 
     [Theory, BothDatabases]

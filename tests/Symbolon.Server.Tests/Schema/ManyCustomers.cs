@@ -14,7 +14,7 @@ public static class ManyCustomers
         $"insert into customer {Count} select 1, g, case when g % 10 = 0 then g - 1 end, 0, null, '', '{{}}', '[]', 5, 1, 1, 1, 1, g, null from n",
         $"insert into profile {Count} select 1, g, 5, '', 'Mira', 'Noor', 'mira' || g, 'noor' || g, '{{}}', '[]', 1, 1, 1, 1 from n",
         $"insert into profile {Count} select 1, g, 3, '22232', 'Mira', 'Noor', 'mira' || g, 'noor' || g, '{{}}', '[]', 1, 1, 1, 1 from n",
-        $"insert into identifier {Count} select 1, g, 5, '', 1, '91' || (9000000000 + g), '91' || (9000000000 + g), '91' || (9000000000 + g), '91' || (9000000000 + g), 1 from n",
+        $"insert into identifier {Count} select 1, g, 5, '', 1, '91' || (9000000000 + g), '91' || (9000000000 + g), '91' || (9000000000 + g), '', 1 from n",
         $"insert into identifier {Count} select 1, g, 3, '22232', 2, 'p' || g || '@b.test', 'p' || g || '@b.test', 'p' || g || '@b.test', 'p' || g || '@b.test', 1 from n",
         $"insert into retained_identifier {Count} select 1, g, 5, '', 1, '92' || (9000000000 + g), '92' || (9000000000 + g) from n where g % 10 = 0",
         $"insert into identifier_history {Count} select 1, g, g, 5, '', 1, '93' || (9000000000 + g), '93' || (9000000000 + g), 1, 2 from n",
