@@ -131,6 +131,7 @@ public sealed class Facts(Org org, Instant now, long nextCustomerId, long nextEx
         var before = TryFind(after.Id, out var known) ? known : null;
         customers[after.Id] = after with { Version = NextEvent };
         if (after.Id >= NextCustomerId) NextCustomerId = after.Id + 1;
+        if (before?.Known.SequenceEqual(after.Known) == true) return;
         var (had, has) = (before?.Known.ToHashSet() ?? [], after.Known.ToHashSet());
         foreach (var identifier in had.Except(has))
             if (TryHolders(identifier, out var ids)) holders[identifier] = ids.Without(id => id == after.Id);

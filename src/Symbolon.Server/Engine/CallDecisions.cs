@@ -70,8 +70,10 @@ internal sealed class CallDecisions(Work work, Facts facts, IReadOnlyDictionary<
             facts.Apply(change, new Stamp(facts.Now, request.Till));
         }
         outcomes.Add(Became(decision, before) with { Why = why });
-        if (work.Terms.Key is not null) about.UnionWith(Subjects.Of(request, facts, decision));
-        if (keyed is not null) Told[keyed.Key] = keyed.Tell([outcomes[^1]]) with { Customers = Subjects.Of(request, facts, decision) };
+        if (work.Terms.Key is null && keyed is null) return null;
+        var subjects = Subjects.Of(request, facts, decision);
+        about.UnionWith(subjects);
+        if (keyed is not null) Told[keyed.Key] = keyed.Tell([outcomes[^1]]) with { Customers = subjects };
         return null;
     }
 

@@ -54,7 +54,7 @@ public sealed record UpsertCustomer(RegisterCustomer Registration, bool SkipChan
     /// <summary>The live customers that the identifiers and the card name: in their own place first, else anywhere the firewall lets them be joined; a victim's retained ones name its survivor, unless they join nobody.</summary>
     private static List<Customer> Found(Facts facts, UpsertCustomer request, List<Sent> named, MergeFirewall firewall, List<Notice> warnings)
     {
-        var (found, newcomer) = (new Dictionary<long, Customer>(), Newcomer.Of(request.Registration.Profiles));
+        var found = new Dictionary<long, Customer>();
         foreach (var sent in named)
         {
             var here = Array.FindAll(sent.Holders, sent.IsHere);
@@ -62,7 +62,7 @@ public sealed record UpsertCustomer(RegisterCustomer Registration, bool SkipChan
 
             bool Joins(Customer holder)
             {
-                if (firewall.Stops(newcomer, holder, sent.Identifier) is not { } stopped) return true;
+                if (firewall.Stops(Newcomer.Of(request.Registration.Profiles), holder, sent.Identifier) is not { } stopped) return true;
                 warnings.Add(stopped);
                 return false;
             }
