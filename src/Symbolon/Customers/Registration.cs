@@ -13,13 +13,11 @@ internal sealed class Registration(Facts facts, RegisterCustomer request)
 
     private readonly MergeFirewall firewall = new(facts, facts.Org.Settings.Firewall);
     private ExternalIdIssued? issued;
-    private List<(Place Place, Identifier Identifier, Customer[] Holders)>? named;
+    private List<SentIdentifier>? named;
 
     public Sequence<ProfileEntry> Profiles { get; private set { field = value; named = null; } } = request.Profiles;
 
-    /// <summary>The identifiers where they are sent, with everybody who has them anywhere, live or retained.</summary>
-    private List<(Place Place, Identifier Identifier, Customer[] Holders)> Named =>
-        named ??= [.. from entry in Profiles from identifier in entry.Naming(org) select (entry.Place, identifier, facts.Holders(identifier).ToArray())];
+    private List<SentIdentifier> Named => named ??= SentIdentifier.Of(Profiles, facts);
 
     public void Warn(Notice notice) => warnings.Add(notice);
 
@@ -40,7 +38,7 @@ internal sealed class Registration(Facts facts, RegisterCustomer request)
     public Customer? HolderInSamePlace() => (
         from one in Named
         from holder in one.Holders
-        where holder.IsLive && holder.Holds(one.Place, one.Identifier)
+        where holder.IsLive && one.IsHere(holder)
         select holder).FirstOrDefault();
 
     /// <summary>What must be known before anybody elsewhere is joined, or null when it is.</summary>

@@ -29,7 +29,7 @@ public sealed record UpsertCustomer(RegisterCustomer Registration, bool SkipChan
     {
         var warnings = new List<Notice>();
         var firewall = new MergeFirewall(facts, facts.Org.Settings.Firewall);
-        var named = request.Registration.Profiles.SelectMany(entry => entry.Naming(facts.Org).Select(identifier => new Sent(entry.Place, identifier, [.. facts.Holders(identifier)]))).ToList();
+        var named = SentIdentifier.Of(request.Registration.Profiles, facts);
         if (firewall.Missing(named.Where(one => one.IsElsewhere).Select(one => one.Identifier)) is { } missing) return Decision.Need(missing);
         var found = Found(facts, request, named, firewall, warnings);
         if (found.Count > 1) return Decision.Refuse(Codes.UpdateConflict, warnings);
@@ -42,17 +42,8 @@ public sealed record UpsertCustomer(RegisterCustomer Registration, bool SkipChan
         return steps.Decision;
     }
 
-    /// <summary>An identifier where it is sent, with everybody who has it anywhere, live or retained.</summary>
-    private sealed record Sent(Place Place, Identifier Identifier, Customer[] Holders)
-    {
-        /// <summary>Whether somebody has it, and nobody in the place where it is sent.</summary>
-        public bool IsElsewhere => Holders.Length > 0 && !Array.Exists(Holders, IsHere);
-
-        public bool IsHere(Customer holder) => holder.Holds(Place, Identifier);
-    }
-
     /// <summary>The live customers that the identifiers and the card name: in their own place first, else anywhere the firewall lets them be joined; a victim's retained ones name its survivor, unless they join nobody.</summary>
-    private static List<Customer> Found(Facts facts, UpsertCustomer request, List<Sent> named, MergeFirewall firewall, List<Notice> warnings)
+    private static List<Customer> Found(Facts facts, UpsertCustomer request, List<SentIdentifier> named, MergeFirewall firewall, List<Notice> warnings)
     {
         var found = new Dictionary<long, Customer>();
         foreach (var sent in named)
