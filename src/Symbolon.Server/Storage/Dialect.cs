@@ -17,7 +17,7 @@ public abstract partial class Dialect
     /// <summary>A migration, written as PostgreSQL, in this database's words.</summary>
     public abstract string Translate(string migration);
 
-    /// <summary>What the planner is told once the schema stands.</summary>
+    /// <summary>What the database is told once the schema stands.</summary>
     public virtual IReadOnlyList<Statement> AfterMigration => [];
 
     /// <summary>What takes overwritten values from the database's own log of pages, and says whether it could.</summary>
