@@ -34,19 +34,18 @@ internal sealed class Table<T>
     private readonly Column<T>[] key;
     private readonly Column<T>[] indexed;
     private readonly Column<T>[] changing;
-    private readonly Column<T>[] unindexed;
     private readonly string insert;
-    private readonly string update;
-    private readonly string updateBesidesIndexes;
+    private readonly (string Text, Column<T>[] Columns) update;
+    private readonly (string Text, Column<T>[] Columns) updateBesidesIndexes;
     private readonly string delete;
 
     public Table(string name, int keys, params Column<T>[] columns)
     {
         (Name, this.columns, key) = (name, columns, columns[..keys]);
         changing = [.. columns[keys..].Where(column => !column.IsFixed)];
-        (indexed, unindexed) = ([.. changing.Where(column => column.IsIndexed)], [.. changing.Where(column => !column.IsIndexed)]);
+        indexed = [.. changing.Where(column => column.IsIndexed)];
         insert = $"insert into {name} (org_id, {List(columns, "{0}")}) select @org, {List(columns, "rows.{0}")} from {{rows}}";
-        (update, updateBesidesIndexes) = (Update(changing), Update(unindexed));
+        (update, updateBesidesIndexes) = (Setting(changing), Setting([.. changing.Where(column => !column.IsIndexed)]));
         delete = $"delete from {name} where (org_id, {List(key, "{0}")}) in (select @org, {List(key, "rows.{0}")} from {{rows}})";
     }
 
@@ -60,18 +59,19 @@ internal sealed class Table<T>
 
     public Statement Insert(long org, List<T> rows) => new Statement(insert).With("org", org).With(Rows("rows", columns, rows));
 
-    public Statement Update(long org, List<T> rows) => new Statement(update).With("org", org).With(Rows("rows", [.. key, .. changing], rows));
+    public Statement Update(long org, List<T> rows) => new Statement(update.Text).With("org", org).With(Rows("rows", update.Columns, rows));
 
     /// <summary>Updates rows of which <see cref="StaysInIndexes"/> holds.</summary>
-    public Statement UpdateBesidesIndexes(long org, List<T> rows) => new Statement(updateBesidesIndexes).With("org", org).With(Rows("rows", [.. key, .. unindexed], rows));
+    public Statement UpdateBesidesIndexes(long org, List<T> rows) => new Statement(updateBesidesIndexes.Text).With("org", org).With(Rows("rows", updateBesidesIndexes.Columns, rows));
 
     /// <summary>Whether an update changes nothing that an index holds.</summary>
     public bool StaysInIndexes(T before, T after) => indexed.All(column => column.Same(before, after));
 
     public Statement Delete(long org, List<T> rows) => new Statement(delete).With("org", org).With(Rows("rows", key, rows));
 
-    private string Update(Column<T>[] set) =>
-        $"update {Name} set {List(set, "{0} = rows.{0}")} from {{rows}} where {Name}.org_id = @org and {string.Join(" and ", key.Select(column => $"{Name}.{column.Name} = rows.{column.Name}"))}";
+    /// <summary>An update of these columns, and what its rows must say.</summary>
+    private (string Text, Column<T>[] Columns) Setting(Column<T>[] set) =>
+        ($"update {Name} set {List(set, "{0} = rows.{0}")} from {{rows}} where {Name}.org_id = @org and {string.Join(" and ", key.Select(column => $"{Name}.{column.Name} = rows.{column.Name}"))}", [.. key, .. set]);
 
     private static Rows Rows(string name, Column<T>[] columns, List<T> rows)
     {
