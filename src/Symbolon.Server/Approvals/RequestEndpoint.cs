@@ -21,11 +21,14 @@ internal sealed class RequestEndpoint(RequestQueries requests)
 
     public static async Task<Answer?> Decide(Call call)
     {
-        var body = call.Body(ApiJson.Default.RequestDecisionDraftArray);
+        var body = call.Items(
+            ApiJson.Default.RequestDecisionDraft, ApiJson.Default.RequestDecisionDraftArray,
+            DecideRequest.AtOnce, Codes.RequestBatchLimit);
         if (body.Refusal is { } malformed) return Answer.Refuse(malformed);
         if (body.Value is not { Length: > 0 } drafts) return Answer.Refuse(Codes.InvalidInput);
-        if (drafts.Length > DecideRequest.AtOnce) return Answer.Refuse(Codes.RequestBatchLimit);
-        var items = drafts.Select(draft => new BulkItem<DecideRequest, RequestVerdictJson>(DecideRequest.Parse(draft, call.Till.Id), null, Verdict, refused => new(draft?.Id, null, NoticeJson.From([refused]), [])));
+        var items = drafts.Select(draft => new BulkItem<DecideRequest, RequestVerdictJson>(
+            draft.Parse(sent => DecideRequest.Parse(sent, call.Till.Id)), null, Verdict,
+            refused => new(draft.Draft?.Id, null, NoticeJson.From([refused]), [])));
         return await BulkItems.Do(call, [.. items], ApiJson.Default.RequestVerdictJson, (verdicts, failures) => Answer.Of(new RequestVerdictsJson(verdicts, verdicts.Length, failures), ApiJson.Default.RequestVerdictsJson));
     }
 

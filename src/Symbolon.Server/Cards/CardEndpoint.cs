@@ -32,13 +32,16 @@ internal sealed class CardEndpoint(CardQueries queries)
     /// <summary>Items are independent and keep their order.</summary>
     public static async Task<Answer?> UpdateMany(Call call)
     {
-        var body = call.Body(ApiJson.Default.CardDraftArray);
+        var body = call.Items(
+            ApiJson.Default.CardDraft, ApiJson.Default.CardDraftArray, Limits.CardsOfUpdate, Codes.CardBatchLimit);
         if (body.Refusal is { } malformed) return Answer.Refuse(malformed);
-        if (body.Value!.Length > Limits.CardsOfUpdate) return Answer.Refuse(Codes.CardBatchLimit);
-        var items = body.Value.Select(draft => draft ?? new()).Select(draft =>
+        var items = body.Value!.Select(sent =>
         {
-            var (view, parsed) = (new CardUpdateView(call, draft), UpdateCard.Parse(draft, call.Org, call.Till.Id));
-            return new BulkItem<UpdateCard, CardVerdictJson>(parsed, draft.IdempotencyKey, outcome => view.Verdict(parsed.Value!, outcome), view.Verdict);
+            var draft = sent.Draft ?? new();
+            var view = new CardUpdateView(call, draft);
+            var parsed = sent.Parse(_ => UpdateCard.Parse(draft, call.Org, call.Till.Id));
+            return new BulkItem<UpdateCard, CardVerdictJson>(
+                parsed, draft.IdempotencyKey, outcome => view.Verdict(parsed.Value!, outcome), view.Verdict);
         });
         return await BulkItems.Do(call, [.. items], ApiJson.Default.CardVerdictJson, (verdicts, failures) => Answer.Of(new CardUpdatesJson(verdicts, verdicts.Length, failures), ApiJson.Default.CardUpdatesJson) with
         {

@@ -10,14 +10,21 @@ internal static class UpsertEndpoint
 {
     public static async Task<Answer?> Upsert(Call call)
     {
-        var body = call.Body(ApiJson.Default.CustomerDraftArray);
+        var body = call.Items(
+            ApiJson.Default.CustomerDraft, ApiJson.Default.CustomerDraftArray,
+            call.Org.Settings.UpsertLimit, Codes.BatchLimit);
         if (body.Refusal is { } malformed) return Answer.Refuse(malformed);
         if (body.Value is not { Length: > 0 } drafts) return Answer.Refuse(Codes.InvalidInput);
-        if (drafts.Length > call.Org.Settings.UpsertLimit) return Answer.Refuse(Codes.BatchLimit);
-        var items = drafts.Select(draft => draft ?? new()).Select(draft => new BulkItem<UpsertCustomer, UpsertItemJson>(
-            UpsertCustomer.Parse(draft, call.Org, MobileNumbers.Read, call.Till.Id, call.Flag("skipChangeIdentifier")), draft.IdempotencyKey, outcome => Verdict(outcome, call.Org), Refused));
-        return await BulkItems.Do(call, [.. items], ApiJson.Default.UpsertItemJson, (verdicts, failures) => Answer.Of(new UpsertJson(verdicts, verdicts.Length, failures), ApiJson.Default.UpsertJson));
+        var items = drafts.Select(draft => new BulkItem<UpsertCustomer, UpsertItemJson>(
+            draft.Parse(sent => Parse(call, sent ?? new())), draft.Draft?.IdempotencyKey,
+            outcome => Verdict(outcome, call.Org), Refused));
+        return await BulkItems.Do(
+            call, [.. items], ApiJson.Default.UpsertItemJson, (verdicts, failures) =>
+                Answer.Of(new UpsertJson(verdicts, verdicts.Length, failures), ApiJson.Default.UpsertJson));
     }
+
+    private static Parsed<UpsertCustomer> Parse(Call call, CustomerDraft draft) =>
+        UpsertCustomer.Parse(draft, call.Org, MobileNumbers.Read, call.Till.Id, call.Flag("skipChangeIdentifier"));
 
     private static UpsertItemJson Refused(Notice refused) => new(null, null, NoticeJson.From([refused]), []);
 

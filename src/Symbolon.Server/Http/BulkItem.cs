@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
+using Symbolon.Explaining;
 using Symbolon.Server.Engine;
 
 namespace Symbolon.Server.Http;
@@ -49,8 +50,24 @@ internal static class BulkItems
                 else before[at] = JsonNode.Parse(body)!;
             }
             var failures = verdicts.Count(verdict => verdict is { Errors.Length: > 0 }) + before.Values.Count(verdict => verdict["errors"]!.AsArray().Count > 0);
-            return WithEarlier(tell(verdicts, failures), before);
+            var answer = WithEarlier(tell(verdicts, failures), before);
+            return call.Explains ? answer with { Why = WhysOf(call, items, outcomes) } : answer;
         }
+    }
+
+    /// <summary>The reasons of every item in the order of the list, also of those that were never decided.</summary>
+    private static IReadOnlyList<WhyJson> WhysOf<TRequest, TVerdict>(
+        Call call, IReadOnlyList<BulkItem<TRequest, TVerdict>> items, IReadOnlyList<Outcome> outcomes)
+        where TRequest : Request
+        where TVerdict : class, IVerdict
+    {
+        var (next, whys) = (0, new List<WhyJson>());
+        foreach (var (at, item) in items.Index())
+        {
+            var why = Refusal(item) is { } refused ? new Why([refused], []) : outcomes[next++].Why;
+            if (why is not null) whys.Add(WhyJson.Of(at, why, call.Org));
+        }
+        return whys;
     }
 
     private static Notice? Refusal<TRequest, TVerdict>(BulkItem<TRequest, TVerdict> item)
@@ -63,7 +80,7 @@ internal static class BulkItems
         where TVerdict : class, IVerdict
     {
         var texts = items.Any(item => item.Key is not null) ? call.ItemTexts() : [];
-        return [.. items.Select((item, at) => item.Key is { } key ? call.ItemKey(key, texts[at]) : null)];
+        return [.. items.Select((item, at) => item.Key is { } key ? call.ItemKey(key, texts[at].Span) : null)];
     }
 
     /// <summary>The answer with the verdicts of earlier calls in their places.</summary>

@@ -95,6 +95,10 @@ public sealed class Call(HttpContext http, ApiRoute route, Caller caller, Idempo
         }
     }
 
+    /// <summary>The items of a body that is a list, each read by itself: a malformed one is refused alone.</summary>
+    internal Parsed<BodyItem<T>[]> Items<T>(JsonTypeInfo<T> item, JsonTypeInfo<T[]> list, int most, Code tooMany)
+        where T : class => BodyItems.Read(body, item, list, most, tooMany);
+
     public async Task<Facts?> Read(Wanted wanted)
     {
         var facts = await engine.Read(org, wanted);
@@ -121,11 +125,19 @@ public sealed class Call(HttpContext http, ApiRoute route, Caller caller, Idempo
     public async Task<Answer?> Write(IReadOnlyList<Request> requests, Func<IReadOnlyList<Outcome>, Answer> tell, IReadOnlyDictionary<int, Keyed>? itemKeys = null)
     {
         RenderedAnswer? told = null;
-        if (Explains && tell is var plainly) tell = outcomes => plainly(outcomes) with { Why = [.. outcomes.Select((outcome, item) => outcome.Why is { } why ? WhyJson.Of(item, why, org) : null).OfType<WhyJson>()] };
+        if (Explains && tell is var plainly) tell = outcomes => Explained(plainly(outcomes), outcomes);
         var terms = Terms(outcomes => key!.Keep(told = Answers.Render(http.Request, tell(outcomes), route), Until(outcomes)));
         if (itemKeys is not null) terms = terms with { ItemKeys = itemKeys };
         if (await Do(requests, terms) is not { } outcomes) return null;
         return Unchanged(outcomes) ?? (told is { } kept ? Answer.Of(kept) : tell(outcomes));
+    }
+
+    /// <summary>The answer with the reasons of each outcome; that to a list has its reasons by item already.</summary>
+    private Answer Explained(Answer answer, IReadOnlyList<Outcome> outcomes)
+    {
+        if (answer.Why is not null) return answer;
+        var whys = outcomes.Select(outcome => outcome.Why).Index().Where(why => why.Item is not null);
+        return answer with { Why = [.. whys.Select(why => WhyJson.Of(why.Index, why.Item!, org))] };
     }
 
     /// <summary>
@@ -160,14 +172,11 @@ public sealed class Call(HttpContext http, ApiRoute route, Caller caller, Idempo
     }
 
     /// <summary>The items of a bulk call, as they were sent.</summary>
-    public IReadOnlyList<string> ItemTexts()
-    {
-        using var document = JsonDocument.Parse(body);
-        return [.. document.RootElement.EnumerateArray().Select(item => item.GetRawText())];
-    }
+    public IReadOnlyList<ReadOnlyMemory<byte>> ItemTexts() => JsonParts.Items(body, int.MaxValue)!;
 
     /// <summary>The key of an item of a bulk call, as it was sent; its verdict is kept under it.</summary>
-    public IdempotencyKey ItemKey(string text, string item) => IdempotencyKey.OfItem(text, route.Name, caller, item);
+    public IdempotencyKey ItemKey(string text, ReadOnlySpan<byte> item) =>
+        IdempotencyKey.OfItem(text, route.Name, caller, item);
 
     /// <summary>How long what is kept at a time is kept.</summary>
     public Instant Until(Instant now) => now.Plus(TimeSpan.FromHours(org.Settings.IdempotencyHours));

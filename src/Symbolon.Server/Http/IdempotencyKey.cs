@@ -37,7 +37,8 @@ public sealed class IdempotencyKey
     }
 
     /// <summary>The key of one item of a bulk call; what was asked is the route and the item as it was sent.</summary>
-    public static IdempotencyKey OfItem(string text, string route, Caller caller, string item) => new(text, Scope($"item {route}", caller), Encoding.UTF8.GetBytes(item));
+    public static IdempotencyKey OfItem(string text, string route, Caller caller, ReadOnlySpan<byte> item) =>
+        new(text, Scope($"item {route}", caller), item);
 
     /// <summary>What is stored of an answer; without one it says that the call is being worked on.</summary>
     public KeptAnswer Keep(RenderedAnswer? answer, Instant until) => new(Hash, print, answer?.Status ?? 0, answer?.Version, answer is null ? null : Seal(answer.Body.Span), until);

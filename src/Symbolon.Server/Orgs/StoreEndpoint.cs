@@ -27,13 +27,18 @@ internal sealed class StoreEndpoint(EntityCatalogue entities)
 
     private async Task<Answer?> Save(Call call, bool isNew)
     {
-        var body = call.Body(ApiJson.Default.EntityDraftArray);
+        var body = call.Items(
+            ApiJson.Default.EntityDraft, ApiJson.Default.EntityDraftArray, Limits.StoresOfCall, Codes.BatchLimit);
         if (body.Refusal is { } malformed) return Answer.Refuse(malformed);
-        if (body.Value is not { Length: > 0 } drafts) return Answer.Refuse(Codes.InvalidInput);
-        if (drafts.Length > Limits.StoresOfCall) return Answer.Refuse(Codes.BatchLimit);
+        if (body.Value is not { Length: > 0 } items) return Answer.Refuse(Codes.InvalidInput);
         if (await call.Read(new Wanted()) is null) return null;
-        var saved = await entities.Save(call.OrgWrite, EntityType.Store, [.. drafts.Select(draft => draft ?? new())], isNew);
-        var verdicts = saved.Select(one => new StoreVerdictJson(one.Value?.Id, one.Refusal is { } refused ? NoticeJson.From([refused]) : [], [])).ToArray();
-        return Answer.Of(new StoreVerdictsJson(verdicts, verdicts.Length, verdicts.Count(verdict => verdict.Errors.Length > 0)), ApiJson.Default.StoreVerdictsJson);
+        var drafts = items.Where(item => item.Refusal is null).Select(item => item.Draft ?? new()).ToArray();
+        var saved = new Queue<Parsed<OrgEntity>>(await entities.Save(call.OrgWrite, EntityType.Store, drafts, isNew));
+        var verdicts = items.Select(item => Verdict(item.Refusal is { } unread ? unread : saved.Dequeue())).ToArray();
+        var failures = verdicts.Count(verdict => verdict.Errors.Length > 0);
+        return Answer.Of(new StoreVerdictsJson(verdicts, verdicts.Length, failures), ApiJson.Default.StoreVerdictsJson);
     }
+
+    private static StoreVerdictJson Verdict(Parsed<OrgEntity> store) =>
+        new(store.Value?.Id, store.Refusal is { } refused ? NoticeJson.From([refused]) : [], []);
 }
