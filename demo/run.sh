@@ -13,8 +13,10 @@ call() { # method path [body file]
     printf '\n%s %s\n' "$1" "$2"
     local body=()
     [[ $# -lt 3 ]] || body=(-H 'Content-Type: application/json' -d "$(sed "s/{run}/$run/g; s/{mobile}/$mobile/g; s/{card}/$card/g" "$3")")
-    answer=$(curl -sS --fail-with-body -u "$till" -X "$1" "$address$2" "${body[@]}") || true
+    answer=$(curl -sS -u "$till" -X "$1" "$address$2" "${body[@]}")
     printf '%s\n' "$answer"
+    # The codes say whether it was done, whatever the status: a refusal is warnings and errors, and nothing else.
+    [[ $answer != '{"warnings":'*'"errors":[{'* ]] || { echo "Refused: $1 $2" >&2; exit 1; }
 }
 id() { grep -o '"createdId":[0-9]*' <<<"$answer" | cut -d: -f2; }
 

@@ -12,8 +12,10 @@ call() { # method path [body [header]]
     local more=()
     [[ $# -lt 3 ]] || more=(-H 'Content-Type: application/json' -d "$3")
     [[ $# -lt 4 ]] || more+=(-H "$4")
-    answer=$(curl -sS --fail-with-body -u "$till" -X "$1" "$address$2" "${more[@]}") || true
+    answer=$(curl -sS -u "$till" -X "$1" "$address$2" "${more[@]}")
     printf '%s\n' "$answer"
+    # The codes say whether it was done, whatever the status: a refusal is warnings and errors, and nothing else.
+    [[ $answer != '{"warnings":'*'"errors":[{'* ]] || { echo "Refused: $1 $2" >&2; exit 1; }
 }
 member() { grep -o "\"$1\":\"\?[^,\"}]*" <<<"$answer" | head -1 | sed 's/.*:"\?//'; }
 say() { printf '\n--- %s\n' "$*"; }

@@ -8,7 +8,9 @@ public static partial class Codes
     public static readonly Code CardGenerationDisabled = new(Area.Card, 703, "Card number generation disabled");
     public static readonly Code CardLengthUnusable = new(Area.Card, 704, "Invalid card number length configured");
     public static readonly Code CardCustomFieldInvalid = new(Area.Card, 1022, "Invalid Custom-field name");
-    public static readonly Code CardBatchLimit = new(Area.Card, 1060, "Exceeded maximum limit size of 200");
+    public static readonly Code CardBatchLimit =
+        new(Area.Card, 1060, "Exceeded maximum limit size of 200") { IsLimit = true };
+
     public static readonly Code InvalidCardSeries = new(Area.Card, 3000, "Invalid card series");
     public static readonly Code SeriesCodeEmpty = new(Area.Card, 3001, "Series code empty");
     public static readonly Code SeriesExists = new(Area.Card, 3002, "Series already exists");

@@ -41,7 +41,8 @@ public static partial class Codes
     public static readonly Code SameRequester = new(Area.Customer, 9051, "Same user cannot request and approve");
     public static readonly Code RequestStatusInvalid = new(Area.Customer, 9052, "Invalid request status");
     public static readonly Code RequestQueued = new(Area.Customer, 9055, "Request has been queued earlier.");
-    public static readonly Code RequestBatchLimit = new(Area.Customer, 1060, "Exceeded maximum limit size of 10");
+    public static readonly Code RequestBatchLimit =
+        new(Area.Customer, 1060, "Exceeded maximum limit size of 10") { IsLimit = true };
     public static readonly Code JoinsNobody = new(Area.Customer, 97401, "The {0} joins nobody: it is a placeholder.");
     public static readonly Code JoinQuarantined = new(Area.Customer, 97402, "The {0} joins nobody: it is in quarantine.");
     public static readonly Code JoinWeak = new(Area.Customer, 97403, "The {0} does not join customer {1}: the two have different values of {2}.");

@@ -30,7 +30,7 @@ public static partial class Codes
     public static readonly Code KeyOfOther = new(Area.Request, 422, "This Idempotency-Key came with another call before.");
     public static readonly Code Failed = new(Area.Request, 500, "All requests have failed due to errors");
     public static readonly Code Busy = new(Area.Request, 503, "The server is busy. Please try again later.");
-    public static readonly Code BatchLimit = new(Area.Request, 1060, "Batch limit size exceeded.");
+    public static readonly Code BatchLimit = new(Area.Request, 1060, "Batch limit size exceeded.") { IsLimit = true };
     public static readonly Code AttributionLookupType = new(Area.Request, 1061, "X-CAP-API-ATTRIBUTION-LOOKUP-TYPE header required with X-CAP-API-ATTRIBUTION-LOOKUP header.");
     public static readonly Code InvalidAttributionTill = new(Area.Request, 91021, "Invalid attribution TILL passed.");
 
@@ -65,7 +65,12 @@ public static partial class Codes
     public static readonly Code TooManyOrgLabels = new(Area.Org, 33005, "Org max Label count exceed");
     public static readonly Code OrgLabelsEmpty = new(Area.Org, 33006, "Org labels empty post payload");
 
-    public static readonly Code TooManyOtps = new(Area.Otp, 429, "Rate limit exceeded. A maximum of {0} OTPs can be generated for an user per day.");
+    public static readonly Code TooManyOtps =
+        new(Area.Otp, 429, "Rate limit exceeded. A maximum of {0} OTPs can be generated for an user per day.")
+        {
+            IsLimit = true,
+        };
+
     public static readonly Code InvalidOtpAction = new(Area.Otp, 600, "\"Invalid or Null action passed\"");
     public static readonly Code InvalidOtpEntityType = new(Area.Otp, 601, "\"Invalid or Null entity type passed\"");
     public static readonly Code InvalidOtpEntityValue = new(Area.Otp, 602, "\"Invalid or Null entity value passed\"");

@@ -3,6 +3,12 @@ namespace Symbolon;
 /// <summary>A numbered answer of one area: the number alone is not unique (platform §14.7). The text may have holes {0}, {1}.</summary>
 public sealed record Code(Area Area, int Number, string Text)
 {
+    /// <summary>Whether it says that a call asked for too much at once, or came too often.</summary>
+    public bool IsLimit { get; init; }
+
+    /// <summary>Whether a rule of the service decides it, and not the reading of the call.</summary>
+    public bool IsOfRule => Area != Area.Request && !IsLimit;
+
     public Notice With(params ReadOnlySpan<object?> values) => new(this, values.IsEmpty ? Text : string.Format(null, Text, values));
 
     public static implicit operator Notice(Code code) => new(code, code.Text);

@@ -33,7 +33,7 @@ public sealed class AccountContract(Servers servers)
         var uuid = (string)(await org.Post($"/v2/org/{org.Id}/sources", Line)).Json!["uuid"]!;
         (await org.Put($"/v2/org/{org.Id}/sources/{uuid}", """{"isActive":false}""")).IsDone();
         var reply = await org.Post("/v2/customers", """{"profiles":[{"source":"LINE","accountId":"line-1","identifiers":[{"type":"line","value":"l1"}]}]}""");
-        reply.IsRefused(400, 3217);
+        reply.IsRefusedByRule(3217);
     }
 
     [Theory]
@@ -45,7 +45,7 @@ public sealed class AccountContract(Servers servers)
     public async Task A_bad_account_is_refused_and_not_registered(string database, string body, int code)
     {
         var org = await servers.Org(database);
-        (await org.Post($"/v2/org/{org.Id}/sources", body)).IsRefused(400, code);
+        (await org.Post($"/v2/org/{org.Id}/sources", body)).IsRefusedFor(code);
         Assert.Equal(3, (await org.Get($"/v2/org/{org.Id}/sources")).Json!["data"]!.AsArray().Count);
     }
 
@@ -53,11 +53,11 @@ public sealed class AccountContract(Servers servers)
     public async Task An_unknown_uuid_another_org_and_a_source_without_configs_are_refused(string database)
     {
         var org = await servers.Org(database);
-        (await org.Get($"/v2/org/{org.Id}/sources/0123")).IsRefused(400, 3213);
-        (await org.Put($"/v2/org/{org.Id}/sources/0123", Line)).IsRefused(400, 3219);
-        (await org.Post($"/v2/org/{org.Id + 1}/sources", Line)).IsRefused(400, 3221);
-        (await org.Get($"/v2/org/{org.Id + 1}/sources")).IsRefused(400, 3221);
-        (await org.Get($"/v2/org/{org.Id}/sources/5/configs")).IsRefused(400, 3222);
+        (await org.Get($"/v2/org/{org.Id}/sources/0123")).IsRefusedByRule(3213);
+        (await org.Put($"/v2/org/{org.Id}/sources/0123", Line)).IsRefusedByRule(3219);
+        (await org.Post($"/v2/org/{org.Id + 1}/sources", Line)).IsRefusedByRule(3221);
+        (await org.Get($"/v2/org/{org.Id + 1}/sources")).IsRefusedByRule(3221);
+        (await org.Get($"/v2/org/{org.Id}/sources/5/configs")).IsRefusedByRule(3222);
         Assert.Equal(8, (await org.Get($"/v2/org/{org.Id}/sources/2/configs")).Json!["data"]!.AsArray().Count);
     }
 
@@ -68,7 +68,7 @@ public sealed class AccountContract(Servers servers)
         var uuid = (string)(await org.Post($"/v2/org/{org.Id}/sources", Line)).Json!["uuid"]!;
         (await org.Put($"/v2/org/{org.Id}/sources/{uuid}", """{"sourceAccountIdentifier":"line-2"}""")).IsDone();
         await org.Register("LINE:line-2", "line=l1");
-        (await org.Put($"/v2/org/{org.Id}/sources/{uuid}", """{"sourceAccountIdentifier":"line-3"}""")).IsRefused(400, 3217);
+        (await org.Put($"/v2/org/{org.Id}/sources/{uuid}", """{"sourceAccountIdentifier":"line-3"}""")).IsRefusedByRule(3217);
         (await org.Put($"/v2/org/{org.Id}/sources/{uuid}", """{"sourceAccountIdentifier":"line-2","name":"Renamed"}""")).IsDone();
     }
 }

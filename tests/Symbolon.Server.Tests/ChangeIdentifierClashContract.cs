@@ -29,8 +29,8 @@ public sealed class ChangeIdentifierClashContract(Servers servers)
         var org = await servers.Org(database);
         var id = await org.Register("INSTORE", "mobile=9100000001");
         await org.Register("INSTORE", "email=a@example.test", "externalId=e1");
-        await org.IsRefusedWithoutTrace(() => org.Change(id, "INSTORE", "+email=A@example.test"), 400, 8007);
-        await org.IsRefusedWithoutTrace(() => org.Change(id, "INSTORE", "+email=a@example.test", "+externalId=e1"), 400, 8007);
+        await org.IsRefusedByRuleWithoutTrace(() => org.Change(id, "INSTORE", "+email=A@example.test"), 8007);
+        await org.IsRefusedByRuleWithoutTrace(() => org.Change(id, "INSTORE", "+email=a@example.test", "+externalId=e1"), 8007);
     }
 
     [Theory, BothDatabases]
@@ -40,7 +40,7 @@ public sealed class ChangeIdentifierClashContract(Servers servers)
         var id = await org.Register("INSTORE", "mobile=9100000001");
         await org.Register("INSTORE", "email=a@example.test");
         await org.Register("INSTORE", "externalId=e1");
-        await org.IsRefusedWithoutTrace(() => org.Change(id, "INSTORE", "+email=a@example.test", "+externalId=e1"), 400, 8008);
+        await org.IsRefusedByRuleWithoutTrace(() => org.Change(id, "INSTORE", "+email=a@example.test", "+externalId=e1"), 8008);
     }
 
     [Theory, BothDatabases]
@@ -63,7 +63,7 @@ public sealed class ChangeIdentifierClashContract(Servers servers)
         Assert.Equal(holder, await org.Register("WECHAT:22232", "mobile=9100000001", "wechat=w1"));
         (await org.Change(holder, "WECHAT:22232", "-mobile=9100000001")).IsDone();
         var addressed = await org.Register("WECHAT:22232", "wechat=w2");
-        await org.IsRefusedWithoutTrace(() => org.Change(addressed, "WECHAT:22232", "+mobile=9100000001"), 400, 8066);
+        await org.IsRefusedByRuleWithoutTrace(() => org.Change(addressed, "WECHAT:22232", "+mobile=9100000001"), 8066);
     }
 
     [Theory, BothDatabases]
@@ -74,7 +74,7 @@ public sealed class ChangeIdentifierClashContract(Servers servers)
         await org.Register("WECHAT:22232", "email=a@example.test");
         await org.Register("WEB_ENGAGE:311c4dd1", "mobile=9100000001", "email=a@example.test");
         var addressed = await org.Register("WECHAT:1234", "wechat=w1");
-        await org.IsRefusedWithoutTrace(() => org.Change(addressed, "WECHAT:1234", "+mobile=9100000001"), 400, 8074);
+        await org.IsRefusedByRuleWithoutTrace(() => org.Change(addressed, "WECHAT:1234", "+mobile=9100000001"), 8074);
     }
 
     [Theory, BothDatabases]
@@ -84,7 +84,7 @@ public sealed class ChangeIdentifierClashContract(Servers servers)
         await org.Register("INSTORE", "mobile=9100000001");
         await org.Register("WECHAT:22232", "email=a@example.test");
         var addressed = await org.Register("WECHAT:1234", "wechat=w1");
-        await org.IsRefusedWithoutTrace(() => org.Change(addressed, "WECHAT:1234", "+mobile=9100000001", "+email=a@example.test"), 400, 8053);
+        await org.IsRefusedByRuleWithoutTrace(() => org.Change(addressed, "WECHAT:1234", "+mobile=9100000001", "+email=a@example.test"), 8053);
     }
 
     [Theory, BothDatabases]
@@ -105,7 +105,7 @@ public sealed class ChangeIdentifierClashContract(Servers servers)
         var one = await org.Register("INSTORE", "mobile=9100000001", "email=a@example.test");
         var other = await org.Register("INSTORE", "mobile=9100000002");
         await org.IsDoneWith(() => org.Change(other, "INSTORE", "+email=a@example.test"), [], "IdentifierAdded");
-        await org.IsRefusedWithoutTrace(() => org.Change(other, "INSTORE", "+mobile=9100000001"), 400, 8007);
+        await org.IsRefusedByRuleWithoutTrace(() => org.Change(other, "INSTORE", "+mobile=9100000001"), 8007);
         Assert.Equal(["INSTORE mobile=919100000001", "INSTORE email=a@example.test"], await org.KnownBy(one));
     }
 }

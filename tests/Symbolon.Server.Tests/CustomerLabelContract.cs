@@ -31,12 +31,12 @@ public sealed class CustomerLabelContract(Servers servers)
     {
         var org = await servers.Org(database, ("ORG_MAX_LABEL_COUNT", "3"));
         await Labels(org, "Gold");
-        (await org.Post("/v2/organization/labels", body)).IsRefused(400, code);
+        (await org.Post("/v2/organization/labels", body)).IsRefusedFor(code);
         Assert.Single((await org.Get("/v2/organization/labels")).Json!["data"]!.AsArray());
     }
 
     [Theory, BothDatabases]
-    public async Task An_org_without_labels_says_33002(string database) => (await (await servers.Org(database)).Get("/v2/organization/labels")).IsRefused(400, 33002);
+    public async Task An_org_without_labels_says_33002(string database) => (await (await servers.Org(database)).Get("/v2/organization/labels")).IsRefusedByRule(33002);
 
     [Theory, BothDatabases]
     public async Task Labels_are_hung_on_a_customer_and_taken_off(string database)
@@ -89,8 +89,8 @@ public sealed class CustomerLabelContract(Servers servers)
     public async Task An_unknown_customer_is_refused_8015(string database)
     {
         var org = await servers.Org(database);
-        (await org.Get("/v2/customers/1/labels")).IsRefused(400, 8015);
-        (await Change(org, 1, "Gold", "")).IsRefused(400, 8015);
+        (await org.Get("/v2/customers/1/labels")).IsRefusedByRule(8015);
+        (await Change(org, 1, "Gold", "")).IsRefusedByRule(8015);
         (await org.Post("/v2/customers/x/changeLabels", "{}")).IsRefused(400, 400);
     }
 
@@ -123,7 +123,7 @@ public sealed class CustomerLabelContract(Servers servers)
     [BothDatabases("q=Gold&limit=many", 400)]
     [BothDatabases("limit=1", 400)]
     public async Task A_search_with_a_wrong_page_is_refused(string database, string query, int code) =>
-        (await (await servers.Org(database)).Get($"/v2/customers/labels/search?{query}")).IsRefused(400, code);
+        (await (await servers.Org(database)).Get($"/v2/customers/labels/search?{query}")).IsRefusedFor(code);
 
     [Theory, BothDatabases]
     public async Task After_a_merge_the_survivor_has_the_labels_of_both_and_alone_is_found_by_them(string database)

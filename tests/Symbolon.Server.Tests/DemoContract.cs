@@ -50,7 +50,7 @@ public sealed class DemoContract(Servers servers)
               "subscriptionInfo":{"subscriptions":[{"channel":"email","accountId":"not-registered","priority":"BULK","type":"OPTIN","sourceName":"WEB_ENGAGE"}]},
               "loyaltyProgramEnrollments":[{"programId":699,"tierNumber":1,"loyaltyPoints":75,"tierExpiryDate":"2050-11-11T12:27:37+05:30","pointsExpiryDate":"2050-11-11T12:27:37+05:30"}]}]
             """);
-        Assert.Equal(200, reply.Status);
+        Assert.True(reply.Succeeded);
         var item = reply.Json!["response"]![0]!;
         Assert.Empty(item["errors"]!.AsArray());
         Assert.Empty(item["warnings"]!.AsArray());
@@ -148,7 +148,7 @@ public sealed class DemoContract(Servers servers)
     private static async Task<long> Fresh(TestOrg org, string mobile)
     {
         var known = await org.Lookup($"mobile={mobile}", "INSTORE");
-        return known.Status == 200 ? (long)known.Json!["entity"]! : await org.Register("INSTORE", $"mobile={mobile}");
+        return known.Succeeded ? (long)known.Json!["entity"]! : await org.Register("INSTORE", $"mobile={mobile}");
     }
 
     private async Task<TestOrg> DemoOrg(string database)

@@ -55,13 +55,13 @@ public sealed class ErasureReachContract
         (await Send("/v2/customers", Body, "one")).IsDone();
         (await Send("/v2/integrations/customer/upsert/bulk?skipChangeIdentifier=true", Items, "two")).IsDone();
         (await Send("/v2/customers", """{"profiles":[{"source":"INSTORE","identifiers":[{"type":"mobile","value":"9100000002"}]}]}""", "three")).IsDone();
-        (await Send("/v2/customers", Body, "four")).IsRefused(400, 8006);
+        (await Send("/v2/customers", Body, "four")).IsRefusedByRule(8006);
         await org.AskErasure("9177700125");
         await server.Pass(clock);
 
         Assert.Equal(["", "", ""], await org.Rows("select body from kept_answer where org_id = @org and (body = '' or print = '')"));
-        (await Send("/v2/customers", Body, "one")).IsRefused(400, 97501);
-        (await Send("/v2/integrations/customer/upsert/bulk?skipChangeIdentifier=true", Items, "two")).IsRefused(400, 97501);
+        (await Send("/v2/customers", Body, "one")).IsRefusedByRule(97501);
+        (await Send("/v2/integrations/customer/upsert/bulk?skipChangeIdentifier=true", Items, "two")).IsRefusedByRule(97501);
         (await Send("/v2/customers", """{"profiles":[{"source":"INSTORE","identifiers":[{"type":"mobile","value":"9100000002"}]}]}""", "three")).IsDone();
         Assert.Single(await org.Rows("select customer_id from kept_answer_about where org_id = @org and customer_id not in (select customer_id from erasure where org_id = @org) and key in (select key from kept_answer where org_id = @org and body <> '')"));
     }

@@ -22,7 +22,7 @@ public sealed class ExplainContract(Servers servers)
     public async Task A_refusal_says_why_and_a_dry_run_does_too(string database)
     {
         var (org, survivor, victim) = await Two(database);
-        await org.IsRefusedWithoutTrace(() => org.Post("/v2/customers?explain=true", $$"""{"profiles":[{"source":"INSTORE","identifiers":[{"type":"mobile","value":"9100000001"}]}]}"""), 400, 8006);
+        await org.IsRefusedByRuleWithoutTrace(() => org.Post("/v2/customers?explain=true", $$"""{"profiles":[{"source":"INSTORE","identifiers":[{"type":"mobile","value":"9100000001"}]}]}"""), 8006);
         var refused = Assert.Single((await org.Post("/v2/customers?explain=true", """{"profiles":[{"source":"INSTORE","identifiers":[{"type":"mobile","value":"9100000001"}]}]}""")).Json!["why"]!.AsArray())!;
         Assert.Equal("0", (string)refused["reasons"]![0]!["settings"]!["CONF_SKIP_SECONDARY_ID_ON_PRIMARY_MISMATCH"]!);
         Assert.Equal([$"mobile 919100000001: held by {survivor} in INSTORE:", $"customer {survivor}: known in INSTORE:"], Facts(refused));

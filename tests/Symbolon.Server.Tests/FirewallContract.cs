@@ -51,7 +51,7 @@ public sealed class FirewallContract(Servers servers)
         var released = await org.IsDoneWith(() => org.Post("/v2/firewall/quarantine/release", """{"type":"mobile","value":"9100000001","reason":"one family"}"""), [], "QuarantineReleased");
         Assert.Equal(first, (long)released.Json!["entity"]!);
         Assert.Empty((await org.Get("/v2/firewall/quarantine")).Json!["data"]!.AsArray());
-        await org.IsRefusedWithoutTrace(() => org.Post("/v2/firewall/quarantine/release", """{"type":"mobile","value":"9100000001"}"""), 400, 97407);
+        await org.IsRefusedByRuleWithoutTrace(() => org.Post("/v2/firewall/quarantine/release", """{"type":"mobile","value":"9100000001"}"""), 97407);
     }
 
     [Theory, BothDatabases]
@@ -65,7 +65,7 @@ public sealed class FirewallContract(Servers servers)
         (await org.Change(second, "WECHAT:22232", "+mobile=9100000001")).IsDone(97402);
         var merge = $$$"""{"type":"CHANGE_IDENTIFIER","baseType":"MERGE","changeIdentifierRequest":{"changeIdentifiers":{"add":[{"type":"id","value":"{{{first}}}"}],"remove":[{"type":"id","value":"{{{second}}}"}]} } }""";
         (await org.Post("/v2/requests?client_auto_approve=true", merge)).IsDone(8051);
-        await org.IsRefusedWithoutTrace(() => org.Post("/v2/firewall/quarantine", """{"type":"shoe","value":"1"}"""), 400, 8013);
+        await org.IsRefusedByRuleWithoutTrace(() => org.Post("/v2/firewall/quarantine", """{"type":"shoe","value":"1"}"""), 8013);
         (await org.Get("/v2/firewall/quarantine?limit=0")).IsRefused(400, 400);
     }
 
@@ -82,7 +82,7 @@ public sealed class FirewallContract(Servers servers)
     public async Task The_orgs_own_placeholders_and_weak_types_are_settings(string database)
     {
         var org = await servers.Org(database);
-        (await org.Post("/v2/organization/configs", """{"keyName":"MERGE_FIREWALL_WEAK","value":"shoe","scope":"ORG"}""")).IsRefused(400, 3212);
+        (await org.Post("/v2/organization/configs", """{"keyName":"MERGE_FIREWALL_WEAK","value":"shoe","scope":"ORG"}""")).IsRefusedByRule(3212);
         (await org.Post("/v2/organization/configs", """{"keyName":"MERGE_FIREWALL_JUNK_VALUES","value":"*@shop.example","scope":"ORG"}""")).IsDone();
         await org.Register("INSTORE", "mobile=9100000001");
         await org.Register("MARTJACK", "email=till@shop.example");

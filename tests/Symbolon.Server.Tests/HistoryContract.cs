@@ -27,10 +27,10 @@ public sealed class HistoryContract(Servers servers)
     public async Task What_is_no_identifier_has_no_history(string database)
     {
         var org = await servers.Org(database);
-        (await org.Get("/v2/identifiers/history?type=shoe&value=1")).IsRefused(400, 8013);
-        (await org.Get("/v2/identifiers/history?type=email&value=nobody")).IsRefused(400, 8013);
-        (await org.Get("/v2/identifiers/history?type=mobile")).IsRefused(400, 8013);
-        (await org.Get("/v2/identifiers/history?type=cardnumber&value=1")).IsRefused(400, 8013);
+        (await org.Get("/v2/identifiers/history?type=shoe&value=1")).IsRefusedByRule(8013);
+        (await org.Get("/v2/identifiers/history?type=email&value=nobody")).IsRefusedByRule(8013);
+        (await org.Get("/v2/identifiers/history?type=mobile")).IsRefusedByRule(8013);
+        (await org.Get("/v2/identifiers/history?type=cardnumber&value=1")).IsRefusedByRule(8013);
     }
 
     [Theory, BothDatabases]
@@ -165,14 +165,14 @@ public sealed class HistoryContract(Servers servers)
         var org = await servers.Org(database);
         var bare = await org.Register("INSTORE", "mobile=9100000001");
         var other = await org.Register("INSTORE", "email=b@example.test");
-        await org.IsRefusedWithoutTrace(() => Reassign(org, bare, other), 400, 97206);
-        await org.IsRefusedWithoutTrace(() => Reassign(org, other, bare), 400, 97601);
-        await org.IsRefusedWithoutTrace(() => Reassign(org, bare, bare), 400, 97602);
-        await org.IsRefusedWithoutTrace(() => Reassign(org, bare, 5), 400, 8015);
-        await org.IsRefusedWithoutTrace(() => Reassign(org, 5, bare), 400, 8015);
-        await org.IsRefusedWithoutTrace(() => Reassign(org, bare, other, "?source=WECHAT&accountId=22232"), 400, 8065);
+        await org.IsRefusedByRuleWithoutTrace(() => Reassign(org, bare, other), 97206);
+        await org.IsRefusedByRuleWithoutTrace(() => Reassign(org, other, bare), 97601);
+        await org.IsRefusedByRuleWithoutTrace(() => Reassign(org, bare, bare), 97602);
+        await org.IsRefusedByRuleWithoutTrace(() => Reassign(org, bare, 5), 8015);
+        await org.IsRefusedByRuleWithoutTrace(() => Reassign(org, 5, bare), 8015);
+        await org.IsRefusedByRuleWithoutTrace(() => Reassign(org, bare, other, "?source=WECHAT&accountId=22232"), 8065);
         await org.IsRefusedWithoutTrace(() => org.Post("/v2/identifiers/reassign", """{"type":"mobile","value":"9100000001"}"""), 400, 400);
-        await org.IsRefusedWithoutTrace(() => org.Post("/v2/identifiers/reassign", $$"""{"type":"shoe","value":"1","fromCustomerId":{{bare}}}"""), 400, 8013);
+        await org.IsRefusedByRuleWithoutTrace(() => org.Post("/v2/identifiers/reassign", $$"""{"type":"shoe","value":"1","fromCustomerId":{{bare}}}"""), 8013);
     }
 
     private static Task<Reply> Rename(TestOrg org, long id, string name) => org.Put($"/v2/customers/{id}?source=INSTORE", $$"""{"profiles":[{"firstName":"{{name}}"}]}""");

@@ -46,7 +46,7 @@ public sealed class IdentifierSyncContract(Servers servers)
         var org = await servers.Org(database, Sync, ("CONF_INSTORE_V2_ENABLED", "1"));
         var id = await InTwoPlaces(org);
         Assert.NotEqual(id, await org.Register("WECHAT:22232", "mobile=9100000009", "email=a@example.test"));
-        await org.IsRefusedWithoutTrace(() => org.Change(id, "INSTORE", "+email=a@example.test"), 400, 8007);
+        await org.IsRefusedByRuleWithoutTrace(() => org.Change(id, "INSTORE", "+email=a@example.test"), 8007);
         Assert.Equal(["INSTORE mobile=919100000001", "WECHAT:22232 mobile=919100000001", "WECHAT:22232 wechat=w1"], await org.KnownBy(id));
     }
 
@@ -57,7 +57,7 @@ public sealed class IdentifierSyncContract(Servers servers)
         var id = await InTwoPlaces(org);
         await org.IsDoneWith(() => org.Change(id, "INSTORE", "+cuid=c1", "+externalId=e1"), [], "IdentifierAdded");
         Assert.DoesNotContain("INSTORE cuid=c1", await org.KnownBy(id));
-        await org.IsRefusedWithoutTrace(() => org.Change(id, "INSTORE", "+cuid=c1"), 400, 8070);
+        await org.IsRefusedByRuleWithoutTrace(() => org.Change(id, "INSTORE", "+cuid=c1"), 8070);
         await org.IsDoneWith(() => org.Change(id, "WECHAT:22232", "+cuid=c1"), [], "IdentifierAdded");
     }
 
@@ -69,7 +69,7 @@ public sealed class IdentifierSyncContract(Servers servers)
         {
             var org = await servers.Org(database, settings);
             var id = await org.Register("INSTORE", "mobile=9100000001", "email=a@example.test");
-            if (refused) await org.IsRefusedWithoutTrace(() => org.Change(id, "INSTORE", change), 400, 8070);
+            if (refused) await org.IsRefusedByRuleWithoutTrace(() => org.Change(id, "INSTORE", change), 8070);
             else await org.IsDoneWith(() => org.Change(id, "INSTORE", change), [], "IdentifierRemoved", "IdentifierRemoved", "IdentifierAdded");
         }
     }

@@ -30,7 +30,7 @@ public sealed class MergeRecordContract(Servers servers)
         await org.Register("INSTORE", "mobile=9100000001");
         var victim = await org.Register("WECHAT:22232", "wechat=w1");
         await org.Register("WECHAT:22232", "wechat=w2");
-        await org.IsRefusedWithoutTrace(() => org.Change(victim, "WECHAT:22232", "+mobile=9100000001", "+wechat=w2"), 400, 8007);
+        await org.IsRefusedByRuleWithoutTrace(() => org.Change(victim, "WECHAT:22232", "+mobile=9100000001", "+wechat=w2"), 8007);
         Assert.Empty(await org.Rows("select event_no from merge where org_id = @org"));
         Assert.Empty(await org.Rows("select customer_id from identifier_history where org_id = @org"));
     }

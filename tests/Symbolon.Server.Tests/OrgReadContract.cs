@@ -26,7 +26,7 @@ public sealed class OrgReadContract(Servers servers)
     public async Task A_till_that_is_not_there_is_refused(string database, string path, int code)
     {
         var org = await servers.Org(database);
-        (await org.Get($"/v2/organization/{path}")).IsRefused(400, code);
+        (await org.Get($"/v2/organization/{path}")).IsRefusedFor(code);
     }
 
     [Theory, BothDatabases]

@@ -13,7 +13,7 @@ public sealed class OtpContract(Servers servers)
     {
         var org = await servers.Org(database);
         var id = await org.Register("INSTORE", "mobile=9100000001");
-        (await org.Get(Read)).IsRefused(400, 604);
+        (await org.Get(Read)).IsRefusedByRule(604);
         Assert.Equal("""{"createdId":1,"warnings":[]}""", (await org.Post("/v2/otp/generate", Ask)).Text);
         var otp = (await org.Get(Read)).Json!;
         Assert.Equal(["code", "orgId", "userId", "validUpto", "warnings"], otp.Members());
@@ -22,7 +22,7 @@ public sealed class OtpContract(Servers servers)
         Assert.False(await Check(org, (string)otp["code"]!, "GENERIC"));
         Assert.True(await Check(org, (string)otp["code"]!));
         Assert.False(await Check(org, (string)otp["code"]!));
-        (await org.Get(Read)).IsRefused(400, 604);
+        (await org.Get(Read)).IsRefusedByRule(604);
     }
 
     [Theory, BothDatabases]
@@ -44,7 +44,7 @@ public sealed class OtpContract(Servers servers)
         var org = await server.AddOrg(1, ("OTP_PER_DAY", "2"), ("OTP_MINUTES", "5"));
         (await org.Post("/v2/otp/generate", Ask)).IsDone();
         clock.Move(TimeSpan.FromMinutes(6));
-        (await org.Get(Read)).IsRefused(400, 604);
+        (await org.Get(Read)).IsRefusedByRule(604);
         (await org.Post("/v2/otp/generate", Ask)).IsDone();
         (await org.Get(Read)).IsDone();
         var refused = await org.Post("/v2/otp/generate", Ask);
@@ -65,7 +65,7 @@ public sealed class OtpContract(Servers servers)
     public async Task What_cannot_be_asked_is_refused_with_every_reason(string database, string body, int[] codes)
     {
         var org = await servers.Org(database);
-        (await org.Post("/v2/otp/generate", body)).IsRefused(400, codes);
+        (await org.Post("/v2/otp/generate", body)).IsRefusedFor(codes);
         var validated = await org.Post("/v2/otp/validate", body);
         Assert.Equal(codes.Where(code => code != 603), validated.Errors);
     }

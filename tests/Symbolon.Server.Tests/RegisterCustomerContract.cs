@@ -34,7 +34,7 @@ public sealed class RegisterCustomerContract(Servers servers)
     public async Task A_date_that_is_too_early_to_come_or_none_is_refused_8017(string database, string date)
     {
         var org = await servers.Org(database, ("CONF_MIN_REGISTRATION_DATE", "2020-01-01"));
-        await org.IsRefusedWithoutTrace(() => org.Add("INSTORE", Mobile, $"\"createDate\":\"{date}\""), 400, 8017);
+        await org.IsRefusedByRuleWithoutTrace(() => org.Add("INSTORE", Mobile, $"\"createDate\":\"{date}\""), 8017);
     }
 
     [Theory]
@@ -52,7 +52,7 @@ public sealed class RegisterCustomerContract(Servers servers)
     public async Task A_status_label_of_nobody_is_refused_8086(string database)
     {
         var org = await servers.Org(database);
-        await org.IsRefusedWithoutTrace(() => org.Add("INSTORE", Mobile, "\"statusLabel\":\"Platinum\""), 400, 8086);
+        await org.IsRefusedByRuleWithoutTrace(() => org.Add("INSTORE", Mobile, "\"statusLabel\":\"Platinum\""), 8086);
     }
 
     [Theory]

@@ -14,14 +14,14 @@ public sealed class RegisterDualContract(Servers servers)
         await org.Register("INSTORE", "mobile=9100000001", "email=a@example.test", "externalId=E1");
         var reply = await org.IsDoneWith(() => org.Add("INSTORE", "mobile=9100000002 email=a@example.test externalId=e1"), [], "CustomerRegistered");
         Assert.Equal(["INSTORE mobile=919100000002", "INSTORE email=a@example.test", "INSTORE externalId=e1"], await org.KnownBy(reply.CreatedId));
-        await org.IsRefusedWithoutTrace(() => org.Add("INSTORE", "mobile=9100000002 email=b@example.test"), 400, 8006);
+        await org.IsRefusedByRuleWithoutTrace(() => org.Add("INSTORE", "mobile=9100000002 email=b@example.test"), 8006);
     }
 
     [Theory, BothDatabases]
     public async Task A_registration_without_the_primary_identifier_is_refused_1006(string database)
     {
         var org = await servers.Org(database, Dual);
-        await org.IsRefusedWithoutTrace(() => org.Add("INSTORE", "email=a@example.test externalId=E1"), 400, 1006);
+        await org.IsRefusedByRuleWithoutTrace(() => org.Add("INSTORE", "email=a@example.test externalId=E1"), 1006);
     }
 
     [Theory, BothDatabases]
@@ -29,7 +29,7 @@ public sealed class RegisterDualContract(Servers servers)
     {
         var org = await servers.Org(database, Dual);
         var id = await org.Register("INSTORE", "mobile=9100000001", "email=a@example.test");
-        (await org.Lookup("email=a@example.test", "INSTORE")).IsRefused(400, 8015);
+        (await org.Lookup("email=a@example.test", "INSTORE")).IsRefusedByRule(8015);
         var both = await org.Get("/v2/customers/lookup?source=INSTORE&identifierName=email,mobile&identifierValue=a@example.test,9100000001");
         both.IsDone();
         Assert.Equal(id, (long)both.Json!["entity"]!);
@@ -60,7 +60,7 @@ public sealed class RegisterDualContract(Servers servers)
     {
         var org = await servers.Org(database, [.. Dual, ("CONF_REGISTRATION_PRIMARY_KEY", "EXTERNAL_ID")]);
         var id = await org.Register("INSTORE", "externalId=ABC123");
-        await org.IsRefusedWithoutTrace(() => org.Add("INSTORE", "externalId=abc123"), 400, 8006);
+        await org.IsRefusedByRuleWithoutTrace(() => org.Add("INSTORE", "externalId=abc123"), 8006);
         Assert.Equal(id, (long)(await org.Lookup("externalId=abc123", "INSTORE")).Json!["entity"]!);
     }
 }

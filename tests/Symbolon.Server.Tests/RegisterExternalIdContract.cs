@@ -43,7 +43,7 @@ public sealed class RegisterExternalIdContract(Servers servers)
     public async Task A_passed_one_without_prefix_and_length_is_refused_8020(string database, string value)
     {
         var org = await servers.Org(database, Generated);
-        await org.IsRefusedWithoutTrace(() => org.Add("INSTORE", $"mobile=9100000001 externalId={value}"), 400, 8020);
+        await org.IsRefusedByRuleWithoutTrace(() => org.Add("INSTORE", $"mobile=9100000001 externalId={value}"), 8020);
     }
 
     [Theory]
@@ -53,7 +53,7 @@ public sealed class RegisterExternalIdContract(Servers servers)
     {
         var org = await servers.Org(database, [.. Generated, (setting, value)]);
         for (var given = 0; given < before; given++) await org.Register("INSTORE", $"mobile=910000009{given}");
-        await org.IsRefusedWithoutTrace(() => org.Add("INSTORE", "mobile=9100000001"), 400, code);
-        (await org.Lookup("mobile=9100000001", "INSTORE")).IsRefused(400, 8015);
+        await org.IsRefusedForWithoutTrace(() => org.Add("INSTORE", "mobile=9100000001"), code);
+        (await org.Lookup("mobile=9100000001", "INSTORE")).IsRefusedByRule(8015);
     }
 }

@@ -14,7 +14,7 @@ public sealed class RegisterIdentifierContract(Servers servers)
     public async Task A_registration_without_a_usable_identifier_is_refused_8005(string database, string identifiers)
     {
         var org = await servers.Org(database);
-        await org.IsRefusedWithoutTrace(() => org.Add("INSTORE", identifiers), 400, 8005);
+        await org.IsRefusedByRuleWithoutTrace(() => org.Add("INSTORE", identifiers), 8005);
     }
 
     [Theory]
@@ -24,7 +24,7 @@ public sealed class RegisterIdentifierContract(Servers servers)
     public async Task An_invalid_primary_identifier_is_refused_8014_with_the_value(string database, string identifiers, string value)
     {
         var org = await servers.Org(database);
-        await org.IsRefusedWithoutTrace(() => org.Add("INSTORE", identifiers), 400, 8014);
+        await org.IsRefusedByRuleWithoutTrace(() => org.Add("INSTORE", identifiers), 8014);
         Assert.Contains($"Error in customer registration: Invalid Primary Id - {value}\"", (await org.Add("INSTORE", identifiers)).Text, StringComparison.Ordinal);
     }
 
@@ -90,8 +90,8 @@ public sealed class RegisterIdentifierContract(Servers servers)
     public async Task An_unknown_card_is_refused_3010_and_nothing_is_registered(string database, string identifiers)
     {
         var org = await servers.Org(database);
-        await org.IsRefusedWithoutTrace(() => org.Add("INSTORE", identifiers), 400, 3010);
-        (await org.Lookup("mobile=9100000001", "INSTORE")).IsRefused(400, 8015);
+        await org.IsRefusedByRuleWithoutTrace(() => org.Add("INSTORE", identifiers), 3010);
+        (await org.Lookup("mobile=9100000001", "INSTORE")).IsRefusedByRule(8015);
     }
 
     [Theory]
@@ -104,7 +104,7 @@ public sealed class RegisterIdentifierContract(Servers servers)
     public async Task A_missing_identifier_that_the_org_asks_for_is_refused(string database, string primary, string required, string identifiers, int code)
     {
         var org = await servers.Org(database, [("CONF_ALLOW_REGISTRATION_FROM_ANY_IDENTIFIERS", "0"), ("CONF_REGISTRATION_PRIMARY_KEY", primary), .. required == "" ? Array.Empty<(string, string)>() : [(required, "1")]]);
-        await org.IsRefusedWithoutTrace(() => org.Add("INSTORE", identifiers), 400, code);
+        await org.IsRefusedForWithoutTrace(() => org.Add("INSTORE", identifiers), code);
     }
 
     [Theory, BothDatabases]
@@ -112,7 +112,7 @@ public sealed class RegisterIdentifierContract(Servers servers)
     {
         var org = await servers.Org(database, ("CONF_ALLOW_REGISTRATION_FROM_ANY_IDENTIFIERS", "0"));
         const string NonLoyalty = "\"loyaltyInfo\":{\"loyaltyType\":\"non_loyalty\"}";
-        await org.IsRefusedWithoutTrace(() => org.Add("INSTORE", "externalId=E1", NonLoyalty), 400, 1045);
+        await org.IsRefusedByRuleWithoutTrace(() => org.Add("INSTORE", "externalId=E1", NonLoyalty), 1045);
         await org.IsDoneWith(() => org.Add("INSTORE", "externalId=E1 mobile=9100000001", NonLoyalty), [], "CustomerRegistered");
     }
 

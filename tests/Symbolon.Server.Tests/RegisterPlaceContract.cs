@@ -20,7 +20,7 @@ public sealed class RegisterPlaceContract(Servers servers)
     public async Task A_place_that_is_none_is_refused(string database, string place, int code)
     {
         var org = await servers.Org(database);
-        await org.IsRefusedWithoutTrace(() => org.Add(place, "mobile=9100000001"), 400, code);
+        await org.IsRefusedForWithoutTrace(() => org.Add(place, "mobile=9100000001"), code);
     }
 
     [Theory]
@@ -32,7 +32,7 @@ public sealed class RegisterPlaceContract(Servers servers)
     public async Task A_registration_without_a_profile_has_no_source_8004(string database, string body)
     {
         var org = await servers.Org(database);
-        await org.IsRefusedWithoutTrace(() => org.Post("/v2/customers", body), 400, 8004);
+        await org.IsRefusedByRuleWithoutTrace(() => org.Post("/v2/customers", body), 8004);
     }
 
     [Theory]
@@ -74,7 +74,7 @@ public sealed class RegisterPlaceContract(Servers servers)
     public async Task A_profile_without_one_in_INSTORE_is_refused_8090_where_orphans_are_restricted(string database)
     {
         var org = await servers.Org(database, ("CONF_RESTRICT_ORPHAN_V2_PROFILE", "1"));
-        await org.IsRefusedWithoutTrace(() => org.Add("WEB_ENGAGE:311c4dd1", "mobile=9100000001"), 400, 8090);
+        await org.IsRefusedByRuleWithoutTrace(() => org.Add("WEB_ENGAGE:311c4dd1", "mobile=9100000001"), 8090);
         var id = (await org.IsDoneWith(() => org.Add("INSTORE", "mobile=9100000001"), [], "CustomerRegistered")).CreatedId;
         Assert.Equal(id, (await org.IsDoneWith(() => org.Add("WEB_ENGAGE:311c4dd1", "mobile=9100000001"), [8050], "ProfileAdded")).CreatedId);
         var both = $"{{\"profiles\":[{TestBodies.Profile("WEB_ENGAGE:311c4dd1", "cuid=c2")},{TestBodies.Profile("INSTORE", "mobile=9100000002")}]}}";

@@ -19,7 +19,7 @@ public sealed class RegisterResolutionContract(Servers servers)
     {
         var org = await servers.Org(database);
         var holder = await org.Register("INSTORE", "mobile=6289999999", "email=taken@example.test", "externalId=E1");
-        await org.IsRefusedWithoutTrace(() => org.Add("INSTORE", identifiers, profileMore: "\"firstName\":\"Other\""), 400, 8006);
+        await org.IsRefusedByRuleWithoutTrace(() => org.Add("INSTORE", identifiers, profileMore: "\"firstName\":\"Other\""), 8006);
         Assert.Contains($"\"Add failed, Customer already exists with id {holder} for same source\"", (await org.Add("INSTORE", identifiers)).Text, StringComparison.Ordinal);
         Assert.Equal("Mira", (string)(await org.ReadProfile(holder))["firstName"]!);
     }
@@ -64,7 +64,7 @@ public sealed class RegisterResolutionContract(Servers servers)
         var org = await servers.Org(database);
         var id = await org.Register("INSTORE", "mobile=9100000001");
         Assert.Equal(id, await org.Register("WECHAT:22232", "mobile=9100000001", "wechat=w1"));
-        await org.IsRefusedWithoutTrace(() => org.Add("INSTORE", "wechat=w1 email=a@example.test"), 400, 8066);
+        await org.IsRefusedByRuleWithoutTrace(() => org.Add("INSTORE", "wechat=w1 email=a@example.test"), 8066);
         Assert.Equal(3, (await org.KnownBy(id)).Length);
     }
 
@@ -86,9 +86,9 @@ public sealed class RegisterResolutionContract(Servers servers)
     {
         var org = await servers.Org(database, Strict);
         await org.Register(place, "email=a@example.test");
-        await org.IsRefusedWithoutTrace(() => org.Add("INSTORE", "mobile=9100000001 email=a@example.test"), 400, 8075);
+        await org.IsRefusedByRuleWithoutTrace(() => org.Add("INSTORE", "mobile=9100000001 email=a@example.test"), 8075);
         await org.IsDoneWith(() => org.Add("INSTORE", "mobile=9100000001"), [], "CustomerRegistered");
-        await org.IsRefusedWithoutTrace(() => org.Add("INSTORE", "mobile=9100000001 email=a@example.test"), 400, 8006);
+        await org.IsRefusedByRuleWithoutTrace(() => org.Add("INSTORE", "mobile=9100000001 email=a@example.test"), 8006);
     }
 
     [Theory]
@@ -113,8 +113,8 @@ public sealed class RegisterResolutionContract(Servers servers)
     {
         var org = await servers.Org(database);
         await org.MergeWithRetainedMobile();
-        await org.IsRefusedWithoutTrace(() => org.Add(place, identifiers), 400, 8069);
-        (await org.Lookup("email=new@example.test", "ALL")).IsRefused(400, 8015);
+        await org.IsRefusedByRuleWithoutTrace(() => org.Add(place, identifiers), 8069);
+        (await org.Lookup("email=new@example.test", "ALL")).IsRefusedByRule(8015);
     }
 
     [Theory, BothDatabases]
@@ -122,7 +122,7 @@ public sealed class RegisterResolutionContract(Servers servers)
     {
         var org = await servers.Org(database, Reuse);
         var survivor = await org.MergeWithRetainedMobile();
-        await org.IsRefusedWithoutTrace(() => org.Add("WECHAT:1234", "mobile=9100000002"), 400, 8069);
+        await org.IsRefusedByRuleWithoutTrace(() => org.Add("WECHAT:1234", "mobile=9100000002"), 8069);
         var reply = await org.IsDoneWith(() => org.Add("INSTORE", "mobile=9100000002"), [], "RetainedReleased", "CustomerRegistered");
         Assert.NotEqual(survivor, reply.CreatedId);
         Assert.Equal(reply.CreatedId, (long)(await org.Lookup("mobile=9100000002", "INSTORE")).Json!["entity"]!);

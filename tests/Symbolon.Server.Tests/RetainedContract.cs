@@ -50,8 +50,8 @@ public sealed class RetainedContract(Servers servers)
         var org = await servers.Org(database);
         await Merged(org);
         var other = await org.Register("INSTORE", "email=other@example.test");
-        await org.IsRefusedWithoutTrace(() => org.Change(other, "INSTORE", "+mobile=9100000002"), 400, 8069);
-        await org.IsRefusedWithoutTrace(() => org.Change(other, "INSTORE", "+externalId=e1", "+mobile=9100000002"), 400, 8069);
+        await org.IsRefusedByRuleWithoutTrace(() => org.Change(other, "INSTORE", "+mobile=9100000002"), 8069);
+        await org.IsRefusedByRuleWithoutTrace(() => org.Change(other, "INSTORE", "+externalId=e1", "+mobile=9100000002"), 8069);
         Assert.Equal(["INSTORE email=other@example.test"], await org.KnownBy(other));
     }
 
@@ -73,7 +73,7 @@ public sealed class RetainedContract(Servers servers)
         var org = await servers.Org(database, Reuse);
         await Merged(org);
         var other = await org.Register("WECHAT:1234", "wechat=w9");
-        await org.IsRefusedWithoutTrace(() => org.Change(other, "WECHAT:1234", "+mobile=9100000002"), 400, 8069);
+        await org.IsRefusedByRuleWithoutTrace(() => org.Change(other, "WECHAT:1234", "+mobile=9100000002"), 8069);
     }
 
     private static async Task<(long Survivor, long Victim)> Merged(TestOrg org)

@@ -76,7 +76,7 @@ public sealed class SearchContract(Servers servers)
     public async Task A_page_that_is_none_is_refused(string database, string query, int code)
     {
         var org = await servers.Org(database);
-        (await org.Get($"/v2/customers/search?{query}")).IsRefused(400, code);
+        (await org.Get($"/v2/customers/search?{query}")).IsRefusedFor(code);
     }
 
     [Theory, BothDatabases]

@@ -31,7 +31,7 @@ public sealed class SettingContract(Servers servers)
     public async Task A_key_that_was_never_set_has_its_default_and_ids_of_0(string database, string key, string fallback)
     {
         var org = await servers.Org(database);
-        (await org.Get($"/v2/organization/configs/{key}")).IsRefused(400, 3209);
+        (await org.Get($"/v2/organization/configs/{key}")).IsRefusedByRule(3209);
         Assert.Equal($$"""{"id":0,"entityId":0,"keyName":"{{key}}","value":"{{fallback}}","warnings":[]}""", (await org.Get($"/v2/organization/configkeyvalue?name={key}")).Text);
         (await org.Post("/v2/organization/configs", $$"""{"keyName":"{{key}}","value":"{{fallback}}"}""")).IsDone();
         var own = (await org.Get($"/v2/organization/configkeyvalue?name={key}")).Json!;
@@ -53,7 +53,7 @@ public sealed class SettingContract(Servers servers)
     {
         var org = await servers.Org(database);
         var before = await org.Rows("select name, value from org_setting where org_id = @org order by name");
-        await org.IsRefusedWithoutTrace(() => org.Post("/v2/organization/configs", body), 400, code);
+        await org.IsRefusedForWithoutTrace(() => org.Post("/v2/organization/configs", body), code);
         Assert.Equal(before, await org.Rows("select name, value from org_setting where org_id = @org order by name"));
     }
 
@@ -66,7 +66,7 @@ public sealed class SettingContract(Servers servers)
     public async Task A_key_that_is_none_or_secret_is_not_read_3209(string database, string path)
     {
         var org = await servers.Org(database);
-        (await org.Get(path)).IsRefused(400, 3209);
+        (await org.Get(path)).IsRefusedByRule(3209);
     }
 
     [Theory, BothDatabases]
@@ -76,7 +76,7 @@ public sealed class SettingContract(Servers servers)
         (await Set("1")).IsDone();
         (await Set("0")).IsDone();
         await org.Register("INSTORE", "mobile=9100000001");
-        await org.IsRefusedWithoutTrace(() => Set("1"), 400, 3212);
+        await org.IsRefusedByRuleWithoutTrace(() => Set("1"), 3212);
         (await Set("0")).IsDone();
 
         Task<Reply> Set(string value) => org.Post("/v2/organization/configs", $$"""{"keyName":"CONF_INSTORE_V2_ENABLED","value":"{{value}}","scope":"ORG"}""");
@@ -93,7 +93,7 @@ public sealed class SettingContract(Servers servers)
         await org.Register("INSTORE", "mobile=9100000001");
         var reply = await Set("EMAIL");
         if (mayChange) reply.IsDone();
-        else reply.IsRefused(400, 3212);
+        else reply.IsRefusedByRule(3212);
 
         Task<Reply> Set(string value) => org.Post("/v2/organization/configs", $$"""{"keyName":"CONF_REGISTRATION_PRIMARY_KEY","value":"{{value}}","scope":"ORG"}""");
     }
@@ -115,6 +115,6 @@ public sealed class SettingContract(Servers servers)
             Dialect.Commit,
         ]);
         await writer.DisposeAsync();
-        (await setting).IsRefused(400, 3212);
+        (await setting).IsRefusedByRule(3212);
     }
 }

@@ -39,7 +39,7 @@ public sealed class StatusContract(Servers servers)
     {
         var org = await servers.Org(database);
         await org.Register("INSTORE", Shop);
-        await org.IsRefusedWithoutTrace(() => org.Put(Lookup, body), 400, code);
+        await org.IsRefusedForWithoutTrace(() => org.Put(Lookup, body), code);
     }
 
     [Theory]
@@ -51,7 +51,7 @@ public sealed class StatusContract(Servers servers)
     public async Task A_customer_who_is_not_there_is_refused(string database, string query, int code)
     {
         var org = await servers.Org(database);
-        (await org.Put($"/v2/customers/lookup/status?{query}", """{"label":"Gold","reason":"r"}""")).IsRefused(400, code);
+        (await org.Put($"/v2/customers/lookup/status?{query}", """{"label":"Gold","reason":"r"}""")).IsRefusedFor(code);
     }
 
     [Theory, BothDatabases]
@@ -67,7 +67,7 @@ public sealed class StatusContract(Servers servers)
     {
         var org = await servers.Org(database, ("CUSTOMER_STATUS_LABELS", ""));
         await org.Register("INSTORE", Shop);
-        (await Change(org, "Gold", "r")).IsRefused(400, 3044);
+        (await Change(org, "Gold", "r")).IsRefusedByRule(3044);
     }
 
     [Theory, BothDatabases]
@@ -85,15 +85,16 @@ public sealed class StatusContract(Servers servers)
             () => org.Put($"/v2/customers/{id}?source=INSTORE", """{"profiles":[{"firstName":"Ada"}]}"""),
             () => org.Change(id, "INSTORE", "+email=a@b.test"),
             () => org.Issue(id, "C1"),
-            () => org.Post("/v2/card", $$"""{"seriesCode":"S","cardNumber":"C2","customerId":{{id}}}"""),
             () => org.Add("WECHAT:22232", Shop),
             () => Change(org, "Gold", "back"),
             () => org.Post($"/v2/customers/{id}/changeLabels", """{"add":[{"labelName":"Weekday"}]}"""),
             () => org.Post($"/v2/customers/{id}/subscriptions", """{"subscriptions":[{"channel":"EMAIL","priority":"BULK","type":"OPTOUT"}]}"""),
         ];
-        foreach (var call in calls) await org.IsRefusedWithoutTrace(call, 400, 3042);
+        foreach (var call in calls) await org.IsRefusedByRuleWithoutTrace(call, 3042);
+        var added = $$"""{"seriesCode":"S","cardNumber":"C2","customerId":{{id}}}""";
+        await org.IsRefusedWithoutTrace(() => org.Post("/v2/card", added), 400, 3042);
         var other = await org.Register("WECHAT:22232", "email=a@b.test");
-        await org.IsRefusedWithoutTrace(() => org.Change(other, "WECHAT:22232", "+" + Shop), 400, 3042);
+        await org.IsRefusedByRuleWithoutTrace(() => org.Change(other, "WECHAT:22232", "+" + Shop), 3042);
         var upserted = await org.Upsert(TestBodies.Customer("INSTORE", Shop, profileMore: "\"firstName\":\"Ada\""));
         Assert.Equal(3042, (int)upserted.Json!["response"]![0]!["errors"]![0]!["code"]!);
     }
@@ -128,8 +129,8 @@ public sealed class StatusContract(Servers servers)
         var id = await org.Register("INSTORE", Shop);
         var other = await org.Register("WECHAT:22232", "email=a@b.test");
         (await Change(org, "Going", "asked for")).IsDone();
-        await org.IsRefusedWithoutTrace(() => org.Change(id, "INSTORE", "+email=a@b.test"), 400, 8109);
-        await org.IsRefusedWithoutTrace(() => org.Change(other, "WECHAT:22232", "+" + Shop), 400, 8109);
+        await org.IsRefusedByRuleWithoutTrace(() => org.Change(id, "INSTORE", "+email=a@b.test"), 8109);
+        await org.IsRefusedByRuleWithoutTrace(() => org.Change(other, "WECHAT:22232", "+" + Shop), 8109);
         (await org.Put($"/v2/customers/{id}?source=INSTORE", """{"profiles":[{"firstName":"Ada"}]}""")).IsDone();
     }
 
@@ -141,9 +142,9 @@ public sealed class StatusContract(Servers servers)
         var id = await org.Register("INSTORE", Shop);
         foreach (var label in new[] { "Going", "Gone" })
         {
-            await org.IsRefusedWithoutTrace(() => Change(org, label, "r"), 400, 1032);
-            await org.IsRefusedWithoutTrace(() => org.Put($"/v2/customers/{id}?source=INSTORE", $$"""{"statusLabel":"{{label}}"}"""), 400, 1032);
-            await org.IsRefusedWithoutTrace(() => org.Add("INSTORE", "mobile=919822233344", $"\"statusLabel\":\"{label}\""), 400, 1032);
+            await org.IsRefusedByRuleWithoutTrace(() => Change(org, label, "r"), 1032);
+            await org.IsRefusedByRuleWithoutTrace(() => org.Put($"/v2/customers/{id}?source=INSTORE", $$"""{"statusLabel":"{{label}}"}"""), 1032);
+            await org.IsRefusedByRuleWithoutTrace(() => org.Add("INSTORE", "mobile=919822233344", $"\"statusLabel\":\"{label}\""), 1032);
         }
     }
 
@@ -177,7 +178,7 @@ public sealed class StatusContract(Servers servers)
     {
         var org = await servers.Org(database);
         var before = (await org.Get("/v2/genericStatus/customer/labels")).Text;
-        (await org.Post("/v2/genericStatus/customer/labelMapping", $"{{\"mapping\":{{{mapping}}}}}")).IsRefused(400, code);
+        (await org.Post("/v2/genericStatus/customer/labelMapping", $"{{\"mapping\":{{{mapping}}}}}")).IsRefusedFor(code);
         Assert.Equal(before, (await org.Get("/v2/genericStatus/customer/labels")).Text);
     }
 

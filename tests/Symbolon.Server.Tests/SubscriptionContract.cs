@@ -91,7 +91,7 @@ public sealed class SubscriptionContract(Servers servers)
     {
         var org = await servers.Org(database);
         var id = await org.Register("INSTORE", Shop);
-        await org.IsRefusedWithoutTrace(() => org.Post($"/v2/customers/{id}/subscriptions", body), 400, code);
+        await org.IsRefusedForWithoutTrace(() => org.Post($"/v2/customers/{id}/subscriptions", body), code);
     }
 
     [Theory]
@@ -108,8 +108,8 @@ public sealed class SubscriptionContract(Servers servers)
     {
         var org = await servers.Org(database);
         await org.Register("INSTORE", Shop);
-        (await org.Get(path)).IsRefused(400, code);
-        await org.IsRefusedWithoutTrace(() => org.Post(path, $$"""{"subscriptions":[{{NoBulkEmail}}]}"""), 400, code);
+        (await org.Get(path)).IsRefusedFor(code);
+        await org.IsRefusedForWithoutTrace(() => org.Post(path, $$"""{"subscriptions":[{{NoBulkEmail}}]}"""), code);
     }
 
     [Theory, BothDatabases]
@@ -125,7 +125,7 @@ public sealed class SubscriptionContract(Servers servers)
             ["accountId", "addedBy", "addedOn", "commChannelId", "commChannelType", "communicationCategoryId", "orgSourceId", "orgUnitId", "priority", "reason", "source", "status"], log[0].Members());
         Assert.Equal([2, 2, 9], log.Select(row => (int)row!["commChannelId"]!));
         Assert.Equal(1, (int)log[0]!["addedBy"]!);
-        (await org.Get("/v2/customers/1/subscriptionStatusChangeLog")).IsRefused(400, 1012);
+        (await org.Get("/v2/customers/1/subscriptionStatusChangeLog")).IsRefusedByRule(1012);
     }
 
     [Theory]

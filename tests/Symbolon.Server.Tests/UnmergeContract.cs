@@ -74,7 +74,7 @@ public sealed class UnmergeContract(Servers servers)
         var victim = (await org.Post("/v2/customers", """{"profiles":[{"source":"WECHAT","accountId":"22232","identifiers":[{"type":"wechat","value":"moth"}]}],"loyaltyInfo":{"loyaltyType":"loyalty"},"loyaltyProgramEnrollments":[{"programId":801,"loyaltyPoints":300,"pointsExpiryDate":"2099-12-31T23:59:59+05:30"}]}""")).CreatedId;
         (await org.Change(victim, "WECHAT:22232", "+mobile=9100000001")).IsDone(8051);
         (await org.Post($"/v2/customers/{survivor}/redemptions", $$"""{"redemptionType":"POINTS","points":{{(int)await org.Balance(survivor) - 5}}}""")).IsDone();
-        await org.IsRefusedWithoutTrace(() => Undo(org, survivor, victim), 400, 97207);
+        await org.IsRefusedByRuleWithoutTrace(() => Undo(org, survivor, victim), 97207);
     }
 
     [Theory, BothDatabases]
@@ -85,7 +85,7 @@ public sealed class UnmergeContract(Servers servers)
         var last = await org.Register("WEB_ENGAGE:311c4dd1", "cuid=c1");
         (await org.Change(survivor, "INSTORE", "+cuid=c1")).IsDone(8051);
         Assert.Equal([$"{last} MERGED"], await Resolved(org, victim));
-        await org.IsRefusedWithoutTrace(() => Undo(org, last, victim), 400, 97203);
+        await org.IsRefusedByRuleWithoutTrace(() => Undo(org, last, victim), 97203);
         (await Undo(org, last, survivor)).IsDone();
         Assert.Equal([$"{survivor} MERGED", $"{survivor} LIVE", $"{last} LIVE"], await Resolved(org, victim, survivor, last));
         (await Undo(org, survivor, victim)).IsDone();
@@ -115,7 +115,7 @@ public sealed class UnmergeContract(Servers servers)
         Assert.Equal((points, survivor), (await org.Balance(survivor), (await org.Holding("C1")).Holder));
         Assert.Equal("York", (string)(await org.Details(victim)).Json!["extendedFields"]!["city"]!);
         Assert.Equal([$"{victim} LIVE"], await Resolved(org, victim));
-        await org.IsRefusedWithoutTrace(() => Undo(org, survivor, victim), 400, 97201);
+        await org.IsRefusedByRuleWithoutTrace(() => Undo(org, survivor, victim), 97201);
         await org.Server.Database.IsSound(org.Id);
     }
 
@@ -126,8 +126,8 @@ public sealed class UnmergeContract(Servers servers)
         Assert.Equal(victim, await org.Register("INSTORE", "wechat=moth", "mobile=9100000002"));
         (await org.Change(victim, "INSTORE", "-wechat=moth")).IsDone();
         (await Merge(org, victim)).IsDone(8051);
-        await org.IsRefusedWithoutTrace(() => Undo(org, survivor, victim, ("WECHAT", "1234")), 400, 97209);
-        await org.IsRefusedWithoutTrace(() => Undo(org, survivor, victim, ("WECHAT", "22232")), 400, 97210);
+        await org.IsRefusedByRuleWithoutTrace(() => Undo(org, survivor, victim, ("WECHAT", "1234")), 97209);
+        await org.IsRefusedByRuleWithoutTrace(() => Undo(org, survivor, victim, ("WECHAT", "22232")), 97210);
         await org.IsRefusedWithoutTrace(() => Undo(org, survivor, victim, ("MOON", "")), 400, 400);
         (await Undo(org, survivor, victim, ("INSTORE", ""), ("WECHAT", "22232"))).IsDone();
         await org.Server.Database.IsSound(org.Id);
@@ -137,13 +137,13 @@ public sealed class UnmergeContract(Servers servers)
     public async Task Only_a_merge_that_there_is_and_was_not_undone_can_be_undone(string database)
     {
         var (org, survivor, victim) = await Town(database);
-        await org.IsRefusedWithoutTrace(() => Undo(org, survivor, victim), 400, 97201);
-        await org.IsRefusedWithoutTrace(() => Undo(org, survivor, 5), 400, 8015);
+        await org.IsRefusedByRuleWithoutTrace(() => Undo(org, survivor, victim), 97201);
+        await org.IsRefusedByRuleWithoutTrace(() => Undo(org, survivor, 5), 8015);
         await org.IsRefusedWithoutTrace(() => org.Post($"/v2/customers/{survivor}/unmerge", "{}"), 400, 400);
         (await Merge(org, victim)).IsDone(8051);
-        await org.IsRefusedWithoutTrace(() => Undo(org, victim, survivor), 400, 97201);
+        await org.IsRefusedByRuleWithoutTrace(() => Undo(org, victim, survivor), 97201);
         (await Undo(org, survivor, victim)).IsDone();
-        await org.IsRefusedWithoutTrace(() => Undo(org, survivor, victim), 400, 97201);
+        await org.IsRefusedByRuleWithoutTrace(() => Undo(org, survivor, victim), 97201);
         (await Merge(org, victim)).IsDone(8051);
         var merges = (await org.Get($"/v2/customers/{victim}/merges")).Json!["merges"]!.AsArray();
         Assert.Equal([true, false], merges.Select(merge => merge!["undoneBy"] is not null));

@@ -127,12 +127,21 @@ public abstract class Stage(long customers) : IAsyncDisposable
         var (head, body) = (call[..call.IndexOf("\r\n\r\n", StringComparison.Ordinal)], Town.Items(Pattern.Number, 1, Town.City));
         client.DefaultRequestHeaders.Authorization = AuthenticationHeaderValue.Parse(head.Split("Authorization: ")[1].Split("\r\n")[0]);
         using var content = new StringContent(body, MediaTypeHeaderValue.Parse("application/json"));
-        (await client.PostAsync($"http://127.0.0.1:{server.Port}{head.Split(' ')[1]}", content)).EnsureSuccessStatusCode();
+        await Do(client, $"http://127.0.0.1:{server.Port}{head.Split(' ')[1]}", content);
         foreach (var (path, json) in Cards)
         {
             using var card = new StringContent(json, MediaTypeHeaderValue.Parse("application/json"));
-            (await client.PostAsync($"http://127.0.0.1:{server.Port}{path}", card)).EnsureSuccessStatusCode();
+            await Do(client, $"http://127.0.0.1:{server.Port}{path}", card);
         }
+    }
+
+    /// <summary>A call that must be done: an org may refuse with 200, and then the answer has errors.</summary>
+    private static async Task Do(HttpClient client, string address, HttpContent content)
+    {
+        using var response = await client.PostAsync(address, content);
+        var text = await response.Content.ReadAsStringAsync();
+        if (!response.IsSuccessStatusCode || text.Contains("\"code\":", StringComparison.Ordinal))
+            throw new InvalidOperationException($"Unexpected answer: {(int)response.StatusCode} {text}");
     }
 
     private static async Task Execute(DbConnection connection, string sql)

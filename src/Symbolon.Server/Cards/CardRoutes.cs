@@ -30,7 +30,11 @@ public static class CardRoutes
     private const string Updated = """{"cardNumber":"Test09000000000004end","customFields":{"delivery_city":"York"}}""";
 
     public static IEnumerable<ApiRoute> All(CardCatalogue catalogue, CardQueries queries, TimeProvider time) =>
-        [.. OfSeries(new SeriesEndpoint(catalogue, time)), .. OfLabels(new LabelEndpoint(catalogue, time)), .. OfGeneration(new GenerationEndpoint(queries)), .. OfCards(new CardEndpoint(queries))];
+        new[]
+        {
+            OfSeries(new SeriesEndpoint(catalogue, time)), OfLabels(new LabelEndpoint(catalogue, time)),
+            OfGeneration(new GenerationEndpoint(queries)), OfCards(new CardEndpoint(queries)),
+        }.SelectMany(routes => routes).Select(route => route with { PublishesStatuses = true });
 
     private static IEnumerable<ApiRoute> OfSeries(SeriesEndpoint series)
     {

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Net.ServerSentEvents;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Symbolon.Orgs;
 
 namespace Symbolon.Server.Http;
 
@@ -13,13 +14,17 @@ public static class Answers
     [ThreadStatic]
     private static Utf8JsonWriter? writer;
 
-    /// <summary>The status of a refusal; adding a thing and reading the log of one have some of their own.</summary>
-    public static int Status(Code? refusal, bool adds = false, bool isLog = false) => refusal switch
+    /// <summary>
+    /// The status of an answer of a route, in an org whose REFUSAL_STATUS is <paramref name="ofRules"/>: the status of
+    /// refusals by a rule on every route that does not publish its own.
+    /// </summary>
+    public static int Status(Code? refusal, ApiRoute? route, int ofRules) => refusal switch
     {
         null => 200,
-        { Area: Area.Card, Number: 3004 } when adds => 404,
-        { Area: Area.Card, Number: 3009 or 3045 } when adds => 409,
-        { Area: Area.Customer, Number: 8015 } when isLog => 404,
+        { Area: Area.Card, Number: 3004 } when route is { Adds: true } => 404,
+        { Area: Area.Card, Number: 3009 or 3045 } when route is { Adds: true } => 409,
+        { Area: Area.Customer, Number: 8015 } when route is { IsLog: true } => 404,
+        { IsOfRule: true } when route is { PublishesStatuses: false } => ofRules,
         { Area: Area.Otp, Number: 429 } => 429,
         { Area: Area.Request, Number: 4000 } => 403,
         { Area: Area.Request, Number: 97101 } => 409,
@@ -28,7 +33,14 @@ public static class Answers
         _ => 400,
     };
 
-    public static async Task Write(HttpContext http, Answer answer, bool adds = false, bool isLog = false)
+    /// <summary>The statuses that a code has on a route, whatever an org has set.</summary>
+    public static IEnumerable<int> Statuses(Code? refusal, ApiRoute route) =>
+        Settings.RefusalStatuses.Select(ofRules => Status(refusal, route, ofRules)).Distinct();
+
+    /// <summary>An answer of no route, or of nobody's org.</summary>
+    public static Task Write(HttpContext http, Answer answer) => Write(http, answer, null, Settings.Default);
+
+    public static async Task Write(HttpContext http, Answer answer, ApiRoute? route, Settings settings)
     {
         if (answer.Rendered is { } rendered)
         {
@@ -46,15 +58,16 @@ public static class Answers
         using var buffer = new AnswerBuffer();
         Serialize(InWords(answer, http.Request), buffer);
         if (answer.RetryAfter is { } wait) http.Response.Headers.RetryAfter = $"{Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds))}";
-        await Write(http, Status(answer.Refusal, adds, isLog), answer.Version, buffer.Written);
+        await Write(http, Status(answer.Refusal, route, settings.RefusalStatus), answer.Version, buffer.Written);
     }
 
     /// <summary>The answer as it would go out, to be kept.</summary>
-    public static RenderedAnswer Render(HttpRequest request, Answer answer, ApiRoute route)
+    public static RenderedAnswer Render(HttpRequest request, Answer answer, ApiRoute route, Settings settings)
     {
         using var buffer = new AnswerBuffer();
         Serialize(InWords(answer, request), buffer);
-        return new(Status(answer.Refusal, route.Adds, route.IsLog), buffer.Written.ToArray(), answer.Version) { Missed = answer.Missed };
+        var status = Status(answer.Refusal, route, settings.RefusalStatus);
+        return new(status, buffer.Written.ToArray(), answer.Version) { Missed = answer.Missed };
     }
 
     /// <summary>What routing decided without a body: unknown route, wrong method.</summary>

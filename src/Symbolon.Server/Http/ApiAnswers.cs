@@ -1,4 +1,5 @@
 using Microsoft.OpenApi;
+using Symbolon.Orgs;
 
 namespace Symbolon.Server.Http;
 
@@ -8,17 +9,29 @@ internal sealed class ApiAnswers
     private const string RequestId = "X-Cap-Requestid";
     private const string Version = "ETag";
 
+    private const string DoneOrRefused =
+        "Done, perhaps with warnings; or refused by a rule, where the org's REFUSAL_STATUS is 200, its default: "
+        + "then errors is not empty.";
+
+    private static readonly int Done = Answers.Status(null, route: null, Settings.Default.RefusalStatus);
+
     private readonly OpenApiDocument document;
     private readonly ApiSchemas schemas;
     private readonly Dictionary<int, OpenApiResponse> inV3 = [];
 
-    public ApiAnswers(OpenApiDocument document, ApiSchemas schemas)
+    public ApiAnswers(OpenApiDocument document, ApiSchemas schemas, IReadOnlyList<ApiRoute> routes)
     {
         (this.document, this.schemas) = (document, schemas);
         document.AddComponent(RequestId, new OpenApiHeader { Description = "The id of this call, for the log.", Schema = new OpenApiSchema { Type = JsonSchemaType.String } });
         document.AddComponent(Version, new OpenApiHeader { Description = "The version of the customer or card: another one after every change. If-Match takes it.", Schema = new OpenApiSchema { Type = JsonSchemaType.String } });
-        var refusals = ApiCodes.All.Select(code => (Status: Answers.Status(code), Code: code)).Concat(ApiCodes.All.Select(code => (Status: Answers.Status(code, adds: true, isLog: true), Code: code)));
-        foreach (var status in refusals.Distinct().GroupBy(one => one.Status, one => one.Code).OrderBy(status => status.Key))
+        var refusals =
+            from route in routes
+            from code in CodesOf(route)
+            from status in Answers.Statuses(code, route)
+            where status != Done
+            select (Status: status, Code: code);
+        var byStatus = refusals.Distinct().GroupBy(refusal => refusal.Status, refusal => refusal.Code);
+        foreach (var status in byStatus.OrderBy(status => status.Key))
         {
             document.AddComponent($"Refused{status.Key}", Answer(Meaning([.. status]), typeof(RefusalJson)));
             inV3[status.Key] = Answer(Meaning([.. status]), typeof(RefusalV3Json));
@@ -29,12 +42,27 @@ internal sealed class ApiAnswers
     public OpenApiResponses Of(ApiRoute route)
     {
         if (route is { Method: not "GET", IsOpen: false }) schemas.Plan(route.Result.Type);
-        var answers = new OpenApiResponses { [$"{Answers.Status(null)}"] = Answer("Done, perhaps with warnings.", route.Result.Type, route.HasVersion ? [RequestId, Version] : [RequestId]) };
-        if (route.Streams) ((OpenApiResponse)answers["200"]).Content!["text/event-stream"] = new OpenApiMediaType();
-        foreach (var status in route.GeneralCodes.Concat(route.Codes).Select(code => Answers.Status(code, route.Adds, route.IsLog)).Distinct().Order())
+        var answers = new OpenApiResponses { [$"{Done}"] = Done200(route) };
+        if (route.Streams) ((OpenApiResponse)answers[$"{Done}"]).Content!["text/event-stream"] = new OpenApiMediaType();
+        var statuses = CodesOf(route).SelectMany(code => Answers.Statuses(code, route)).Distinct();
+        foreach (var status in statuses.Where(status => status != Done).Order())
             answers[$"{status}"] = Refusal(route, status);
         return answers;
     }
+
+    /// <summary>What comes with 200: the result, and on most routes a refusal by a rule.</summary>
+    private OpenApiResponse Done200(ApiRoute route)
+    {
+        var headers = route.HasVersion ? new[] { RequestId, Version } : [RequestId];
+        if (!CodesOf(route).Any(code => Answers.Statuses(code, route).Contains(Done)))
+            return Answer("Done, perhaps with warnings.", route.Result.Type, headers);
+        var answer = Answer(DoneOrRefused, route.Result.Type, headers);
+        var json = (OpenApiMediaType)answer.Content!["application/json"];
+        json.Schema = new OpenApiSchema { AnyOf = [json.Schema!, schemas.Of(typeof(RefusalJson))] };
+        return answer;
+    }
+
+    private static IEnumerable<Code> CodesOf(ApiRoute route) => route.GeneralCodes.Concat(route.Codes);
 
     private OpenApiResponseReference Refusal(ApiRoute route, int status)
     {

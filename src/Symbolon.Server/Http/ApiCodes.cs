@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text;
+using Symbolon.Orgs;
 
 namespace Symbolon.Server.Http;
 
@@ -18,7 +19,9 @@ public static class ApiCodes
 
             Generated from the code by `symbolon docs`; do not edit. A number has one meaning within its area, but for the general 400 and 403 and for 8070, whose texts tell them apart.
             `{0}` and `{1}` are filled in. A code is a refusal where it stands in `errors`, and a warning where it stands in `warnings`;
-            [compatibility](../compatibility.md) says when. The status is that of a refusal; what is said of one item of a bulk call comes with 200.
+            [compatibility](../compatibility.md) says when. The status is that of a refusal; what is said of one item of a
+            bulk call comes with 200. Of `200, 400` the org's setting `REFUSAL_STATUS` says which it is; routes of cards and
+            of v3 have 400.
 
             """);
         foreach (var area in All.GroupBy(code => code.Area))
@@ -32,7 +35,9 @@ public static class ApiCodes
     }
 
     private static string Statuses(Code code, IReadOnlyList<ApiRoute> routes) =>
-        string.Join(", ", routes.Where(route => route.Codes.Contains(code)).Select(route => Answers.Status(code, route.Adds, route.IsLog)).DefaultIfEmpty(Answers.Status(code)).Distinct().Order());
+        string.Join(", ", routes.Where(route => route.Codes.Contains(code) || route.GeneralCodes.Contains(code))
+            .SelectMany(route => Answers.Statuses(code, route))
+            .DefaultIfEmpty(Answers.Status(code, route: null, Settings.Default.RefusalStatus)).Distinct().Order());
 
     private static string Where(Code code, IReadOnlyList<ApiRoute> routes)
     {

@@ -9,8 +9,13 @@ public static class ApiDocument
     private const string About = """
         Customer identity and loyalty cards, wire-compatible with the Capillary v2 customer API.
 
-        An answer with status 200 may carry warnings: it is done, and there is something to know. A refusal has the same status for many codes, so read the
-        code; an unknown route answers 404 and a wrong method 405 in the same envelope. Numbers of codes are unique within an area, not across them.
+        Read the codes of an answer before its status. Where `errors` is empty or absent the call is done, and
+        `warnings` tell what else there is to know. Where `errors` has an item the call is refused and has changed
+        nothing. Refusals by a rule have the status that the org's setting `REFUSAL_STATUS` says: 200, the default,
+        as clients of this API expect it, or 400. On routes of cards and of v3 they have 400, or 404 and 409 where a
+        route lists these. Malformed calls, credentials, permissions, limits, versions and failures have the same
+        status in every org; an unknown route answers 404 and a wrong method 405 in the same envelope. Numbers of
+        codes are unique within an area, not across them.
 
         What is sent is read tolerantly: a boolean or number may be written as a string, a number or boolean may stand for a text, one item may stand for a list of
         one where identifiers are changed, and unknown members and query parameters are ignored. What is absent is left out of an answer, never null.
@@ -58,7 +63,7 @@ public static class ApiDocument
         });
         document.Security = [new() { [new OpenApiSecuritySchemeReference("till", document)] = [] }, new() { [new OpenApiSecuritySchemeReference("token", document)] = [] }];
         var (schemas, parameters) = (new ApiSchemas(document), new ApiParameters(document));
-        var answers = new ApiAnswers(document, schemas);
+        var answers = new ApiAnswers(document, schemas, routes);
         foreach (var path in routes.GroupBy(route => route.Path))
         {
             var item = new OpenApiPathItem();

@@ -32,6 +32,12 @@ public sealed record ApiRoute(string Method, string Path, Func<Call, Task<Answer
     /// <summary>The codes of single items of a bulk call, which is done all the same.</summary>
     public IReadOnlyList<Code> ItemCodes { get; init; } = [];
 
+    /// <summary>
+    /// Whether the contract publishes the statuses of its refusals: those of v3, and of cards (cards §2). On any other
+    /// route the org's REFUSAL_STATUS says what a refusal by a rule has.
+    /// </summary>
+    public bool PublishesStatuses { get; init; } = Answers.IsV3(Path);
+
     /// <summary>Whether it adds a thing by its own name, so that its refusals have the statuses of that (cards §2).</summary>
     public bool Adds { get; init; }
 

@@ -126,7 +126,7 @@ public sealed class Call(HttpContext http, ApiRoute route, Caller caller, Idempo
     {
         RenderedAnswer? told = null;
         if (Explains && tell is var plainly) tell = outcomes => Explained(plainly(outcomes), outcomes);
-        var terms = Terms(outcomes => key!.Keep(told = Answers.Render(http.Request, tell(outcomes), route), Until(outcomes)));
+        var terms = Terms(outcomes => key!.Keep(told = Render(tell(outcomes)), Until(outcomes)));
         if (itemKeys is not null) terms = terms with { ItemKeys = itemKeys };
         if (await Do(requests, terms) is not { } outcomes) return null;
         return Unchanged(outcomes) ?? (told is { } kept ? Answer.Of(kept) : tell(outcomes));
@@ -145,7 +145,8 @@ public sealed class Call(HttpContext http, ApiRoute route, Caller caller, Idempo
     /// </summary>
     public async Task<(Outcome? Begun, Answer? Answer)> Begin(Request request)
     {
-        var terms = Terms(outcomes => key!.Keep(Refused(outcomes[0]) is { } refused ? Answers.Render(http.Request, refused, route) : null, Until(outcomes)));
+        var terms = Terms(outcomes =>
+            key!.Keep(Refused(outcomes[0]) is { } refused ? Render(refused) : null, Until(outcomes)));
         if (await Do([request], terms) is not [var outcome] outcomes) return (null, null);
         return (Unchanged(outcomes) ?? Refused(outcome)) is { } answer ? (null, answer) : (outcome, null);
 
@@ -166,7 +167,7 @@ public sealed class Call(HttpContext http, ApiRoute route, Caller caller, Idempo
     public async Task<Answer> Finish(Answer answer)
     {
         if (key is null) return answer;
-        var rendered = Answers.Render(http.Request, answer, route);
+        var rendered = Render(answer);
         await engine.Keep(org.Id, key.Keep(rendered, Until(Instant.From(time.GetUtcNow()))));
         return Answer.Of(rendered);
     }
@@ -189,12 +190,14 @@ public sealed class Call(HttpContext http, ApiRoute route, Caller caller, Idempo
         if (key is null || hasAsked) return answer;
         if ((keeping!.Found ?? (keeping.IsHeld ? null : await engine.Find(org.Id, key.Hash))) is { } found) return key.Replay(found);
         if (!keeping.IsHeld) return answer;
-        var rendered = Answers.Render(http.Request, answer, route);
+        var rendered = Render(answer);
         await keeping.Commit(key.Keep(rendered, Until(Instant.From(time.GetUtcNow()))));
         return Answer.Of(rendered);
     }
 
     public ValueTask DisposeAsync() => keeping?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    private RenderedAnswer Render(Answer answer) => Answers.Render(http.Request, answer, route, org.Settings);
 
     private Instant Until(IReadOnlyList<Outcome> outcomes) => Until(outcomes is [var first, ..] ? first.Now : Instant.From(time.GetUtcNow()));
 

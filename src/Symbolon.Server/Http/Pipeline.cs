@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.Features;
 using Symbolon.Access;
+using Symbolon.Orgs;
 using Symbolon.Server.Engine;
 using Symbolon.Server.Storage;
 
@@ -12,12 +13,13 @@ public sealed class Pipeline(Authentication authentication, CallRates rates, Mis
     {
         ReadOnlyMemory<byte>? body = null;
         var (counted, mayBeDone) = (false, false);
+        var settings = Settings.Default;
         try
         {
             for (var moves = 0; moves < HttpLimits.Moves; moves++)
             {
                 if (await (route.IsOpen ? Open() : Try()) is not { } answer) continue;
-                await Answers.Write(http, answer, route.Adds, route.IsLog);
+                await Answers.Write(http, answer, route, settings);
                 return;
             }
         }
@@ -33,6 +35,7 @@ public sealed class Pipeline(Authentication authentication, CallRates rates, Mis
             var admission = await authentication.Authenticate(http);
             if (admission.Refusal is not null) return admission.Refusal;
             var (asking, caller) = (admission.Caller, admission.Caller);
+            settings = caller.Org.Settings;
             if (http.Features.Get<CallTrace>() is { } trace) trace.Org = caller.Org.Id;
             var misattributed = Attribution.Resolve(http.Request.Headers, ref caller);
             if (Denied(asking.Client is null ? asking : caller, http.Request, route) is { } denied) return await Confirmed(Call(caller), Answer.Refuse(denied));

@@ -9,6 +9,11 @@ public sealed class Settings(IReadOnlyDictionary<string, string> values)
 {
     public static readonly Settings Default = new(new Dictionary<string, string>());
 
+    /// <summary>The values that REFUSAL_STATUS takes.</summary>
+    public static readonly Sequence<int> RefusalStatuses =
+        SettingKey.Find("REFUSAL_STATUS")!.Choices.Select(status => int.Parse(status, CultureInfo.InvariantCulture))
+            .ToSequence();
+
     /// <summary>The keys that have a value of their own.</summary>
     public IReadOnlyDictionary<string, string> Own { get; } = values;
 
@@ -36,6 +41,7 @@ public sealed class Settings(IReadOnlyDictionary<string, string> values)
     public bool HonourAssociatedWith { get; } = On(values, "USE_CRM_REGISTRATION_INFO_FROM_BASE_STORE");
     public bool InstoreIdentifierFilter { get; } = On(values, "quirks.instoreIdentifierFilter");
     public int IdempotencyHours { get; } = int.Parse(Of(values, "IDEMPOTENCY_HOURS"), CultureInfo.InvariantCulture);
+    public int RefusalStatus { get; } = int.Parse(Of(values, "REFUSAL_STATUS"), CultureInfo.InvariantCulture);
     public int UpsertLimit { get; } = int.Parse(Of(values, "UPSERT_BATCH_LIMIT"), CultureInfo.InvariantCulture);
     public Sequence<string> StatusLabels { get; } = List(values, "CUSTOMER_STATUS_LABELS");
     public bool CardLengthIsBody { get; } = Of(values, "CARD_LENGTH_MODE") == "BODY";

@@ -14,7 +14,7 @@ public sealed class WireTests(Servers servers)
 
     [Theory]
     [BothDatabases("/v2/organization/activeTill", 200)]
-    [BothDatabases("/v2/customers/lookup?source=INSTORE&identifierName=mobile&identifierValue=9", 400)]
+    [BothDatabases("/v2/customers/lookup?source=INSTORE&identifierName=shoe&identifierValue=9", 0)]
     [BothDatabases("/v2/nothing", 404)]
     [BothDatabases("/healthz", 200)]
     [BothDatabases("/openapi.json", 200)]
@@ -25,7 +25,7 @@ public sealed class WireTests(Servers servers)
         request.Headers.TryAddWithoutValidation("Origin", "https://evil.test");
         using var client = org.ClientOf(org.Till, Password.OnTheWire(TestOrg.ClearPassword));
         using var response = await client.SendAsync(request);
-        Assert.Equal(status, (int)response.StatusCode);
+        Assert.Equal(status == 0 ? org.Server.RefusalStatus : status, (int)response.StatusCode);
         foreach (var (name, value) in Safe) Assert.Equal([value], response.Headers.GetValues(name));
         Assert.DoesNotContain(response.Headers, header => header.Key is "Server" or "X-Powered-By" or "Strict-Transport-Security" || header.Key.StartsWith("Access-Control-", StringComparison.OrdinalIgnoreCase));
     }
@@ -47,8 +47,8 @@ public sealed class WireTests(Servers servers)
     {
         var org = await servers.Org(database);
         var client = await TestClient.Add(org);
-        Assert.Equal(200, (await org.Send(HttpMethod.Get, $"/v3/integrations/clients/{client.Key}", headers: (header, "DELETE"))).Status);
-        Assert.Equal(200, (await client.Get("/v2/organization/activeTill")).Status);
+        Assert.True((await org.Send(HttpMethod.Get, $"/v3/integrations/clients/{client.Key}", headers: (header, "DELETE"))).Succeeded);
+        Assert.True((await client.Get("/v2/organization/activeTill")).Succeeded);
     }
 
     [Theory]

@@ -33,17 +33,17 @@ public sealed class BroughtCardContract(Servers servers)
     public async Task A_registration_with_a_bad_card_registers_nobody(string database, string card, int code)
     {
         var org = await Stocked(database);
-        await org.IsRefusedWithoutTrace(() => org.Post("/v2/customers", Body(card)), 400, code);
-        (await org.Lookup("mobile=9100000009", "INSTORE")).IsRefused(400, 8015);
+        await org.IsRefusedForWithoutTrace(() => org.Post("/v2/customers", Body(card)), code);
+        (await org.Lookup("mobile=9100000009", "INSTORE")).IsRefusedByRule(8015);
     }
 
     [Theory, BothDatabases]
     public async Task Two_cards_at_once_are_refused_3035_and_a_card_alone_8005(string database)
     {
         var org = await Stocked(database);
-        (await org.Post("/v2/customers", Body("\"value\":\"C1\"},{\"type\":\"cardnumber\",\"value\":\"C2\""))).IsRefused(400, 3035);
-        (await org.Add("INSTORE", "cardnumber=C1")).IsRefused(400, 8005);
-        (await org.Post("/v2/customers", Body($"\"value\":\"{new string('7', 151)}\",\"seriesCode\":\"ONE\""))).IsRefused(400, 3029);
+        (await org.Post("/v2/customers", Body("\"value\":\"C1\"},{\"type\":\"cardnumber\",\"value\":\"C2\""))).IsRefusedByRule(3035);
+        (await org.Add("INSTORE", "cardnumber=C1")).IsRefusedByRule(8005);
+        (await org.Post("/v2/customers", Body($"\"value\":\"{new string('7', 151)}\",\"seriesCode\":\"ONE\""))).IsRefusedByRule(3029);
     }
 
     [Theory, BothDatabases]
@@ -60,7 +60,7 @@ public sealed class BroughtCardContract(Servers servers)
     {
         var org = await Stocked(database);
         (await org.Generate(2, 9999)).IsDone();
-        (await org.Post("/v2/customers", Body("\"seriesCode\":\"GEN\""))).IsRefused(400, 3030);
+        (await org.Post("/v2/customers", Body("\"seriesCode\":\"GEN\""))).IsRefusedByRule(3030);
     }
 
     [Theory, BothDatabases]

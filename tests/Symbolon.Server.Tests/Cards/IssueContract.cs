@@ -61,15 +61,15 @@ public sealed class IssueContract(Servers servers)
     public async Task A_refused_change_of_a_card_leaves_no_trace(string database, string body, int code)
     {
         var org = await Stocked(database);
-        await org.IsRefusedWithoutTrace(() => org.Post("/v2/customers/100000001/changeIdentifier?source=INSTORE", body), 400, code);
+        await org.IsRefusedForWithoutTrace(() => org.Post("/v2/customers/100000001/changeIdentifier?source=INSTORE", body), code);
     }
 
     [Theory, BothDatabases]
     public async Task Delinking_needs_a_label_of_NOT_ISSUED_and_frees_the_card_for_anybody(string database)
     {
         var org = await Stocked(database);
-        (await org.Delink(100000002, "H1", "ACTIVE")).IsRefused(400, 3018);
-        (await org.Delink(100000002, "H1", "NOPE")).IsRefused(400, 3017);
+        (await org.Delink(100000002, "H1", "ACTIVE")).IsRefusedByRule(3018);
+        (await org.Delink(100000002, "H1", "NOPE")).IsRefusedByRule(3017);
         (await org.Delink(100000002, "H1")).IsDone();
         (await org.Issue(100000001, "H1")).IsDone();
         Assert.Equal((100000001L, "ACTIVE"), await org.Holding("H1"));
@@ -87,10 +87,10 @@ public sealed class IssueContract(Servers servers)
     public async Task The_limit_of_the_series_comes_first_then_that_of_the_org(string database)
     {
         var org = await Stocked(database, ("CONF_MAX_CARDS_PER_ORG", "1"));
-        (await org.Issue(100000002, "C1")).IsRefused(400, 3036);
-        (await org.Issue(100000002, "T1")).IsRefused(400, 3039);
+        (await org.Issue(100000002, "C1")).IsRefusedByRule(3036);
+        (await org.Issue(100000002, "T1")).IsRefusedByRule(3039);
         (await org.Label("H1", "SUSPENDED")).IsDone();
-        (await org.Issue(100000002, "T1")).IsRefused(400, 3039);
+        (await org.Issue(100000002, "T1")).IsRefusedByRule(3039);
         (await org.Post("/v2/organization/configs", """{"keyName":"CONF_COUNT_ONLY_ACTIVE_LABEL_CARD","value":"1"}""")).IsDone();
         (await org.Issue(100000002, "T1")).IsDone();
     }
@@ -100,8 +100,8 @@ public sealed class IssueContract(Servers servers)
     {
         var org = await Stocked(database);
         (await org.Label("H1", "DELETED")).IsDone();
-        (await org.Delink(100000002, "H1")).IsRefused(400, 3031);
-        (await org.Issue(100000001, "H1")).IsRefused(400, 3027);
+        (await org.Delink(100000002, "H1")).IsRefusedByRule(3031);
+        (await org.Issue(100000001, "H1")).IsRefusedByRule(3027);
         (await org.Issue(100000002, "C1")).IsDone();
         Assert.Equal((100000002L, "DELETED"), await org.Holding("H1"));
     }

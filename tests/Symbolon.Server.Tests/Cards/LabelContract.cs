@@ -49,7 +49,7 @@ public sealed class LabelContract(Servers servers)
         Assert.Equal("IN STOCK", (string)(await org.ReadCard("G1"))["statusInfo"]!["label"]!);
         (await org.Label("G1", "printed")).IsDone();
         var customer = await org.Register("INSTORE", "mobile=9100000001");
-        (await org.Issue(customer, "G1", "live")).IsRefused(400, 3017);
+        (await org.Issue(customer, "G1", "live")).IsRefusedByRule(3017);
         (await org.Issue(customer, "G1", " LIVE ")).IsDone();
         var card = await org.ReadCard("G1");
         Assert.Equal(("LIVE", "ACTIVE"), ((string)card["statusInfo"]!["label"]!, (string)card["statusInfo"]!["status"]!));

@@ -110,8 +110,8 @@ public sealed class ReadCardContract(Servers servers)
         var card = await org.ReadCard("D1");
         Assert.Equal(("EXPIRED", 0, false), ((string)card["statusInfo"]!["status"]!, (int)card["statusInfo"]!["createdBy"]!, (bool)card["activeAndDigital"]!));
         Assert.Empty(await org.CardsShown(customer));
-        (await org.Lookup("cardnumber=D1", "INSTORE")).IsRefused(400, 8015);
-        (await org.Delink(customer, "D1")).IsRefused(400, 3031);
+        (await org.Lookup("cardnumber=D1", "INSTORE")).IsRefusedByRule(8015);
+        (await org.Delink(customer, "D1")).IsRefusedByRule(3031);
         (await org.Label("D1", "SUSPENDED")).IsRefused(400, 3038);
         (await org.Issue(customer, "D2")).IsDone();
         string[] statuses = ["NOT_ISSUED", "ACTIVE", "EXPIRED"];

@@ -137,7 +137,7 @@ public sealed class SeriesContract(Servers servers)
         Assert.False((bool)asleep.Json!["isActive"]!);
         (await org.Generate(series, 1)).IsRefused(400, 3008);
         (await org.Post("/v2/card", """{"seriesCode":"GOLD","cardNumber":"G3"}""")).IsRefused(400, 3008);
-        (await org.Issue(customer, "G2")).IsRefused(400, 3008);
+        (await org.Issue(customer, "G2")).IsRefusedByRule(3008);
         (await org.Label("G1", "SUSPENDED")).IsDone();
         (await org.Delink(customer, "G1")).IsDone();
         (await org.Put($"/v2/card/series/{series}", """{"isActive":true}""")).IsDone();

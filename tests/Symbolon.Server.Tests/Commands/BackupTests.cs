@@ -7,6 +7,8 @@ namespace Symbolon.Server.Tests.Commands;
 /// <summary>The procedures of the operating page for backup and restore, as it says them: taken while it is served and written to, verified, and served again.</summary>
 public sealed class BackupTests
 {
+    private const string Lookup = "/v2/customers/lookup?source=INSTORE&identifierName=mobile&identifierValue=";
+
     [Theory, BothDatabases]
     public async Task A_backup_taken_under_load_is_restored_sound_and_holds_what_was_acknowledged_before(string name)
     {
@@ -30,7 +32,11 @@ public sealed class BackupTests
         Assert.True(exit == 0, text + error);
         await using var restored = await ServerProcess.Serve(copy.Arguments);
         using var reader = restored.Client("demo.till.01", "demo");
-        foreach (var mobile in before) Assert.True((await reader.GetAsync($"/v2/customers/lookup?source=INSTORE&identifierName=mobile&identifierValue={mobile}")).IsSuccessStatusCode, $"{mobile}");
+        foreach (var mobile in before)
+        {
+            var found = await reader.GetAsync($"{Lookup}{mobile}");
+            Assert.True((await Reply.Of(found)).Succeeded, $"{mobile}");
+        }
         await Write(restored, 9, acknowledged, new CancellationToken(canceled: true));
     }
 
@@ -42,7 +48,8 @@ public sealed class BackupTests
         do
         {
             using var body = new StringContent($$"""{"profiles":[{"source":"INSTORE","firstName":"Mira","identifiers":[{"type":"mobile","value":"{{++mobile}}"}]}]}""", Encoding.UTF8, "application/json");
-            Assert.True((await client.PostAsync("/v2/customers", body, CancellationToken.None)).IsSuccessStatusCode);
+            var reply = await client.PostAsync("/v2/customers", body, CancellationToken.None);
+            Assert.True((await Reply.Of(reply)).Succeeded);
             acknowledged.Enqueue(mobile);
         }
         while (!over.IsCancellationRequested);

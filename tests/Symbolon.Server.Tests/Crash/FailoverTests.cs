@@ -78,6 +78,7 @@ public sealed class FailoverTests(ITestOutputHelper output)
     {
         using var body = new StringContent(TestBodies.Customer("INSTORE", $"mobile={mobile}"), Encoding.UTF8, "application/json");
         using var response = await client.PostAsync("/v2/customers", body);
-        return (int)response.StatusCode;
+        var reply = await Reply.Of(response);
+        return reply.Errors is [var refused, ..] ? refused : reply.Status;
     }
 }

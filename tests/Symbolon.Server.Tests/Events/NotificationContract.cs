@@ -60,7 +60,7 @@ public sealed class NotificationContract(Servers servers)
         Assert.Equal(("mobile", "9100000001", "9100000003"), ((string)field["fieldName"]!, Tail(field["previousValue"]), Tail(field["currentValue"])));
 
         var before = await org.LastEvent();
-        Assert.Equal(200, (await org.Change(asking, "INSTORE", "+mobile=9100000002")).Status);
+        Assert.True((await org.Change(asking, "INSTORE", "+mobile=9100000002")).Succeeded);
         var merged = (await org.Notifications(before)).Single(one => (string)one["eventName"]! == "loyaltyCustomerMerge")["data"]!;
         Assert.Equal((asking, holder), ((long)merged["victimCustomerIdentifiers"]!["customerId"]!, (long)merged["survivorCustomerIdentifiers"]!["customerId"]!));
         Assert.Equal("9100000003", Tail(merged["victimCustomerIdentifiers"]!["instore"]!["mobile"]));

@@ -33,9 +33,9 @@ public sealed class ClockTests
         var id = await town.At(0).Member("9100000001", 50, expires: "2031-05-06T12:00:00+00:00");
         (await town.At(0).Redeem(id, 10)).IsDone();
         town.Clocks[1].Now = StoppedClock.Noon.AddDays(3);
-        (await town.At(1).Redeem(id, 10)).IsRefused(400, 818);
+        (await town.At(1).Redeem(id, 10)).IsRefusedByRule(818);
         await town.At(1).Register("INSTORE", "mobile=9100000002");
-        (await town.At(0).Redeem(id, 10)).IsRefused(400, 818);
+        (await town.At(0).Redeem(id, 10)).IsRefusedByRule(818);
     }
 
     [Theory, BothDatabases]

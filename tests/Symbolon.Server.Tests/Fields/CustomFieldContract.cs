@@ -50,7 +50,7 @@ public sealed class CustomFieldContract(Servers servers)
     {
         var org = await servers.Org(database, ("PRODUCT_CONF_ORG_AUDITABLE_CUSTOM_FIELDS_LIMIT", "1"));
         await org.Custom("LOYALTY_REGISTRATION", "known");
-        (await org.Post("/v2/customFields", body)).IsRefused(400, code);
+        (await org.Post("/v2/customFields", body)).IsRefusedFor(code);
         Assert.Single((await org.Get("/v2/customFields")).Json!["data"]!.AsArray());
     }
 
@@ -64,8 +64,8 @@ public sealed class CustomFieldContract(Servers servers)
             """)).IsDone();
         foreach (var (query, expected) in new[] { ("", "shown"), ("?includeDisabled=true", "shown off"), ("?includeDisabledAtServer=true", "shown away"), ("?includeDisabled=true&includeDisabledAtServer=true", "shown off away") })
             Assert.Equal(expected, string.Join(' ', (await org.Get("/v2/organization/customFields" + query)).Json!["data"]!.AsArray().Select(field => (string)field!["name"]!)));
-        (await org.Get("/v2/organization/customFields?scope=customer_card")).IsRefused(400, 3204);
-        (await org.Get("/v2/organization/customFields?scope=moon")).IsRefused(400, 1018);
+        (await org.Get("/v2/organization/customFields?scope=customer_card")).IsRefusedByRule(3204);
+        (await org.Get("/v2/organization/customFields?scope=moon")).IsRefusedByRule(1018);
     }
 
     [Theory, BothDatabases]
@@ -116,7 +116,7 @@ public sealed class CustomFieldContract(Servers servers)
         await org.Custom("LOYALTY_REGISTRATION", "colour");
         await org.Custom("CUSTOMER_CARD", "city");
         var id = await org.Register("INSTORE", Shop);
-        await org.IsRefusedWithoutTrace(() => Tag(org, scope, entity == 0 ? id : entity, name, value), 400, code);
+        await org.IsRefusedForWithoutTrace(() => Tag(org, scope, entity == 0 ? id : entity, name, value), code);
     }
 
     private static Task<Reply> Tag(TestOrg org, string scope, long? entity, string name, string value) =>

@@ -59,7 +59,7 @@ public sealed class ExtendedFieldContract(Servers servers)
     {
         var org = await servers.Org(database);
         await org.Extended("card", "car");
-        (await org.Post("/v2/org/extendedFields", body)).IsRefused(400, code);
+        (await org.Post("/v2/org/extendedFields", body)).IsRefusedFor(code);
         Assert.DoesNotContain("new", Names((await org.Get("/v2/org/extendedFields")).Json!["entity"]!));
     }
 

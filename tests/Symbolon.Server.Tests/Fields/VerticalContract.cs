@@ -32,14 +32,14 @@ public sealed class VerticalContract(Servers servers)
     {
         var org = await servers.Org(database);
         (await Map(org, """{"verticalId":1,"isActive":true}""")).IsDone();
-        (await Map(org, body)).IsRefused(400, code);
+        (await Map(org, body)).IsRefusedFor(code);
     }
 
     [Theory]
     [BothDatabases("77", 91027)]
     [BothDatabases("2", 91031)]
     [BothDatabases("x", 400)]
-    public async Task A_vertical_that_is_not_mapped_cannot_be_disabled(string database, string id, int code) => (await Disable(await servers.Org(database), id)).IsRefused(400, code);
+    public async Task A_vertical_that_is_not_mapped_cannot_be_disabled(string database, string id, int code) => (await Disable(await servers.Org(database), id)).IsRefusedFor(code);
 
     [Theory, BothDatabases]
     public async Task Fields_of_a_vertical_are_kept_while_it_is_mapped_and_hidden_while_it_is_off(string database)

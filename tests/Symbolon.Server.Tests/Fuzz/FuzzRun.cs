@@ -51,9 +51,9 @@ public sealed class FuzzRun(int seed)
             {
                 if (deck.Count == 0) Deal(operations);
                 var request = fuzzer.Make(deck.Dequeue());
-                var (status, found) = await Send(client, request, fuzzer);
+                var (status, found, isRefused) = await Send(client, request, fuzzer);
                 var after = await org.Fingerprint();
-                if (status is not (0 or 200) && Difference(before, after, request) is { Length: > 0 } change) found.Add($"it changed something: {change}");
+                if (isRefused && Difference(before, after, request) is { Length: > 0 } change) found.Add($"it changed something: {change}");
                 faults.AddRange(found.Select(fault => $"{request.Operation.Name} answered {status}: {fault}\n    {request}"));
                 before = after;
                 // Whoever shut himself out learns nothing more.
@@ -71,7 +71,7 @@ public sealed class FuzzRun(int seed)
         foreach (var operation in operations.OrderBy(_ => random.Next())) deck.Enqueue(operation);
     }
 
-    private async Task<(int Status, List<string> Faults)> Send(HttpClient client, FuzzRequest request, Fuzzer fuzzer)
+    private async Task<(int Status, List<string> Faults, bool IsRefused)> Send(HttpClient client, FuzzRequest request, Fuzzer fuzzer)
     {
         Sent++;
         try
@@ -79,29 +79,36 @@ public sealed class FuzzRun(int seed)
             using var message = request.Message(server.Address);
             using var response = await client.SendAsync(message);
             var (status, bytes) = ((int)response.StatusCode, await response.Content.ReadAsByteArrayAsync());
-            if (status != 200) Refused++;
-            else done.Add(request.Operation.Name);
-            if (bytes.Length == 0) return (status, request.IsTooLong && status is 400 or 414 or 431 ? [] : ["the body is empty"]);
             var text = Encoding.UTF8.GetString(bytes);
+            var isRefused = IsRefused(status, text);
+            if (isRefused) Refused++;
+            else done.Add(request.Operation.Name);
+            if (bytes.Length == 0)
+                return (status, request.IsTooLong && status is 400 or 414 or 431 ? [] : ["the body is empty"], isRefused);
             var faults = Judge(request, response, status, text, out var body).ToList();
-            if (status == 200) fuzzer.Harvest.Add(body);
-            return (status, faults);
+            if (!isRefused) fuzzer.Harvest.Add(body);
+            return (status, faults, isRefused);
         }
         catch (HttpRequestException) when (request.Body is { Length: > 1_000_000 })
         {
             // The server need not read to its end what is too large, and closes the connection on it.
-            return (0, []);
+            return (0, [], false);
         }
         catch (HttpRequestException failure) when (failure.InnerException is null or ArgumentException or FormatException)
         {
             Sent--;
-            return (0, []);
+            return (0, [], false);
         }
         catch (TaskCanceledException)
         {
-            return (0, ["no answer came in time"]);
+            return (0, ["no answer came in time"], false);
         }
     }
+
+    /// <summary>Whether a call was refused: an org may refuse with 200, and then there are errors.</summary>
+    private static bool IsRefused(int status, string text) =>
+        status != 200 || (text.StartsWith("{\"warnings\":[", StringComparison.Ordinal)
+            && JsonNode.Parse(text) is JsonObject told && told["errors"] is JsonArray { Count: > 0 });
 
     private static IEnumerable<string> Judge(FuzzRequest request, HttpResponseMessage response, int status, string text, out JsonNode? body)
     {
@@ -112,7 +119,7 @@ public sealed class FuzzRun(int seed)
         if (!response.Headers.TryGetValues("X-Content-Type-Options", out _)) faults.Add("it has no safe headers");
         if (response.Headers.Contains("Server") || response.Headers.Any(header => header.Key.StartsWith("Access-Control-", StringComparison.OrdinalIgnoreCase))) faults.Add("it has headers that it must not have");
         var sent = $"{request.Target} {(request.Body is null ? "" : Encoding.UTF8.GetString(request.Body))}";
-        faults.AddRange(Insides.Where(word => status != 200 && text.Contains(word, StringComparison.Ordinal) && !sent.Contains(word.Trim(), StringComparison.Ordinal)).Select(word => $"it shows '{word}': {text}"));
+        faults.AddRange(Insides.Where(word => IsRefused(status, text) && text.Contains(word, StringComparison.Ordinal) && !sent.Contains(word.Trim(), StringComparison.Ordinal)).Select(word => $"it shows '{word}': {text}"));
         try
         {
             body = JsonNode.Parse(text);

@@ -8,7 +8,7 @@ namespace Symbolon.Server.Tests.Fuzz;
 /// </summary>
 public static class Schema
 {
-    private static readonly HashSet<string> Read = ["type", "format", "properties", "required", "items", "additionalProperties", "description", "example", "enum", "oneOf"];
+    private static readonly HashSet<string> Read = ["type", "format", "properties", "required", "items", "additionalProperties", "description", "example", "enum", "oneOf", "anyOf"];
 
     public static JsonNode Followed(JsonNode schema, JsonNode document)
     {
@@ -30,6 +30,12 @@ public static class Schema
         {
             var tried = ways.Select(way => Faults(value, way!, document, at).ToList()).ToList();
             if (tried.Count(faults => faults.Count == 0) != 1) yield return tried.Find(faults => faults.Count > 0)?[0] ?? $"{at}: it is several things at once";
+            yield break;
+        }
+        if (schema["anyOf"] is JsonArray others)
+        {
+            var tried = others.Select(way => Faults(value, way!, document, at).ToList()).ToList();
+            if (tried.TrueForAll(faults => faults.Count > 0)) yield return tried[0][0];
             yield break;
         }
         if (schema["type"] is { } type && !Types(type).Any(one => Is(value, one)))

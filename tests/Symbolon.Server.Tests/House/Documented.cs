@@ -15,7 +15,17 @@ public static class Documented
         if (Array.Find(Routes, route => route.Method == method.Method && Regex.IsMatch(path.Split('?')[0], $"^{Regex.Replace(route.Path, @"\{\w+\}", "[^/]+")}$")) is not { } route) return;
         if (reply.Json is not JsonObject answer) return;
         AreAmong(route.GeneralCodes.Concat(route.Codes), answer, route, reply);
+        HasStatus(route, reply);
         foreach (var item in answer["response"] as JsonArray ?? []) AreAmong(route.GeneralCodes.Concat(route.ItemCodes), item!, route, reply);
+    }
+
+    /// <summary>Whether a status is one that the route has for what it answered, under some REFUSAL_STATUS.</summary>
+    private static void HasStatus(ApiRoute route, Reply reply)
+    {
+        var statuses = reply.Errors is not [var error, ..] ? [200] : route.GeneralCodes.Concat(route.Codes)
+            .Where(code => code.Number == error).SelectMany(code => Answers.Statuses(code, route)).ToArray();
+        var asked = $"{route.Method} {route.Path}";
+        Assert.True(statuses.Contains(reply.Status), $"{asked} is not documented to answer {reply.Status}: {reply.Text}");
     }
 
     private static void AreAmong(IEnumerable<Code> documented, JsonNode answer, ApiRoute route, Reply reply)

@@ -29,7 +29,7 @@ public static class TestBodies
     public static async Task<JsonNode> Read(this TestOrg org, long id)
     {
         var reply = await org.Get($"/v2/customers/{id}?source=ALL&embed=subscriptions");
-        Assert.True(reply.Status == 200, reply.Text);
+        Assert.True(reply.Succeeded, reply.Text);
         return reply.Json!;
     }
 

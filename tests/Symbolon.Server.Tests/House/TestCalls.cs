@@ -21,7 +21,7 @@ public static class TestCalls
     public static async Task<string[]> KnownBy(this TestOrg org, long id)
     {
         var reply = await org.Details(id);
-        Assert.True(reply.Status == 200, reply.Text);
+        Assert.True(reply.Succeeded, reply.Text);
         return
         [
             .. from profile in reply.Json!["profiles"]!.AsArray()
@@ -32,10 +32,21 @@ public static class TestCalls
     }
 
     /// <summary>Asserts that a call was refused so, and filed no event.</summary>
-    public static async Task IsRefusedWithoutTrace(this TestOrg org, Func<Task<Reply>> call, int status, int code)
+    public static Task IsRefusedWithoutTrace(this TestOrg org, Func<Task<Reply>> call, int status, int code) =>
+        WithoutTrace(org, call, reply => reply.IsRefused(status, code));
+
+    /// <summary>Asserts that a call was refused by a rule, and filed no event.</summary>
+    public static Task IsRefusedByRuleWithoutTrace(this TestOrg org, Func<Task<Reply>> call, int code) =>
+        WithoutTrace(org, call, reply => reply.IsRefusedByRule(code));
+
+    /// <summary>Asserts that a call was refused by a rule, or as one that cannot be read, and filed no event.</summary>
+    public static Task IsRefusedForWithoutTrace(this TestOrg org, Func<Task<Reply>> call, int code) =>
+        WithoutTrace(org, call, reply => reply.IsRefusedFor(code));
+
+    private static async Task WithoutTrace(TestOrg org, Func<Task<Reply>> call, Action<Reply> isRefused)
     {
         await org.NewEvents();
-        (await call()).IsRefused(status, code);
+        isRefused(await call());
         Assert.Empty(await org.NewEvents());
     }
 

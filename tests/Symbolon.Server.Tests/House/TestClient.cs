@@ -26,14 +26,15 @@ public sealed record TestClient(TestOrg Org, string Key)
     public async Task<string> Token()
     {
         var reply = await Ask(Org.Server.Address, HttpMethod.Post, "/v3/oauth/token/generate", $$"""{"key":"{{Key}}","secret":"{{Secret}}"}""");
-        Assert.True(reply.Status == 200, reply.Text);
+        Assert.True(reply.Succeeded, reply.Text);
         return (string)reply.Json!["data"]!["accessToken"]!;
     }
 
     public async Task<Reply> Get(string path, params (string Name, string Value)[] headers) => await Send(HttpMethod.Get, path, null, headers);
 
     public async Task<Reply> Send(HttpMethod method, string path, string? json, params (string Name, string Value)[] headers) =>
-        await Ask(Org.Server.Address, method, path, json, [("X-CAP-API-OAUTH-TOKEN", await Token()), .. headers]);
+        await Ask(Org.Server.Address, method, path, json, [("X-CAP-API-OAUTH-TOKEN", await Token()), .. headers])
+            with { OfRules = Org.Server.RefusalStatus };
 
     /// <summary>A call with these headers and no others.</summary>
     public static async Task<Reply> Ask(Uri address, HttpMethod method, string path, string? json = null, params (string Name, string Value)[] headers)

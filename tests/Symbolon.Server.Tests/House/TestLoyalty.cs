@@ -36,7 +36,7 @@ public static class TestLoyalty
     public static async Task<decimal> Balance(this TestOrg org, long customer, long program = 801)
     {
         var reply = await org.Get($"/v2/customers/{customer}/points/balance?programId={program}");
-        Assert.True(reply.Status == 200, reply.Text);
+        Assert.True(reply.Succeeded, reply.Text);
         return (decimal)reply.Json!["mainPoints"]!;
     }
 
@@ -44,7 +44,7 @@ public static class TestLoyalty
     public static async Task<JsonNode> Loyalty(this TestOrg org, long customer, long program = 801)
     {
         var reply = await org.Get($"/v2/customers/{customer}/loyaltyDetails");
-        Assert.True(reply.Status == 200, reply.Text);
+        Assert.True(reply.Succeeded, reply.Text);
         return reply.Json!["data"]!.AsArray().Single(one => (long)one!["programId"]! == program)!;
     }
 
@@ -52,7 +52,7 @@ public static class TestLoyalty
     public static async Task<string[]> Ledger(this TestOrg org, string mobile, string more = "")
     {
         var reply = await org.Get($"/v2/pointsLedger/getCustomerLedgerInfo?source=INSTORE&identifierName=mobile&identifierValue={mobile}{more}");
-        Assert.True(reply.Status == 200, reply.Text);
+        Assert.True(reply.Succeeded, reply.Text);
         return [.. reply.Json!["ledgerEntries"]!.AsArray().Select(entry => $"{entry!["eventName"]} {entry["netPointsOnEvent"]}")];
     }
 }

@@ -51,7 +51,7 @@ public sealed class TestOrg
         if (json is not null) request.Content = new StringContent(json, Encoding.UTF8, contentType);
         foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
         using var response = await client.SendAsync(request);
-        var reply = await Reply.Of(response);
+        var reply = await Reply.Of(response) with { OfRules = Server.RefusalStatus };
         Documented.Holds(method, path, reply);
         return reply;
     }
@@ -62,7 +62,7 @@ public sealed class TestOrg
         var (source, account) = place.Split(':') is [var one, var two] ? (one, two) : (place, "");
         var list = string.Join(',', identifiers.Select(text => text.Split('=', 2)).Select(pair => $$"""{"type":"{{pair[0]}}","value":"{{pair[1]}}"}"""));
         var reply = await Post("/v2/customers", $$"""{"profiles":[{"source":"{{source}}","accountId":"{{account}}","firstName":"Mira","identifiers":[{{list}}]}]}""");
-        Assert.True(reply.Status == 200, reply.Text);
+        Assert.True(reply.Succeeded, reply.Text);
         return reply.CreatedId;
     }
 
@@ -88,6 +88,12 @@ public sealed class TestOrg
 /// <summary>What the server answered: status, JSON, and the codes in it.</summary>
 public sealed record Reply(int Status, JsonNode? Json, string Text, HttpResponseHeaders Headers)
 {
+    /// <summary>The status that its org gives to refusals by a rule; 0 where the test did not say which org.</summary>
+    public int OfRules { get; init; }
+
+    /// <summary>Whether the call was done: a 200 alone says so in no org that refuses with it.</summary>
+    public bool Succeeded => Status == 200 && Errors.Length == 0;
+
     public long CreatedId => (long)Json!["createdId"]!;
 
     public int[] Warnings => Codes("warnings");
@@ -108,10 +114,26 @@ public sealed record Reply(int Status, JsonNode? Json, string Text, HttpResponse
         Assert.Null(Json["createdId"]);
     }
 
+    /// <summary>Asserts a refusal by a rule: the status that the org has for these, and exactly these codes.</summary>
+    public void IsRefusedByRule(params int[] codes)
+    {
+        Assert.True(OfRules != 0 && !codes.Any(IsOfProtocol), $"{string.Join(",", codes)} is not of a rule, or of no org.");
+        IsRefused(OfRules, codes);
+    }
+
+    /// <summary>Asserts a refusal of a theory that has both: by a rule, or of a call that cannot be read.</summary>
+    public void IsRefusedFor(params int[] codes)
+    {
+        if (codes.Any(IsOfProtocol)) IsRefused(codes[0] == 1060 ? 400 : codes[0], codes);
+        else IsRefusedByRule(codes);
+    }
+
+    private static bool IsOfProtocol(int code) => code is 400 or 403 or 1060 or 1061 or 91021;
+
     /// <summary>Asserts success with exactly these warnings, in any order.</summary>
     public Reply IsDone(params int[] warnings)
     {
-        Assert.True(Status == 200 && Errors.Length == 0 && Warnings.Order().SequenceEqual(warnings.Order()), $"expected 200 with warnings {string.Join(",", warnings)}, got {Status} {Text}");
+        Assert.True(Succeeded && Warnings.Order().SequenceEqual(warnings.Order()), $"expected 200 with warnings {string.Join(",", warnings)}, got {Status} {Text}");
         return this;
     }
 

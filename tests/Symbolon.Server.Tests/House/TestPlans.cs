@@ -7,7 +7,7 @@ public static class TestPlans
     public static async Task<string> Plan(this TestOrg org, string path, string body)
     {
         var reply = await org.Post(path, body);
-        Assert.True(reply.Status == 200, reply.Text);
+        Assert.True(reply.Succeeded, reply.Text);
         return (string)reply.Json!["plan"]!["token"]!;
     }
 }

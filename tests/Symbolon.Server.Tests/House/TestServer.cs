@@ -18,6 +18,9 @@ public sealed class TestServer : IAsyncDisposable
 
     public Uri Address { get; }
 
+    /// <summary>REFUSAL_STATUS of the orgs that tests make here, by the database, so that each test runs under both.</summary>
+    public int RefusalStatus => StatusOn(Database);
+
     /// <summary>The moving clock of the server; a test may set it on.</summary>
     public static TestClock Clock { get; } = new();
 
@@ -58,12 +61,15 @@ public sealed class TestServer : IAsyncDisposable
         var orgs = new OrgQueries(database);
         await orgs.AddOrg(id, $"Org {id}", Instant.From(Clock.GetUtcNow()));
         (string Key, string Value)[] usual = [("CONF_CLIENT_V2_API_ENABLED", "1"), ("CONF_ALLOW_REGISTRATION_FROM_ANY_IDENTIFIERS", "1"), ("BASE_COUNTRY", "IN"), ("ACCEPT_OTHER_COUNTRIES", "1"), ("CUSTOMER_STATUS_LABELS", "Active,Gold"), ("SUBSCRIPTION_DEFAULT", "NONE"), ("LOOKUP_MISSES_PER_MINUTE", "0")];
-        foreach (var (key, value) in usual.Concat(settings))
+        var refusals = ("REFUSAL_STATUS", $"{StatusOn(database)}");
+        foreach (var (key, value) in usual.Append(refusals).Concat(settings))
             Assert.NotNull(await orgs.TrySet(id, SettingKey.Find(key) ?? throw new ArgumentException($"No key {key}"), value));
         foreach (var (source, account) in new[] { ("WECHAT", "22232"), ("WECHAT", "1234"), ("WEB_ENGAGE", "311c4dd1") })
             await orgs.AddAccount(id, new(Source.TryParse(source, out var found) ? found : throw new ArgumentException(source), account, account, Active: true), Instant.From(Clock.GetUtcNow()));
         foreach (var till in new[] { 1L, 2L }) await orgs.AddTill(id, new(till, $"till{till}.{id}", $"Till {till}", "", Active: true), TestOrg.Secret);
     }
+
+    private static int StatusOn(Database database) => database.Dialect.Name == "sqlite" ? 200 : 400;
 
     /// <summary>A database of this test run alone on SQLite, in a folder that goes with it.</summary>
     public static (Database Database, Func<ValueTask> Drop) NewSqlite()

@@ -7,7 +7,7 @@ public sealed record TestVerdict(JsonNode Json)
 {
     public static TestVerdict Of(Reply reply, int index = 0)
     {
-        Assert.True(reply.Status == 200, reply.Text);
+        Assert.True(reply.Succeeded, reply.Text);
         return new(reply.Json!["response"]![index]!);
     }
 

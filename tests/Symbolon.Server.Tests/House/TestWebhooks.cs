@@ -18,7 +18,7 @@ public static class TestWebhooks
     public static async Task<JsonNode> Webhook(this TestOrg org, string url, string more = "")
     {
         var reply = await org.Post("/v3/webHooks", Draft(url, more));
-        Assert.True(reply.Status == 200, reply.Text);
+        Assert.True(reply.Succeeded, reply.Text);
         return reply.Json!["data"]!;
     }
 

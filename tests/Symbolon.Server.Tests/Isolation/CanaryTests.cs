@@ -61,8 +61,9 @@ public sealed class CanaryTests
         message.Headers.TryAddWithoutValidation("Idempotency-Key", key);
         if (request.Body is { } body) message.Content = new StringContent(body, Encoding.UTF8, "application/json");
         using var response = await client.SendAsync(message);
-        var (status, text) = ((int)response.StatusCode, await response.Content.ReadAsStringAsync());
-        if (status != 200) Assert.DoesNotContain(words, word => text.Contains(word, StringComparison.OrdinalIgnoreCase) && !request.Path.Contains(word, StringComparison.Ordinal) && request.Body?.Contains(word, StringComparison.Ordinal) != true);
+        var reply = await Reply.Of(response);
+        var (status, text) = (reply.Status, reply.Text);
+        if (status != 200 || reply.Errors.Length > 0) Assert.DoesNotContain(words, word => text.Contains(word, StringComparison.OrdinalIgnoreCase) && !request.Path.Contains(word, StringComparison.Ordinal) && request.Body?.Contains(word, StringComparison.Ordinal) != true);
         return status;
     }
 

@@ -37,7 +37,7 @@ public sealed class EnrolContract(Servers servers)
         var org = await servers.Org(database);
         await org.Programs();
         var registered = await org.IsDoneWith(() => org.Post("/v2/customers", TestLoyalty.Body("9100000001", Wish, "non_loyalty")), [], "CustomerRegistered");
-        (await org.Get($"/v2/customers/{registered.CreatedId}/loyaltyDetails")).IsRefused(400, 8121);
+        (await org.Get($"/v2/customers/{registered.CreatedId}/loyaltyDetails")).IsRefusedByRule(8121);
         await org.IsDoneWith(() => org.Put($"/v2/customers/{registered.CreatedId}?source=INSTORE", $$"""{"loyaltyProgramEnrollments":[{{Wish}}]}"""), []);
         await org.IsDoneWith(() => org.Put($"/v2/customers/{registered.CreatedId}?source=INSTORE", """{"loyaltyInfo":{"loyaltyType":"loyalty"}}"""), [], "CustomerUpdated", "CustomerEnrolled");
     }

@@ -19,7 +19,7 @@ public sealed class ExpiryContract
         await org.NewEvents();
         clock.Move(TimeSpan.FromDays(2));
         Assert.Equal((50m, 30m, "Pine"), (await org.Balance(id), (decimal)(await org.Loyalty(id))["expired"]!, (string)(await org.Loyalty(id))["currentSlab"]!));
-        (await org.Redeem(id, 51)).IsRefused(400, 818);
+        (await org.Redeem(id, 51)).IsRefusedByRule(818);
         Assert.Empty(await org.NewEvents());
         Assert.Equal(1, await Sweep(server, clock));
         Assert.Equal(["PointsDebited"], await org.NewEvents());

@@ -9,8 +9,8 @@ public sealed class ForbiddenContract(Servers servers)
     public async Task A_label_that_forbids_redemption_lets_nobody_redeem_or_give_points_away_3040(string database)
     {
         var (org, held, other) = await Members(database, "BLOCK_POINTS_REDEMPTION");
-        await org.IsRefusedWithoutTrace(() => org.Redeem(held, 1), 400, 3040);
-        await org.IsRefusedWithoutTrace(() => org.Transfer(held, other, 1), 400, 3040);
+        await org.IsRefusedByRuleWithoutTrace(() => org.Redeem(held, 1), 3040);
+        await org.IsRefusedByRuleWithoutTrace(() => org.Transfer(held, other, 1), 3040);
         (await org.Transfer(other, held, 1)).IsDone();
         (await org.Deduct(held, 1)).IsDone();
         Assert.Equal((100m, 99m), (await org.Balance(held), await org.Balance(other)));
@@ -20,7 +20,7 @@ public sealed class ForbiddenContract(Servers servers)
     public async Task A_label_that_forbids_allocation_lets_points_go_but_none_come_3040(string database)
     {
         var (org, held, other) = await Members(database, "BLOCK_POINTS_ALLOCATION");
-        await org.IsRefusedWithoutTrace(() => org.Transfer(other, held, 1), 400, 3040);
+        await org.IsRefusedByRuleWithoutTrace(() => org.Transfer(other, held, 1), 3040);
         (await org.Transfer(held, other, 1)).IsDone();
         var reply = await org.Post("/v2/customers", $"{TestLoyalty.Body("9100000003", "").TrimEnd()[..^1]},\"statusLabel\":\"Held\"}}");
         reply.IsDone();
@@ -39,7 +39,7 @@ public sealed class ForbiddenContract(Servers servers)
         var reply = await org.Post(
             "/v2/slab/manualSlabAdjustment?source=INSTORE&identifierName=mobile&identifierValue=9100000001&type=CUSTOMER",
             $$"""{"programId":801,"slabAction":"{{action}}","toSlabName":"{{to}}","manualSlabActionValidity":"AS_PER_TIER_STRATEGY","reason":"kind"}""");
-        if (code is { } number) reply.IsRefused(400, number);
+        if (code is { } number) reply.IsRefusedFor(number);
         else reply.IsDone();
     }
 

@@ -63,8 +63,8 @@ public sealed class LedgerContract(Servers servers)
     public async Task What_cannot_be_asked_is_refused(string database, string query, int code)
     {
         var org = await Stocked(database);
-        (await org.Get($"/v2/pointsLedger/getCustomerLedgerInfo{Who}{query}")).IsRefused(400, code);
-        (await org.Get($"/v2/pointsLedger/getCustomerLedgerBalance{Who}{query}")).IsRefused(400, code);
+        (await org.Get($"/v2/pointsLedger/getCustomerLedgerInfo{Who}{query}")).IsRefusedFor(code);
+        (await org.Get($"/v2/pointsLedger/getCustomerLedgerBalance{Who}{query}")).IsRefusedFor(code);
     }
 
     /// <summary>Two tills of one concept; a customer with one movement of each kind, the last of them a deduction; another who was given a present.</summary>

@@ -43,7 +43,7 @@ public sealed class ProgramContract(Servers servers)
     {
         var org = await servers.Org(database);
         await org.Programs(both: false);
-        (await org.Post("/v2/organization/programs", body)).IsRefused(400, code);
+        (await org.Post("/v2/organization/programs", body)).IsRefusedFor(code);
         Assert.Single((await org.Get("/v2/organization/programs")).Json!["data"]!.AsArray());
     }
 
@@ -56,6 +56,6 @@ public sealed class ProgramContract(Servers servers)
     {
         var org = await servers.Org(database);
         await org.Programs(both: false);
-        (await org.Put($"/v2/organization/programs/{program}", body)).IsRefused(400, code);
+        (await org.Put($"/v2/organization/programs/{program}", body)).IsRefusedFor(code);
     }
 }

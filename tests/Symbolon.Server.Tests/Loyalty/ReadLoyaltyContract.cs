@@ -26,8 +26,8 @@ public sealed class ReadLoyaltyContract(Servers servers)
         var reef = reply.Json["data"]![1]!;
         Assert.Equal((-1L, "Sand", 0m), ((long)reef["loyaltyId"]!, (string)reef["currentSlab"]!, (decimal)reef["loyaltyPoints"]!));
         Assert.Equal([801], (await org.Get(Path(form, "loyaltyDetails", "programId=801"))).Json!["data"]!.AsArray().Select(one => (int)one!["programId"]!));
-        (await org.Get(Path(form, "loyaltyDetails", "programId=802"))).IsRefused(400, 8089);
-        (await org.Get(Path(form, "loyaltyDetails", "programId=999"))).IsRefused(400, 8089);
+        (await org.Get(Path(form, "loyaltyDetails", "programId=802"))).IsRefusedByRule(8089);
+        (await org.Get(Path(form, "loyaltyDetails", "programId=999"))).IsRefusedByRule(8089);
     }
 
     [Theory]
@@ -70,8 +70,8 @@ public sealed class ReadLoyaltyContract(Servers servers)
     public async Task A_schedule_that_cannot_be_told_is_refused(string database, string query, int code)
     {
         var org = await Stocked(database);
-        (await org.Get(Path(ById, "pointsExpirySchedule", query))).IsRefused(400, code);
-        (await org.Get(Path(Lookup, "pointsExpirySchedule", query))).IsRefused(400, code);
+        (await org.Get(Path(ById, "pointsExpirySchedule", query))).IsRefusedFor(code);
+        (await org.Get(Path(Lookup, "pointsExpirySchedule", query))).IsRefusedFor(code);
     }
 
     [Theory]
@@ -83,14 +83,14 @@ public sealed class ReadLoyaltyContract(Servers servers)
     public async Task Who_is_not_there_or_takes_no_part_has_nothing(string database, string what)
     {
         var org = await Stocked(database);
-        (await org.Get($"/v2/customers/999/{what}")).IsRefused(400, 8015);
+        (await org.Get($"/v2/customers/999/{what}")).IsRefusedByRule(8015);
         (await org.Get($"/v2/customers/nobody/{what}")).IsRefused(400, 400);
-        (await org.Get($"/v2/customers/lookup/{what}?source=INSTORE&identifierName=mobile&identifierValue=9100000009")).IsRefused(400, 8015);
-        (await org.Get($"/v2/customers/lookup/{what}?identifierName=mobile&identifierValue=9100000001")).IsRefused(400, 8001);
+        (await org.Get($"/v2/customers/lookup/{what}?source=INSTORE&identifierName=mobile&identifierValue=9100000009")).IsRefusedByRule(8015);
+        (await org.Get($"/v2/customers/lookup/{what}?identifierName=mobile&identifierValue=9100000001")).IsRefusedByRule(8001);
         var none = (await org.Post("/v2/customers", TestLoyalty.Body("9100000003", "", "non_loyalty"))).CreatedId;
-        (await org.Get($"/v2/customers/{none}/{what}")).IsRefused(400, 8121);
+        (await org.Get($"/v2/customers/{none}/{what}")).IsRefusedByRule(8121);
         var without = await servers.Org(database);
-        (await without.Get($"/v2/customers/{await without.Register("INSTORE", "mobile=9100000001")}/{what}")).IsRefused(400, 8089);
+        (await without.Get($"/v2/customers/{await without.Register("INSTORE", "mobile=9100000001")}/{what}")).IsRefusedByRule(8089);
     }
 
     [Theory, BothDatabases]

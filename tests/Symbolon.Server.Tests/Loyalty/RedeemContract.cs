@@ -30,7 +30,7 @@ public sealed class RedeemContract(Servers servers)
         var org = await servers.Org(database);
         await org.Programs();
         var id = await org.Member("9100000001", 100);
-        await org.IsRefusedWithoutTrace(() => org.Post($"/v2/customers/{id}/redemptions", body), 400, code);
+        await org.IsRefusedForWithoutTrace(() => org.Post($"/v2/customers/{id}/redemptions", body), code);
         Assert.Equal(100m, await org.Balance(id));
     }
 
@@ -39,9 +39,9 @@ public sealed class RedeemContract(Servers servers)
     {
         var org = await servers.Org(database);
         await org.Programs();
-        (await org.Redeem(999, 1)).IsRefused(400, 8015);
-        (await org.Redeem((await org.Post("/v2/customers", TestLoyalty.Body("9100000001", "", "non_loyalty"))).CreatedId, 1)).IsRefused(400, 8121);
-        (await org.Redeem((await org.Send(HttpMethod.Post, "/v2/customers", TestLoyalty.Body("9100000002", ""), headers: ("SKIP-DOWNSTREAM", "true"))).CreatedId, 1)).IsRefused(400, 8089);
+        (await org.Redeem(999, 1)).IsRefusedByRule(8015);
+        (await org.Redeem((await org.Post("/v2/customers", TestLoyalty.Body("9100000001", "", "non_loyalty"))).CreatedId, 1)).IsRefusedByRule(8121);
+        (await org.Redeem((await org.Send(HttpMethod.Post, "/v2/customers", TestLoyalty.Body("9100000002", ""), headers: ("SKIP-DOWNSTREAM", "true"))).CreatedId, 1)).IsRefusedByRule(8089);
     }
 
     [Theory, BothDatabases]
@@ -52,7 +52,7 @@ public sealed class RedeemContract(Servers servers)
         var id = await org.Member("9100000001", 100);
         var reply = await org.IsDoneWith(() => org.Redeem(id, 40, ",\"commit\":false"), []);
         Assert.Equal((null, 100m), (reply.Json!["redemptionId"], await org.Balance(id)));
-        await org.IsRefusedWithoutTrace(() => org.Redeem(id, 140, ",\"commit\":false"), 400, 818);
+        await org.IsRefusedByRuleWithoutTrace(() => org.Redeem(id, 140, ",\"commit\":false"), 818);
     }
 
     [Theory, BothDatabases]
@@ -65,8 +65,8 @@ public sealed class RedeemContract(Servers servers)
         var again = await org.IsDoneWith(() => org.Redeem(id, 40, ",\"externalReferenceNumber\":\" R-1 \""), []);
         Assert.Equal((long)once.Json!["redemptionId"]!, (long)again.Json!["redemptionId"]!);
         Assert.Equal(60m, await org.Balance(id));
-        await org.IsRefusedWithoutTrace(() => org.Redeem(id, 41, ",\"externalReferenceNumber\":\"R-1\""), 400, 811);
-        await org.IsRefusedWithoutTrace(() => org.Redeem(other, 40, ",\"externalReferenceNumber\":\"R-1\""), 400, 811);
+        await org.IsRefusedByRuleWithoutTrace(() => org.Redeem(id, 41, ",\"externalReferenceNumber\":\"R-1\""), 811);
+        await org.IsRefusedByRuleWithoutTrace(() => org.Redeem(other, 40, ",\"externalReferenceNumber\":\"R-1\""), 811);
     }
 
     [Theory, BothDatabases]
@@ -81,9 +81,9 @@ public sealed class RedeemContract(Servers servers)
         Assert.Equal((redemption, 15m, id), ((long)reply.Json!["redemptionId"]!, (decimal)reply.Json["pointsReversed"]!, (long)reply.Json["customerId"]!));
         Assert.Equal((75m, 25m), (await org.Balance(id), (decimal)(await org.Loyalty(id))["redeemed"]!));
         Assert.Equal(75m, (decimal)(await org.Get($"/v2/customers/{id}/pointsExpirySchedule")).Json!["expirySchedules"]!.AsArray().Single()!["points"]!);
-        await org.IsRefusedWithoutTrace(() => Reverse(org, redemption, 26), 400, 901);
+        await org.IsRefusedByRuleWithoutTrace(() => Reverse(org, redemption, 26), 901);
         (await Reverse(org, redemption, 25)).IsDone();
-        await org.IsRefusedWithoutTrace(() => Reverse(org, redemption, 1), 400, 3802);
+        await org.IsRefusedByRuleWithoutTrace(() => Reverse(org, redemption, 1), 3802);
         Assert.Equal(100m, await org.Balance(id));
     }
 
@@ -103,7 +103,7 @@ public sealed class RedeemContract(Servers servers)
         await org.Programs();
         var (id, _) = (await org.Member("9100000001", 100), await org.Member("9100000002", 100));
         var redemption = (long)(await org.Redeem(id, 40)).Json!["redemptionId"]!;
-        await org.IsRefusedWithoutTrace(() => org.Post("/v2/points/reverse", body.Replace("{0}", $"{redemption}", StringComparison.Ordinal)), 400, code);
+        await org.IsRefusedForWithoutTrace(() => org.Post("/v2/points/reverse", body.Replace("{0}", $"{redemption}", StringComparison.Ordinal)), code);
     }
 
     private static Task<Reply> Reverse(TestOrg org, long redemption, decimal points) =>

@@ -48,15 +48,15 @@ public sealed class TierContract(Servers servers)
     public async Task A_change_that_cannot_be_is_refused(string database, string body, int code)
     {
         var org = await Stocked(database);
-        await org.IsRefusedWithoutTrace(() => org.Post(Path, body), 400, code);
+        await org.IsRefusedForWithoutTrace(() => org.Post(Path, body), code);
     }
 
     [Theory, BothDatabases]
     public async Task Only_customers_have_tiers(string database)
     {
         var org = await Stocked(database);
-        (await org.Post(Path.Replace("CUSTOMER", "USERGROUP2", StringComparison.Ordinal), "{}")).IsRefused(400, 1212);
-        (await org.Post(Path.Replace("9100000001", "9100000009", StringComparison.Ordinal), """{"programId":801,"slabAction":"RENEWAL","manualSlabActionValidity":"AS_PER_TIER_STRATEGY"}""")).IsRefused(400, 8015);
+        (await org.Post(Path.Replace("CUSTOMER", "USERGROUP2", StringComparison.Ordinal), "{}")).IsRefusedByRule(1212);
+        (await org.Post(Path.Replace("9100000001", "9100000009", StringComparison.Ordinal), """{"programId":801,"slabAction":"RENEWAL","manualSlabActionValidity":"AS_PER_TIER_STRATEGY"}""")).IsRefusedByRule(8015);
     }
 
     private static Task<Reply> Adjust(TestOrg org, string action, string to, string validity = "AS_PER_TIER_STRATEGY", string upto = "") =>

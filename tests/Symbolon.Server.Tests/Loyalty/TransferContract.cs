@@ -37,8 +37,8 @@ public sealed class TransferContract(Servers servers)
     {
         var org = await Stocked(database);
         var body = $$"""{"fromCustomerIdentifier":{"type":"ID","value":"{{from}}"},"toCustomerIdentifier":{"type":"ID","value":"{{to}}"},"pointsTobeTransferred":{{points}}}""";
-        await org.IsRefusedWithoutTrace(() => org.Post("/v2/points/isTransferrable", body), 400, code);
-        await org.IsRefusedWithoutTrace(() => org.Post("/v2/points/transfer", body), 400, code);
+        await org.IsRefusedForWithoutTrace(() => org.Post("/v2/points/isTransferrable", body), code);
+        await org.IsRefusedForWithoutTrace(() => org.Post("/v2/points/transfer", body), code);
     }
 
     [Theory, BothDatabases]
@@ -48,8 +48,8 @@ public sealed class TransferContract(Servers servers)
         const string From = """{"pointsTobeTransferred":10,"fromCustomerIdentifier":{"type":"mobile","value":"9100000001"},""";
         Assert.Equal("""{"entity":true,"warnings":[]}""", (await org.Post("/v2/points/isTransferrable", From + """ "toCustomerIdentifier":{"type":"MOBILE","value":"9100000002"}}""")).Text);
         Assert.Equal(100m, await org.Balance(100000001));
-        (await org.Post("/v2/points/transfer", From + """ "toCustomerIdentifier":{"type":"FAX","value":"1"}}""")).IsRefused(400, 904);
-        (await org.Post("/v2/points/transfer", From + """ "notes":""}""")).IsRefused(400, 904);
+        (await org.Post("/v2/points/transfer", From + """ "toCustomerIdentifier":{"type":"FAX","value":"1"}}""")).IsRefusedByRule(904);
+        (await org.Post("/v2/points/transfer", From + """ "notes":""}""")).IsRefusedByRule(904);
     }
 
     private async Task<TestOrg> Stocked(string database)

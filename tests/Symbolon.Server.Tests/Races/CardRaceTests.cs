@@ -16,8 +16,8 @@ public sealed class CardRaceTests(Servers servers)
         for (var round = 0; round < 5; round++)
         {
             var replies = await Task.WhenAll(customers.Select(async customer => (customer, Reply: await org.Issue(customer, "G1"))));
-            var winner = Assert.Single(replies, one => one.Reply.Status == 200).customer;
-            Assert.All(replies.Where(one => one.customer != winner), one => one.Reply.IsRefused(400, 3027));
+            var winner = Assert.Single(replies, one => one.Reply.Succeeded).customer;
+            Assert.All(replies.Where(one => one.customer != winner), one => one.Reply.IsRefusedByRule(3027));
             Assert.Equal((winner, "ACTIVE"), await org.Holding("G1"));
             (await org.Delink(winner, "G1")).IsDone();
         }
@@ -34,8 +34,8 @@ public sealed class CardRaceTests(Servers servers)
             for (var number = 0; number < 6; number++) await org.Card(series, $"{series}{number}");
         }
         var replies = await Task.WhenAll(Enumerable.Range(0, 12).Select(number => org.Issue(customer, $"{(number % 2 == 0 ? "ONE" : "TWO")}{number / 2}")));
-        Assert.Equal(3, replies.Count(reply => reply.Status == 200));
-        Assert.All(replies.Where(reply => reply.Status != 200), reply => Assert.Contains(Assert.Single(reply.Errors), new[] { 3036, 3039 }));
+        Assert.Equal(3, replies.Count(reply => reply.Succeeded));
+        Assert.All(replies.Where(reply => !reply.Succeeded), reply => Assert.Contains(Assert.Single(reply.Errors), new[] { 3036, 3039 }));
         Assert.Equal(3, (await org.CardsShown(customer)).Length);
     }
 
@@ -47,7 +47,7 @@ public sealed class CardRaceTests(Servers servers)
         await org.Card("GOLD", "G1");
         long[] customers = [await org.Register("INSTORE", "mobile=9100000001"), await org.Register("INSTORE", "mobile=9100000002")];
         var done = (await Task.WhenAll(customers.SelectMany(customer => Enumerable.Range(0, 20).Select(async turn =>
-            (turn % 2 == 0 ? 1 : -1, (await (turn % 2 == 0 ? org.Issue(customer, "G1") : org.Delink(customer, "G1"))).Status))))).Where(one => one.Status == 200).ToList();
+            (turn % 2 == 0 ? 1 : -1, (await (turn % 2 == 0 ? org.Issue(customer, "G1") : org.Delink(customer, "G1"))).Succeeded))))).Where(one => one.Succeeded).ToList();
         var (holder, status) = await org.Holding("G1");
         Assert.Equal(holder == 0 ? "NOT_ISSUED" : "ACTIVE", status);
         var events = await org.NewEvents();

@@ -64,7 +64,7 @@ public sealed class OwnershipHistoryTests(ITestOutputHelper output)
         var ended = Stopwatch.GetTimestamp();
         var reply = await Reply.Of(response);
         Assert.True(reply.Status is 200 or 400 or 404, reply.Text);
-        var isDone = reply.Status == 200 && reply.Json!["warnings"]?.AsArray() is null or { Count: 0 };
+        var isDone = reply is { Succeeded: true, Warnings: [] };
         var seen = new Seen(act, no, began, ended, isDone, number, !isDone ? null : act switch { Act.Lookup => (long)reply.Json!["entity"]!, Act.Remove => holder, _ => reply.CreatedId });
         calls.Add(seen);
         return seen;

@@ -12,8 +12,8 @@ public sealed class PointsRaceTests(Servers servers)
         await org.Programs();
         var id = await org.Member("9100000001", 100);
         var replies = await Task.WhenAll(Enumerable.Range(0, 24).Select(_ => org.Redeem(id, 15)));
-        Assert.Equal(6, replies.Count(reply => reply.Status == 200));
-        Assert.All(replies.Where(reply => reply.Status != 200), reply => reply.IsRefused(400, 818));
+        Assert.Equal(6, replies.Count(reply => reply.Succeeded));
+        Assert.All(replies.Where(reply => !reply.Succeeded), reply => reply.IsRefusedByRule(818));
         Assert.Equal(10m, await org.Balance(id));
     }
 
@@ -36,7 +36,7 @@ public sealed class PointsRaceTests(Servers servers)
         await org.Programs();
         long[] members = [await org.Member("9100000001", 50), await org.Member("9100000002", 50), await org.Member("9100000003", 50)];
         var replies = await Task.WhenAll(Enumerable.Range(0, 45).Select(turn => org.Transfer(members[turn % 3], members[(turn + 1 + (turn / 9 % 2)) % 3], 30)));
-        Assert.All(replies, reply => Assert.True(reply.Status == 200 || reply.Errors is [818], reply.Text));
+        Assert.All(replies, reply => Assert.True(reply.Succeeded || reply.Errors is [818], reply.Text));
         decimal[] balances = [await org.Balance(members[0]), await org.Balance(members[1]), await org.Balance(members[2])];
         Assert.Equal(150m, balances.Sum());
         Assert.All(balances, balance => Assert.True(balance >= 0));

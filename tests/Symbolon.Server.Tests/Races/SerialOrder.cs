@@ -39,7 +39,7 @@ public sealed class SerialOrder(Org org, StoredOrg stored, IReadOnlyList<TownCal
             foreach (var (mark, item) in call.Marks.Zip(items.AsArray()))
                 if (item!["errors"]!.AsArray().Count == 0) Assert.Equal((long)item["entityId"]!, Assert.Single(marked[mark]).Change.CustomerId);
         }
-        else if (reply.Status == 200)
+        else if (reply.Succeeded)
         {
             Assert.Equal(reply.CreatedId, Assert.Single(marked[call.Marks[0]]).Change.CustomerId);
         }

@@ -74,6 +74,7 @@ public sealed class TransferHistoryTests(ITestOutputHelper output)
             transfers ? $$$"""{"pointsTobeTransferred":{{{no}}},"fromCustomerIdentifier":{"type":"ID","value":"{{{members[one]}}}"},"toCustomerIdentifier":{"type":"ID","value":{{{members[other]}}}}}"""
             : $$"""{"redemptionType":"POINTS","points":{{no}}}""", Encoding.UTF8, "application/json");
         using var reply = await client.PostAsync(new Uri(transfers ? "/v2/points/transfer" : $"/v2/customers/{members[one]}/redemptions", UriKind.Relative), body);
-        return new(no, began, Stopwatch.GetTimestamp(), reply.IsSuccessStatusCode, transfers ? [one, other] : [one]);
+        var ended = Stopwatch.GetTimestamp();
+        return new(no, began, ended, (await Reply.Of(reply)).Succeeded, transfers ? [one, other] : [one]);
     }
 }

@@ -254,7 +254,7 @@ public static class Recorded
         using var body = new StringContent($$"""{"key":"{{made.Key}}","secret":"{{TestClient.Secret}}"}""", System.Text.Encoding.UTF8, "application/json");
         using var answer = await client.PostAsync("/v3/oauth/token/generate", body);
         var token = (string)System.Text.Json.Nodes.JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["data"]!["accessToken"]!;
-        Assert.Equal(200, (await TestClient.Ask(client.BaseAddress!, HttpMethod.Get, "/v2/organization/activeTill", null, ("X-CAP-API-OAUTH-TOKEN", token))).Status);
+        Assert.True((await TestClient.Ask(client.BaseAddress!, HttpMethod.Get, "/v2/organization/activeTill", null, ("X-CAP-API-OAUTH-TOKEN", token))).Succeeded);
         Assert.Null((await catalogue.Update(id, made.Key, new() { Name = "Other" }, default)).Refusal);
         for (var more = 0; more <= Limits.FormerClients + 1; more++) await catalogue.Invalidate(id, (await catalogue.Add(id, TestClient.Draft, TestOrg.Secret, null, default)).Value!.Key, default);
         await new KeyQueries(database).Rotate(SigningKeys.New(default));

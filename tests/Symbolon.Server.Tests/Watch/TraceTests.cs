@@ -19,8 +19,9 @@ public sealed class TraceTests
         client.DefaultRequestHeaders.Add("traceparent", $"00-{Trace}-00f067aa0ba902b7-01");
         using var body = new StringContent("""{"profiles":[{"source":"INSTORE","firstName":"Mirabella","identifiers":[{"type":"mobile","value":"6289999999"}]}]}""", Encoding.UTF8, "application/json");
         var created = await Reply.Of(await client.PostAsync("/v2/customers", body));
-        Assert.Equal(200, created.Status);
-        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync($"/v2/customers/{created.CreatedId}?source=INSTORE&embed=points")).StatusCode);
+        Assert.True(created.Succeeded);
+        var read = await client.GetAsync($"/v2/customers/{created.CreatedId}?source=INSTORE&embed=points");
+        Assert.True((await Reply.Of(read)).Succeeded);
         Assert.Equal(0, await server.Stop());
 
         var (traces, metrics) = (receiver.At("/v1/traces"), receiver.At("/v1/metrics"));

@@ -121,6 +121,7 @@ public sealed class LeaseTests(DeliveryServers servers) : IClassFixture<Delivery
     {
         using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
         using var reply = await client.PostAsync(path, content);
-        Assert.True(reply.IsSuccessStatusCode, await reply.Content.ReadAsStringAsync());
+        var read = await Reply.Of(reply);
+        Assert.True(read.Succeeded, read.Text);
     }
 }
