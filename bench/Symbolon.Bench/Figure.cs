@@ -18,7 +18,24 @@ public sealed record Figure(string Database, string Work, string Unit, IReadOnly
     public double? FloorMedian => Floor.Count == 0 ? null : Median(Floor);
 
     /// <summary>The median of the pairs' ratios: what slows the machine for a moment slows both runs of a pair.</summary>
-    public double? Ratio => Floor.Count == 0 ? null : Median([.. Ours.Zip(Floor, (ours, floor) => ours / floor)]);
+    public double? Ratio => Floor.Count == 0 ? null : Median(Ratios);
+
+    /// <summary>
+    /// The standard error of that median, from the median deviation of the pairs, which a few disturbed runs do not
+    /// move; null for fewer than five pairs.
+    /// </summary>
+    public double? RatioError
+    {
+        get
+        {
+            if (Ratios is not { Count: >= 5 } ratios) return null;
+            var median = Median(ratios);
+            var deviation = 1.4826 * Median([.. ratios.Select(ratio => Math.Abs(ratio - median))]);
+            return 1.2533 * deviation / Math.Sqrt(ratios.Count);
+        }
+    }
+
+    private List<double> Ratios => [.. Ours.Zip(Floor, (ours, floor) => ours / floor)];
 
     public bool? IsReached => Target?.IsReached(Ratio ?? OursMedian);
 

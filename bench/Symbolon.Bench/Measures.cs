@@ -58,7 +58,8 @@ public sealed class Measures(Stage stage, string database, Options options)
     /// <summary>Changes of customers that no two callers share.</summary>
     public static Func<int, Caller> Changes(Town town) => share => new ChangeCaller(town, share, Connections * Pipelined);
 
-    private static Func<int, Caller> CardsOf(Town town) => share => new CardCaller(town, share, Connections * Pipelined);
+    /// <summary>Cards that no two callers share.</summary>
+    public static Func<int, Caller> CardsOf(Town town) => share => new CardCaller(town, share, Connections * Pipelined);
 
     private Caller[] News() => Many(4, _ => new NewCaller(stage.Town));
 
@@ -87,5 +88,5 @@ public sealed class Measures(Stage stage, string database, Options options)
     /// <summary>As many rows as take about the time of a run.</summary>
     private Task<double> Rows() => stage.WriteRows(10_000 * (long)options.Time.TotalSeconds);
 
-    private static Caller[] Many(int count, Func<int, Caller> caller) => [.. Enumerable.Range(0, count).Select(caller)];
+    public static Caller[] Many(int count, Func<int, Caller> caller) => [.. Enumerable.Range(0, count).Select(caller)];
 }

@@ -22,7 +22,12 @@ public sealed class Report
 
     private static string Line(Figure figure) =>
         $"| {figure.Database} | {figure.Work} | {Spread(figure.Ours, figure.Unit)} | {(figure.Floor.Count == 0 ? "" : $"{figure.FloorName}: {Spread(figure.Floor, figure.Unit)}")} "
-        + $"| {(figure.Ratio is { } ratio ? $"{ratio:0.00}" : "")} | {figure.Target} | {(figure.IsReached is { } reached ? reached ? "yes" : "NO" : "")} |";
+        + $"| {Ratio(figure)} | {figure.Target} | {(figure.IsReached is { } reached ? reached ? "yes" : "NO" : "")} |";
+
+    private static string Ratio(Figure figure) =>
+        figure.Ratio is not { } ratio ? ""
+        : figure.RatioError is { } error ? $"{ratio:0.000} ± {error:0.000}"
+        : $"{ratio:0.00}";
 
     private static string Spread(IReadOnlyList<double> values, string unit) =>
         values.Count == 1 ? $"{Number(values[0])} {unit}" : $"{Number(Figure.Median(values))} {unit} ({Number(values.Min())} to {Number(values.Max())})";
@@ -40,6 +45,7 @@ public sealed class Report
         ["floor"] = figure.Floor,
         ["floorMedian"] = figure.FloorMedian,
         ["ratio"] = figure.Ratio,
+        ["ratioError"] = figure.RatioError,
         ["target"] = figure.Target?.ToString(),
         ["reached"] = figure.IsReached,
     };

@@ -1,7 +1,7 @@
 namespace Symbolon.Bench.Load;
 
 /// <summary>Generates cards, 50,000 a call; every number must come back.</summary>
-public sealed class GenerateCaller(Town town) : Caller
+public sealed class GenerateCaller(Town town) : Caller(town)
 {
     public const int Count = 50_000;
 
@@ -10,7 +10,7 @@ public sealed class GenerateCaller(Town town) : Caller
     public override int Take(ReadOnlySpan<byte> answer)
     {
         Expect(answer.StartsWith("{\"data\":[\"M"u8) && answer.EndsWith("],\"warnings\":[],\"errors\":[]}"u8) && answer.Count("\"M"u8) == Count, answer);
-        town.AcknowledgeMade(Count);
+        Town.AcknowledgeMade(Count);
         return Count;
     }
 }

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using Symbolon.Bench.Servers;
+using Symbolon.Server.Http;
 
 namespace Symbolon.Bench.Load;
 
@@ -22,6 +24,9 @@ public sealed class Town(long seeded)
     private readonly int[] cardTurns = new int[Cards];
     private long reserved = seeded;
     private long made;
+
+    /// <summary>The till that calls, as Basic credentials go over the wire before they are encoded.</summary>
+    public string Login { get; init; } = $"{BenchOrg.Till}:{Password.OnTheWire(BenchOrg.Password)}";
 
     /// <summary>Customers that are there from the start.</summary>
     public long Customers { get; } = seeded;

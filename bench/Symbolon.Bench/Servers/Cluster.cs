@@ -35,9 +35,9 @@ public sealed class Cluster : IAsyncDisposable
 
     public string Connection(string database) => new NpgsqlConnectionStringBuilder(Root) { Database = database, CommandTimeout = 0 }.ToString();
 
-    public async Task Execute(string sql)
+    public async Task Execute(string sql, string database = "postgres")
     {
-        await using var source = NpgsqlDataSource.Create(Connection("postgres"));
+        await using var source = NpgsqlDataSource.Create(Connection(database));
         await using var command = source.CreateCommand(sql);
         await command.ExecuteNonQueryAsync();
     }

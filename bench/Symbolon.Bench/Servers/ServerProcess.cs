@@ -19,8 +19,11 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <summary>The most memory that was resident so far, in MB.</summary>
     public long PeakMegabytes => long.Parse(File.ReadLines($"/proc/{process.Id}/status").First(line => line.StartsWith("VmHWM:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], null) / 1024;
 
-    public static Task<ServerProcess> Ours(params string[] database) =>
-        Start(port => [typeof(Demo).Assembly.Location, "serve", "--urls", $"http://127.0.0.1:{port}", .. database]);
+    public static Task<ServerProcess> Ours(params string[] database) => Of(typeof(Demo).Assembly.Location, database);
+
+    /// <summary>The server of a build of Symbolon.</summary>
+    public static Task<ServerProcess> Of(string program, params string[] database) =>
+        Start(port => [program, "serve", "--urls", $"http://127.0.0.1:{port}", .. database]);
 
     public static Task<ServerProcess> Floor(string database, string connection, int sessions) =>
         Start(port => [typeof(ServerProcess).Assembly.Location, "floor", database, connection, $"{port}", $"{sessions}"]);

@@ -112,7 +112,7 @@ public abstract class Stage(long customers) : IAsyncDisposable
     }
 
     /// <summary>The series of the pool with its cards, and the one that generates.</summary>
-    private static readonly (string Path, string Json)[] Cards =
+    public static readonly (string Path, string Json)[] Cards =
     [
         .. from series in new[] { ("POOL", "P"), ("MADE", "M") }
            select ("/v2/card/series", $$$"""{"code":"{{{series.Item1}}}","type":"DIGITAL","cardGenerationEnabled":true,"cardGenerationConfiguration":{"prefix":"{{{series.Item2}}}","length":16}}"""),
