@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Symbolon.Server.Http;
 using Symbolon.Server.Storage;
 using Symbolon.Server.Storage.Verifying;
 
@@ -29,7 +30,8 @@ internal static class VerifyCommand
         await using var target = parsed.GetValue(Report) is { } file ? File.Create(file) : Console.OpenStandardOutput();
         await using var report = new VerifyReport(target, parsed.GetValue(Json));
         var progress = new VerifyProgress(Console.Error, isTerminal: !Console.IsErrorRedirected);
-        foreach (var org in orgs) await Verify(new(database, TimeProvider.System), org, report, progress);
+        var verification = new Verification(database, TimeProvider.System, MobileNumbers.Read);
+        foreach (var org in orgs) await Verify(verification, org, report, progress);
         progress.Clear();
         return report.End(orgs.Count);
     }

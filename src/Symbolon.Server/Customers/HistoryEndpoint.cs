@@ -13,7 +13,7 @@ internal sealed class HistoryEndpoint(HistoryQueries history, EventQueries event
 
     public async Task<Answer?> Holdings(Call call)
     {
-        var read = Read(call, call.Query("type"), call.Query("value"));
+        var read = Read(call, call.Query("type"), call.IdentifierQuery("value"));
         if (read.Refusal is { } refused) return Answer.Refuse(refused);
         if (await call.Read(new Wanted()) is null) return null;
         var found = await history.Holdings(call.Org.Id, read.Value!);

@@ -45,7 +45,8 @@ internal sealed record Addressing(CustomerKey? Key, Place? Place, List<Notice> W
     {
         refusal = null;
         var names = asked.Split(',', StringSplitOptions.TrimEntries);
-        var values = names.Length == 1 ? [call.Query("identifierValue")!] : call.Query("identifierValue")!.Split(',', StringSplitOptions.TrimEntries);
+        var sent = call.IdentifierQuery("identifierValue")!;
+        var values = names.Length == 1 ? [sent] : sent.Split(',', StringSplitOptions.TrimEntries);
         if (names is ["id" or "ID" or "Id"])
         {
             if (long.TryParse(values[0], System.Globalization.NumberStyles.None, null, out var id)) return CustomerKey.Of(id);

@@ -59,6 +59,9 @@ public sealed class Call(HttpContext http, ApiRoute route, Caller caller, Idempo
 
     public string? Query(string name) => http.Request.Query.TryGetValue(name, out var values) ? values.ToString() : null;
 
+    /// <summary>A value of the query that may be a mobile number with its <c>+</c>.</summary>
+    public string? IdentifierQuery(string name) => PlusSign.Restore(Query(name), http.Request.QueryString, name);
+
     public bool Flag(string name) => bool.TryParse(Query(name), out var value) && value;
 
     /// <summary>A header that is true or false; null when it says neither.</summary>

@@ -29,7 +29,8 @@ internal sealed class OtpEndpoint(OtpQueries queries, TimeProvider time)
     public async Task<Answer?> Get(Call call)
     {
         var errors = new List<Notice>();
-        var draft = new OtpDraft { EntityType = call.Query("entityType"), EntityValue = call.Query("entityValue"), Action = call.Query("action") };
+        var (type, value) = (call.Query("entityType"), call.IdentifierQuery("entityValue"));
+        var draft = new OtpDraft { EntityType = type, EntityValue = value, Action = call.Query("action") };
         if (OtpSubject.Read(draft, call.Org, MobileNumbers.Read, withChannels: false, errors) is not { } subject) return Answer.Refuse(errors, []);
         var wanted = new Wanted();
         wanted.Add(subject.Identifier);

@@ -16,12 +16,18 @@ public sealed record ChangeIdentifiers(
     /// <summary>The cards to delink; more than one is refused.</summary>
     public Sequence<CardEntry> RemoveCards { get; private init; } = [];
 
+    /// <summary>
+    /// What to remove as it was read, and just as it was written: how an older reading may have stored it.
+    /// </summary>
+    public Sequence<(Identifier Read, Identifier Stored)> Stored { get; private init; } = [];
+
     public static Parsed<ChangeIdentifiers> Parse(
         CustomerKey key, Place place, IdentifierChangeDraft draft, Org org, MobileReader mobiles, long till, IEnumerable<Notice> heard)
     {
         var (reader, warnings) = (new IdentifierReader(org.Settings, mobiles), heard.ToList());
+        var stored = new List<(Identifier Read, Identifier Stored)>();
         if (Read(draft.Add, out var add, out var addCards) is { } notAdded) return notAdded;
-        if (Read(draft.Remove, out var remove, out var removeCards) is { } notRemoved) return notRemoved;
+        if (Read(draft.Remove, out var remove, out var removeCards, stored) is { } notRemoved) return notRemoved;
         if (org.Settings.InstoreIdentifierFilter && place.IsInstore)
         {
             add = add.Without(identifier => identifier.Type == IdentifierType.Cuid);
@@ -30,9 +36,18 @@ public sealed record ChangeIdentifiers(
         }
         if (new ExternalIdRule(org.Settings) is var rule && rule.Serves(place) && add.Any(identifier => identifier.Type == IdentifierType.ExternalId && !rule.Fits(identifier.Value))) return Codes.InvalidExternalId;
         if (add.Count + remove.Count + addCards.Count + removeCards.Count == 0) return Codes.NoValidChange;
-        return new ChangeIdentifiers(till, key, place, add, remove, warnings.ToSequence()) { AddCards = addCards, RemoveCards = removeCards };
+        return new ChangeIdentifiers(till, key, place, add, remove, warnings.ToSequence())
+        {
+            AddCards = addCards,
+            RemoveCards = removeCards,
+            Stored = stored.ToSequence(),
+        };
 
-        Notice? Read(IdentifierDraft?[]? drafts, out Sequence<Identifier> read, out Sequence<CardEntry> cards)
+        Notice? Read(
+            IdentifierDraft?[]? drafts,
+            out Sequence<Identifier> read,
+            out Sequence<CardEntry> cards,
+            List<(Identifier, Identifier)>? asStored = null)
         {
             var (found, linked) = (new List<Identifier>(), new List<CardEntry>());
             (read, cards) = ([], []);
@@ -45,7 +60,10 @@ public sealed record ChangeIdentifiers(
                     linked.Add(card!);
                     continue;
                 }
-                if (reader.Read(type, one!.Value) is not { } identifier) return IdentifierReader.Invalid(type);
+                var written = asStored is null ? null : IdentifierReader.AsStored(type, one!.Value);
+                var understood = reader.Read(type, one!.Value) ?? written;
+                if (understood is not { } identifier) return IdentifierReader.Invalid(type);
+                if (written is not null) asStored!.Add((identifier, written));
                 found.Add(identifier);
             }
             (read, cards) = (found.Distinct().ToSequence(), linked.ToSequence());

@@ -11,6 +11,9 @@ internal sealed class IdentifierChange(Facts facts, ChangeIdentifiers request, l
     private readonly List<Change> changes = [];
     private readonly Place place = request.Place;
     private readonly MergeFirewall firewall = new(facts, facts.Org.Settings.Firewall);
+    private readonly List<Identifier> removes =
+        [.. request.Remove.Select(identifier => Held(facts, request, customerId, identifier))];
+
     private long holderId = customerId;
 
     private Customer Customer => facts.Find(holderId)!;
@@ -19,7 +22,7 @@ internal sealed class IdentifierChange(Facts facts, ChangeIdentifiers request, l
     public Notice? Refusal()
     {
         var link = new CardLink(facts, request.Till, Apply);
-        foreach (var identifier in request.Remove) Remove(identifier);
+        foreach (var identifier in removes) Remove(identifier);
         if (request.RemoveCards is [var gone] && link.Delink(Customer, gone) is { } held) return held;
         var adds = request.Add.Where(identifier => !IsAttached(identifier)).ToList();
         var holders = adds.ToDictionary(identifier => identifier, Joinable);
@@ -37,6 +40,17 @@ internal sealed class IdentifierChange(Facts facts, ChangeIdentifiers request, l
     }
 
     public Decision Accept() => Decision.Accept(holderId, changes, warnings);
+
+    /// <summary>
+    /// What is removed: the number as it is read today, or as it was written where only that is held.
+    /// </summary>
+    private static Identifier Held(Facts facts, ChangeIdentifiers request, long id, Identifier identifier)
+    {
+        var customer = facts.Find(id)!;
+        if (customer.Holds(request.Place, identifier)) return identifier;
+        var stored = request.Stored.Where(pair => pair.Read.Equals(identifier)).Select(pair => pair.Stored);
+        return stored.FirstOrDefault(former => customer.Holds(request.Place, former)) ?? identifier;
+    }
 
     private void Remove(Identifier identifier)
     {
@@ -131,7 +145,8 @@ internal sealed class IdentifierChange(Facts facts, ChangeIdentifiers request, l
     {
         foreach (var profile in Customer.Profiles.Where(profile => !profile.Place.IsInstore))
         {
-            foreach (var identifier in request.Remove.Where(identifier => identifier.Type.IsContact() && profile.Holds(identifier)))
+            var gone = removes.Where(identifier => identifier.Type.IsContact() && profile.Holds(identifier));
+            foreach (var identifier in gone)
                 Apply(new IdentifierRemoved(holderId, profile.Place, identifier));
             foreach (var identifier in added.Where(identifier => identifier.Type.IsContact()))
             {

@@ -3,8 +3,11 @@ using Symbolon.Orgs;
 
 namespace Symbolon.Customers;
 
-/// <summary>A mobile number with its country code from what a caller wrote, or null; a library of phone numbers stands behind it.</summary>
-public delegate string? MobileReader(string digits, Countries countries);
+/// <summary>
+/// The canonical form of a mobile number, digits with its country code, or null. <c>hasCode</c> says that the caller
+/// wrote a <c>+</c>, so that the digits begin with a country code. A library of phone numbers stands behind it.
+/// </summary>
+public delegate string? MobileReader(string digits, bool hasCode, Countries countries);
 
 /// <summary>Makes canonical identifiers from text by the org's settings; what it cannot make answers 8055, 8056 or 8064 (customers §4.2).</summary>
 public sealed partial class IdentifierReader(Settings settings, MobileReader mobiles)
@@ -25,10 +28,24 @@ public sealed partial class IdentifierReader(Settings settings, MobileReader mob
         };
     }
 
+    /// <summary>The canonical form of a text that is a mobile number, or null when it is none.</summary>
     public string? Mobile(string text)
     {
-        var digits = text.StartsWith('+') ? text[1..] : text;
-        return digits.Length is >= 4 and <= 17 && !digits.AsSpan().ContainsAnyExceptInRange('0', '9') ? mobiles(digits, settings.Countries) : null;
+        var hasCode = text.StartsWith('+');
+        var digits = hasCode ? text[1..] : text;
+        var isNumber = digits.Length is >= 4 and <= 17 && !digits.AsSpan().ContainsAnyExceptInRange('0', '9');
+        return isNumber ? mobiles(digits, hasCode, settings.Countries) : null;
+    }
+
+    /// <summary>
+    /// The digits of a number just as they are written. A number that was stored by an older reading, or while the org
+    /// took other countries, can be removed by them.
+    /// </summary>
+    public static Identifier? AsStored(IdentifierType type, string? value)
+    {
+        var text = value?.Trim() ?? "";
+        var isNumber = text.Length is >= 8 and <= 17 && !text.AsSpan().ContainsAnyExceptInRange('0', '9');
+        return type == IdentifierType.Mobile && isNumber ? new(type, text, text) : null;
     }
 
     public static string? Email(string text)

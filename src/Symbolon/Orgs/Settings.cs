@@ -58,7 +58,9 @@ public sealed class Settings(IReadOnlyDictionary<string, string> values)
     public int MissLimit { get; } = int.Parse(Of(values, "LOOKUP_MISSES_PER_MINUTE"), CultureInfo.InvariantCulture);
     public Instant? EarliestRegistration { get; } = ReadDay(Of(values, "CONF_MIN_REGISTRATION_DATE"));
     public Countries Countries { get; } = new(
-        Of(values, "BASE_COUNTRY").ToUpperInvariant(), List(values, "SUPPORTED_COUNTRIES"), On(values, "ACCEPT_OTHER_COUNTRIES"));
+        Of(values, "BASE_COUNTRY").ToUpperInvariant(),
+        List(values, "SUPPORTED_COUNTRIES").Select(country => country.ToUpperInvariant()).ToSequence(),
+        On(values, "ACCEPT_OTHER_COUNTRIES"));
 
     /// <summary>How often an API key may call; null when nothing is limited.</summary>
     public CallLimits? CallLimits { get; } =

@@ -23,6 +23,9 @@ public static class Invariants
     public static readonly Invariant IdentifierKey = new("identifier-key", "The unique key of an identifier is its key, and missing only where the org lets customers share it.");
     public static readonly Invariant IdentifierPlace = new("identifier-place", "An identifier stands in a profile of its customer.");
 
+    public static readonly Invariant MobileForm = new Invariant(
+        "mobile-form", "A mobile is stored in the form in which the org's countries read it today.").Advice;
+
     public static readonly Invariant CardNumber = new("card-number", "A card's number is no other card's.");
     public static readonly Invariant CardKind = new("card-kind", "The series and label of a card are of the org.");
     public static readonly Invariant CardStatus = new("card-status", "A card's status is the last one of its log.");
@@ -53,6 +56,7 @@ public static class Invariants
     public static IReadOnlyList<Invariant> All { get; } =
     [
         Readable, CustomerKnown, CustomerVersion, CustomerProfiles, PrimaryChannel, LabelKnown, StatusKnown, SurvivorLive, VictimBare, MergeRecorded, MergeUndone, Retained, ErasedBare, ErasedScrubbed, RequestCustomer, RequestDecided, IdentifierHolder, IdentifierKey, IdentifierPlace,
+        MobileForm,
         CardNumber, CardKind, CardStatus, CardHeld, CardDue, CardKnown, CardVersion, CardCounter, CardHolderLive, CardLimit,
         ProgramKnown, PointsBalance, PointsSign, PointsDue, PointsLedger, LedgerDouble, RedemptionSum,
         EventGap, EventBatch, BatchOrder, TillLogin, OrgParts, KeptAnswers,

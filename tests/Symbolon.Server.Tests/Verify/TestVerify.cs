@@ -1,3 +1,4 @@
+using Symbolon.Server.Http;
 using Symbolon.Server.Storage;
 using Symbolon.Server.Storage.Verifying;
 using Symbolon.Server.Tests.House;
@@ -11,7 +12,8 @@ public static class TestVerify
     /// <summary>Everything that is found in an org.</summary>
     public static async Task<IReadOnlyList<Finding>> Verify(this Database database, long org, TimeProvider? time = null)
     {
-        var (verification, findings, seen) = (new Verification(database, time ?? TestServer.Clock), new List<Finding>(), (VerifiedStretch?)null);
+        var verification = new Verification(database, time ?? TestServer.Clock, MobileNumbers.Read);
+        var (findings, seen) = (new List<Finding>(), (VerifiedStretch?)null);
         while ((seen = await verification.Next(org, seen)) is not null) findings.AddRange(seen.Findings);
         return findings;
     }

@@ -33,6 +33,11 @@ public sealed class VerifyTests(Servers servers)
         ["request-decided"] = $"insert into request_decision (org_id, request_id, event_no, customer_id, status, comments, made_at, made_by) values (@org, 77, 1, {Mira}, 2, '', 1, 1)",
         ["identifier-key"] = $"update identifier set unique_key = null where org_id = @org and customer_id = {Mira}",
         ["identifier-place"] = $"insert into identifier (org_id, customer_id, source, account, type, key, value, unique_key, search, since) select org_id, customer_id, source, 'elsewhere', type, key, value, unique_key, search, since from identifier where org_id = @org and customer_id = {Mira}",
+        ["mobile-form"] = """
+            update identifier set key = '0' || key, value = '0' || value, unique_key = '0' || unique_key
+            where org_id = @org and type = 1
+              and customer_id = (select max(customer_id) from identifier where org_id = @org and type = 1)
+            """,
         ["card-kind"] = "update card set series_id = 77 where org_id = @org and number = 'C1'",
         ["card-status"] = $"delete from card_status where org_id = @org and card_id = {FirstCard} and id = (select entry_id from card where org_id = @org and number = 'C1')",
         ["card-held"] = "update card set customer_id = null where org_id = @org and number = 'C1'",

@@ -85,6 +85,30 @@ public sealed class WallTests
         House.Allows(Walls.OnlyAnswersSayAStatus, "src/Symbolon.Server/Http/Failures.cs", "if (response.StatusCode == expected) facts.Results.Clear();");
 
     [Fact]
+    public void Only_the_reader_reads_numbers() => House.Keeps(Walls.OnlyTheReaderReadsNumbers);
+
+    [Theory]
+    [InlineData("using PhoneNumbers;")]
+    [InlineData("var number = PhoneNumberUtil.GetInstance().Parse(text, null);")]
+    [InlineData("var digits = text.TrimStart('+');")]
+    [InlineData("var digits = text.TrimStart('0');")]
+    [InlineData("if (text.StartsWith(\"+\")) return text[1..];")]
+    [InlineData("if (text.StartsWith(\"00\", StringComparison.Ordinal)) return text[2..];")]
+    [InlineData("var digits = text.Replace(\"+\", \"\");")]
+    public void A_second_reader_of_numbers_is_seen_when_planted(string text)
+    {
+        House.Sees(Walls.OnlyTheReaderReadsNumbers, "src/Symbolon.Server/Customers/LookupEndpoint.cs", text);
+        House.Allows(Walls.OnlyTheReaderReadsNumbers, "src/Symbolon.Server/Http/MobileNumbers.cs", text);
+    }
+
+    [Theory]
+    [InlineData("var mobile = mobiles(text, false, org.Settings.Countries);")]
+    [InlineData("var mobile = mobiles.Invoke(text, true, countries);")]
+    [InlineData("var identifier = new Identifier(IdentifierType.Mobile, text, text);")]
+    public void A_number_that_the_identifier_reader_did_not_read_is_seen_when_planted(string text) =>
+        House.Sees(Walls.OnlyTheReaderReadsNumbers, "src/Symbolon/Otp/OtpSubject.cs", text);
+
+    [Fact]
     public void Only_webhooks_call_out() => House.Keeps(Walls.OnlyWebhooksCallOut);
 
     [Theory]

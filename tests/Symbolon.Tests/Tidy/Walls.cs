@@ -7,6 +7,17 @@ public static partial class Walls
 {
     private const string Server = "src/Symbolon.Server";
 
+    private const string IdentifierReader = "src/Symbolon/Customers/IdentifierReader.cs";
+
+    /// <summary>Who may have a number read: the reader of identifiers, and who looks how it reads today.</summary>
+    private static readonly string[] MobileReaders = [IdentifierReader, "src/Symbolon/Soundness/MobileSoundness.cs"];
+
+    private static readonly string[] NumberReaders =
+    [
+        IdentifierReader, $"{Server}/Http/MobileNumbers.cs", $"{Server}/Http/NumberingPlan.cs",
+        $"{Server}/Http/InternationalNumber.cs", $"{Server}/Http/PlusSign.cs",
+    ];
+
     [GeneratedRegex("""
         \b(?:async|await)\b | \b(?:Value)?Task\b | \bThread\w*\b | \bSystem\.(?:IO|Net|Data|Threading)\b
         | \bDateTime(?:Offset)?\.(?:Now|UtcNow|Today)\b | \bTimeProvider\b | \bStopwatch\b
@@ -33,6 +44,16 @@ public static partial class Walls
     [GeneratedRegex(@"\b(?:HttpClient|HttpMessageInvoker|SocketsHttpHandler|HttpClientHandler|IHttpClientFactory|WebRequest|WebClient|TcpClient|ClientWebSocket)\b")]
     private static partial Regex CallOut();
 
+    /// <summary>The library of numbers, and what a second reader begins with: cutting a plus or zeros off.</summary>
+    [GeneratedRegex("""
+        \bPhoneNumber\w*\b
+        | \b(?:StartsWith|TrimStart|Trim|Replace)\(\s*(?:'[+0]'|"\+|"00?")
+        """, RegexOptions.IgnorePatternWhitespace)]
+    private static partial Regex NumberReading();
+
+    [GeneratedRegex(@"\bmobiles\s*\(|\bmobiles\.Invoke\b|\bnew\s+Identifier\(\s*IdentifierType\.Mobile\b")]
+    private static partial Regex MobileReading();
+
     /// <summary>The rules know nothing of time, chance, threads, files, networks or the server.</summary>
     public static IEnumerable<string> RulesArePure(IReadOnlyList<SourceFile> files) =>
         Where(files, file => file.IsIn("src/Symbolon"), Effect());
@@ -52,6 +73,13 @@ public static partial class Walls
     /// <summary>What calls nobody cannot be made to call anybody.</summary>
     public static IEnumerable<string> OnlyWebhooksCallOut(IReadOnlyList<SourceFile> files) =>
         Where(files, file => file.IsIn("src") && !file.IsIn($"{Server}/Webhooks"), CallOut());
+
+    /// <summary>Two readers of numbers would give one number two keys.</summary>
+    public static IEnumerable<string> OnlyTheReaderReadsNumbers(IReadOnlyList<SourceFile> files) =>
+        Where(files, file => file.IsIn("src") && !NumberReaders.Contains(file.Path), NumberReading())
+            .Concat(Where(files, IsOtherRule, MobileReading()));
+
+    private static bool IsOtherRule(SourceFile file) => file.IsIn("src/Symbolon") && !MobileReaders.Contains(file.Path);
 
     private static IEnumerable<string> Where(IReadOnlyList<SourceFile> files, Func<SourceFile, bool> outside, Regex word) =>
         files.Where(file => file.IsCSharp && outside(file)).SelectMany(file => file.Find(word, file.Code));

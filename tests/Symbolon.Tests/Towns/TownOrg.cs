@@ -71,7 +71,7 @@ public static class TownOrg
     ];
 
     /// <summary>A stand-in for the library of phone numbers: four digits and more are a number.</summary>
-    public static readonly MobileReader Mobiles = (digits, _) => digits.StartsWith('0') ? null : digits;
+    public static readonly MobileReader Mobiles = (digits, _, _) => digits.StartsWith('0') ? null : digits;
 
     /// <summary>The settings of a text such as <c>sync dual primary=EMAIL</c>; registration from any identifier is on unless it says <c>any=0</c>.</summary>
     public static IReadOnlyDictionary<string, string> Settings(string text)

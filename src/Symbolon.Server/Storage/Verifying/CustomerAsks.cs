@@ -100,8 +100,15 @@ internal static class CustomerAsks
         {
             var facts = loader.Into(new Facts(stretch.Org, stretch.Now, stretch.Last.NextCustomer, 0, new CardFacts(null, 1, 1), new LoyaltyFacts(null, 1)));
             foreach (var id in stretch.Keys)
-                if (facts.Before(id) is { } customer) stretch.Found(CustomerSoundness.Findings(facts, customer));
+                if (facts.Before(id) is { } customer) Look(stretch, facts, customer);
         });
         return loader.Statement();
+    }
+
+    private static void Look(Stretch stretch, Facts facts, Customer customer)
+    {
+        stretch.Found(CustomerSoundness.Findings(facts, customer));
+        if (stretch.Mobiles is not { } mobiles) return;
+        stretch.Found(MobileSoundness.Findings(stretch.Org.Settings, mobiles, customer));
     }
 }

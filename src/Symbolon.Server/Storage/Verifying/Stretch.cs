@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Symbolon.Customers;
 using Symbolon.Orgs;
 using Symbolon.Soundness;
 
@@ -10,6 +11,9 @@ internal sealed class Stretch(Org org, BatchRow last, Instant now, long after, l
     private readonly List<Finding> findings = [];
 
     public Org Org => org;
+
+    /// <summary>Reads numbers as the org reads them today; null where they are not looked at.</summary>
+    public MobileReader? Mobiles { get; init; }
 
     public BatchRow Last => last;
 

@@ -1,3 +1,4 @@
+using Symbolon.Customers;
 using Symbolon.Orgs;
 using Symbolon.Soundness;
 
@@ -6,7 +7,8 @@ namespace Symbolon.Server.Storage.Verifying;
 /// <summary>
 /// Looks at a live org stretch by stretch. Each stretch is one short snapshot, so nothing that moves meanwhile is half seen; what it finds is looked at once more in another before it is told.
 /// </summary>
-public sealed class Verification(Database database, TimeProvider time)
+/// <param name="mobiles">Reads numbers as the org reads them today; without it mobiles are not looked at.</param>
+public sealed class Verification(Database database, TimeProvider time, MobileReader? mobiles = null)
 {
     /// <summary>The next stretch, from nothing or from where the last one ended; null when there is no such org, or no more of it.</summary>
     public async Task<VerifiedStretch?> Next(long org, VerifiedStretch? former)
@@ -35,7 +37,8 @@ public sealed class Verification(Database database, TimeProvider time)
         // Behind the last key the stretch is open, so that what belongs to nobody is found there, too.
         long? until = keys.Count == Walk.Size ? keys[^1] : null;
         if (bound is { } known) keys.RemoveAll(key => key > known);
-        var stretch = new Stretch(org, last, Instant.From(time.GetUtcNow()), after, bound ?? until ?? long.MaxValue, keys);
+        var now = Instant.From(time.GetUtcNow());
+        var stretch = new Stretch(org, last, now, after, bound ?? until ?? long.MaxValue, keys) { Mobiles = mobiles };
         try
         {
             await session.RoundTrip([.. walk.Ask(stretch), Dialect.Commit]);
