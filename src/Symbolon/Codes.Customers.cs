@@ -49,6 +49,12 @@ public static partial class Codes
     public static readonly Code JoinUnverified = new(Area.Customer, 97404, "The {0} does not join customer {1}: it is not verified of both.");
     public static readonly Code JoinTooOften = new(Area.Customer, 97405, "The {0} does not join customer {1}: {2} customers were merged into it within a day.");
     public static readonly Code JoinTooMany = new(Area.Customer, 97406, "The {0} does not join customer {1}: the two have more than {2} identifiers.");
+    public static readonly Code StrangerReplaced =
+        new(Area.Customer, 97408, "Customer {0} had another name and another {1} in {2}: is it the same person?");
+    public static readonly Code DuplicateSkipped =
+        new(Area.Customer, 97409, "Customer {0} is known already: the item was skipped.");
+    public static readonly Code DuplicateRejected =
+        new(Area.Customer, 97410, "Customer {0} is known already: the item was rejected.");
     public static readonly Code NotQuarantined = new(Area.Customer, 97407, "The {0} is not in quarantine.");
     public static readonly Code ErasedBefore = new(Area.Customer, 8026, "Same customer was deleted for PII feature, could not add");
     public static readonly Code CustomerIsErased = new(Area.Customer, 97501, "Customer is deleted after PII delete request");

@@ -14,6 +14,9 @@ internal static class CustomerCodes
         InvalidAssociatedWith, InvalidProgram, InvalidPoints, DateIsPast, DateNotReadable, DateTooFar, NoSuchTier,
     ];
 
+    /// <summary>What a write by identifier warns of, when the identifier names nobody.</summary>
+    public static readonly Code[] NamesNobody = [JoinsNobody, JoinQuarantined];
+
     /// <summary>What the firewall warns of.</summary>
     private static readonly Code[] Firewall = [JoinsNobody, JoinQuarantined, JoinWeak, JoinUnverified, JoinTooOften, JoinTooMany];
 
@@ -49,7 +52,7 @@ internal static class CustomerCodes
 
     private static readonly Code[] ByLookup = [LookupNoSource, LookupNoIdentifier, .. Place, LookupInvalidSource, LookupInvalidIdentifier];
 
-    public static readonly Code[] UpdateByLookup = [.. ByLookup, .. UpdateOnly, .. Warnings];
+    public static readonly Code[] UpdateByLookup = [.. ByLookup, .. NamesNobody, .. UpdateOnly, .. Warnings];
 
     public static readonly Code[] ChangeByLookup = [.. ByLookup, .. ChangeOnly];
 
@@ -61,5 +64,9 @@ internal static class CustomerCodes
     public static readonly Code[] Get = [GetNoSource, GetInvalidSource, GetNoAccount, AccountAssumed, V2NotEnabled, NotFound, NotInSource, MergedCustomerFound];
 
     /// <summary>What an item of an upsert answers: what its steps do, but for those of a source or customer that a caller must name, and with the label code of its own.</summary>
-    public static readonly Code[] UpsertItem = [.. Register.Except([AddNoSource, InvalidStatusLabel]), .. ChangeOnly.Except([NotFound, NotInSource]), NoWayBackFromLoyalty, InvalidCardLabel];
+    public static readonly Code[] UpsertItem =
+    [
+        .. Register.Except([AddNoSource, InvalidStatusLabel]), .. ChangeOnly.Except([NotFound, NotInSource]),
+        NoWayBackFromLoyalty, InvalidCardLabel, StrangerReplaced, DuplicateSkipped, DuplicateRejected,
+    ];
 }

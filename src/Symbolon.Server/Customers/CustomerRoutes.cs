@@ -162,7 +162,13 @@ public static class CustomerRoutes
             Body = json.CustomerDraftArray,
             Example = $"[{Registered}]",
             Result = json.UpsertJson,
-            Query = [new("skipChangeIdentifier", "true leaves the identifiers of known customers alone.", Shape: ParameterShape.Flag)],
+            Query =
+            [
+                new(
+                    "skipChangeIdentifier", "true leaves the identifiers of known customers alone.",
+                    Shape: ParameterShape.Flag),
+                new("onDuplicate", "For items whose customer is known: update (default), skip or reject."),
+            ],
             Codes = [BatchLimit],
             ItemCodes = CustomerCodes.UpsertItem,
         };

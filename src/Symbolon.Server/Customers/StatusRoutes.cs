@@ -26,7 +26,7 @@ internal static class StatusRoutes
             Codes =
             [
                 LookupNoSource, LookupNoIdentifier, InvalidSource, NoAccount, AccountAssumed, V2NotEnabled, LookupInvalidSource, LookupInvalidIdentifier, NotFound, NotInSource, MergedCustomerFound,
-                InvalidStatusLabel, StatusOfErasure, StatusDisabled, CustomerDeleted,
+                InvalidStatusLabel, StatusOfErasure, StatusDisabled, CustomerDeleted, .. CustomerCodes.NamesNobody,
             ],
         };
         yield return new("GET", "/v2/customers/{id}/statusLog", statuses.Log)

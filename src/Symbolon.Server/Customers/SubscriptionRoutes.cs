@@ -48,7 +48,7 @@ internal static class SubscriptionRoutes
                 Example = Chosen,
                 Result = json.ChosenJson,
                 Query = [CustomerRoutes.Source, .. CustomerRoutes.Lookup],
-                Codes = [.. Found, .. Looked, .. Choosing],
+                Codes = [.. Found, .. Looked, .. CustomerCodes.NamesNobody, .. Choosing],
             };
         }
         yield return new("GET", "/v2/customers/{id}/subscriptions", SubscriptionEndpoint.GetById)

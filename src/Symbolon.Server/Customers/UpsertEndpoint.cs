@@ -10,21 +10,27 @@ internal static class UpsertEndpoint
 {
     public static async Task<Answer?> Upsert(Call call)
     {
+        if (OnDuplicates.Parse(call.Query("onDuplicate")) is not { } onDuplicate)
+            return Answer.Refuse(Codes.InvalidBody.With("onDuplicate: update, skip or reject is expected"));
         var body = call.Items(
             ApiJson.Default.CustomerDraft, ApiJson.Default.CustomerDraftArray,
             call.Org.Settings.UpsertLimit, Codes.BatchLimit);
         if (body.Refusal is { } malformed) return Answer.Refuse(malformed);
         if (body.Value is not { Length: > 0 } drafts) return Answer.Refuse(Codes.InvalidInput);
         var items = drafts.Select(draft => new BulkItem<UpsertCustomer, UpsertItemJson>(
-            draft.Parse(sent => Parse(call, sent ?? new())), draft.Draft?.IdempotencyKey,
+            draft.Parse(sent => Parse(call, sent ?? new(), onDuplicate)), draft.Draft?.IdempotencyKey,
             outcome => Verdict(outcome, call.Org), Refused));
         return await BulkItems.Do(
             call, [.. items], ApiJson.Default.UpsertItemJson, (verdicts, failures) =>
                 Answer.Of(new UpsertJson(verdicts, verdicts.Length, failures), ApiJson.Default.UpsertJson));
     }
 
-    private static Parsed<UpsertCustomer> Parse(Call call, CustomerDraft draft) =>
-        UpsertCustomer.Parse(draft, call.Org, MobileNumbers.Read, call.Till.Id, call.Flag("skipChangeIdentifier"));
+    private static Parsed<UpsertCustomer> Parse(Call call, CustomerDraft draft, OnDuplicate onDuplicate)
+    {
+        var skips = call.Flag("skipChangeIdentifier");
+        var parsed = UpsertCustomer.Parse(draft, call.Org, MobileNumbers.Read, call.Till.Id, skips);
+        return parsed.Value is { } item ? item with { OnDuplicate = onDuplicate } : parsed;
+    }
 
     private static UpsertItemJson Refused(Notice refused) => new(null, null, NoticeJson.From([refused]), []);
 

@@ -60,7 +60,7 @@ internal static class PointsRoutes
             Example = Deduction,
             Result = json.DeductionJson,
             Query = Lookup,
-            Codes = [.. LoyaltyCodes.ByLookup, .. LoyaltyCodes.Deduct],
+            Codes = [.. LoyaltyCodes.WriteByLookup, .. LoyaltyCodes.Deduct],
         };
         yield return new("POST", "/v2/points/isTransferrable", TransferEndpoint.IsTransferrable)
         {

@@ -71,7 +71,7 @@ public sealed class FactsLoader(long org, Wanted wanted, bool forWrite)
         where other.customer_id <> i.customer_id
         """;
 
-    private const string ForWrite = Named + "\n" + WholeWithVictims + Rows;
+    private const string ForWrite = Named + "\n" + WholeWithVictims + Rows + FirewallRows.InQuarantine;
     private const string ForRead = Named + "\n" + Whole + Rows;
     private const string WithConflicts = ForRead + Conflicts;
 
@@ -82,6 +82,7 @@ public sealed class FactsLoader(long org, Wanted wanted, bool forWrite)
     private readonly List<CustomerRequest> requests = [];
     private readonly HashSet<string> erased = [];
     private readonly List<(IdentifierType Type, string Key, JoinState State)> joins = [];
+    private readonly List<Identifier> quarantined = [];
 
     /// <summary>The org's version in the snapshot that was read; 0 when there is no such org.</summary>
     public long Version { get; private set; }
@@ -137,6 +138,7 @@ public sealed class FactsLoader(long org, Wanted wanted, bool forWrite)
         loyalty.Into(facts.Loyalty, wanted);
         foreach (var hash in wanted.ErasedHashes) facts.Erasures.Load(hash, erased.Contains(hash));
         foreach (var (type, key, state) in joins) facts.Joins.Load(new(type, key, key), state);
+        foreach (var identifier in quarantined) facts.Joins.LoadQuarantined(identifier);
         foreach (var request in requests) facts.Requests.Load(request);
         facts.Requests.LoadNames(wanted.Requests, wanted.RequestsOf);
         return facts;
@@ -161,6 +163,7 @@ public sealed class FactsLoader(long org, Wanted wanted, bool forWrite)
             case 12: requests.Add(RequestRows.At(row, 9)); break;
             case 13: joins.Add(FirewallRows.At(row)); break;
             case 14: erased.Add(row.GetString(9)); break;
+            case 15: quarantined.Add(IdentifierAt(row)); break;
             default: throw new InvalidOperationException($"{part} is no part of a load");
         }
     }

@@ -17,6 +17,15 @@ internal sealed class FirewallRows(long org, Instant now, IReadOnlyList<Event> e
         from {joins} left join quarantine q on q.org_id = @org and q.type = joins.type and q.key = joins.key
         """;
 
+    /// <summary>What every load for a write adds: which of the named identifiers are in quarantine.</summary>
+    public const string InQuarantine = """
+
+        union all select 15, q.org_id, null, q.type, null, null, null, null, null,
+               null, q.key, q.value, null, null, null
+        from {held} join quarantine q
+          on q.org_id = @org and q.type = held.type and q.key = held.key and q.released_at is null
+        """;
+
     public static (IdentifierType Type, string Key, JoinState State) At(DbDataReader row) =>
         ((IdentifierType)row.GetInt64(1), row.GetString(9), new(row.GetInt64(2) == 1, (int)row.GetInt64(3)));
 

@@ -58,10 +58,12 @@ public sealed record AddRequest(long Till, RequestKind Kind, string Comments, Pl
     private static Notice? Party(Facts facts, CustomerKey key, Code mergedBefore, AddRequest request, List<Notice> warnings, out Customer? customer)
     {
         var heard = new List<Notice>();
-        if (key.Find(facts, heard, out customer) is { } notFound) return notFound.Code == Codes.NotInSource ? notFound : Codes.RequestCustomerNotFound;
-        if (request.Kind == RequestKind.Merge && heard.Count > 0) return mergedBefore;
+        var notFound = key.FindToChange(facts, heard, out customer);
+        var isVictim = heard.Exists(notice => notice.Code == Codes.MergedCustomerFound);
+        if (notFound is null && isVictim && request.Kind == RequestKind.Merge) return mergedBefore;
         warnings.AddRange(heard);
-        return null;
+        if (notFound is null) return null;
+        return notFound.Value.Code == Codes.NotInSource ? notFound : Codes.RequestCustomerNotFound;
     }
 
     private static Notice? Pending(Facts facts, AddRequest request, Customer customer, Customer? survivor)

@@ -85,7 +85,8 @@ public sealed record ChangeIdentifiers(
     public static Decision Decide(Facts facts, ChangeIdentifiers request)
     {
         var warnings = request.Warnings.ToList();
-        if (request.Key.Find(facts, warnings, out var customer) is { } notFound) return Decision.Refuse(notFound, warnings);
+        if (request.Key.FindToChange(facts, warnings, out var customer) is { } notFound)
+            return Decision.Refuse(notFound, warnings);
         if (customer!.ProfileIn(request.Place) is null) return Decision.Refuse(Codes.NotInSource, warnings);
         if (Forbidden(facts.Org.StatusLabels, customer, request) is { } forbidden) return Decision.Refuse(forbidden, warnings);
         if (request.AddCards.Count > 1 || request.RemoveCards.Count > 1) return Decision.Refuse(Codes.SeveralCardsChanged, warnings);

@@ -33,7 +33,8 @@ public sealed record ChangeLabels(long Till, CustomerKey Key, Sequence<long> Add
     public override Decision Decide(Facts facts)
     {
         var warnings = Warnings.ToList();
-        if (Key.Find(facts, warnings, out var customer) is { } notFound) return Decision.Refuse(notFound, warnings);
+        if (Key.FindToChange(facts, warnings, out var customer) is { } notFound)
+            return Decision.Refuse(notFound, warnings);
         if (facts.Org.StatusLabels.Refusal(customer!) is { } refused) return Decision.Refuse(refused, warnings);
         var has = customer!.Labels.Select(label => label.LabelId).ToHashSet();
         if (Add.Count == 0 && Remove.Count > 0 && !Remove.Any(has.Contains)) warnings.Add(Codes.NoCustomerLabels);

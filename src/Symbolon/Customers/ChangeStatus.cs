@@ -32,7 +32,8 @@ public sealed record ChangeStatus(long Till, CustomerKey Key, StatusLabel Label,
     public override Decision Decide(Facts facts)
     {
         var warnings = Warnings.ToList();
-        if (Key.Find(facts, warnings, out var customer) is { } notFound) return Decision.Refuse(notFound, warnings);
+        if (Key.FindToChange(facts, warnings, out var customer) is { } notFound)
+            return Decision.Refuse(notFound, warnings);
         if (Since > facts.Now) return Decision.Refuse(Codes.InvalidBody.With("createdOn"), warnings);
         if (facts.Org.StatusLabels.Refusal(customer!) is { } refused) return Decision.Refuse(refused, warnings);
         if (AwaitedErasure.Keeps(facts, customer!, warnings) is { } kept) return kept;

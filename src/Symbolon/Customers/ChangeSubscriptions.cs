@@ -28,7 +28,8 @@ public sealed record ChangeSubscriptions(long Till, CustomerKey Key, Sequence<Su
     public override Decision Decide(Facts facts)
     {
         var warnings = Warnings.ToList();
-        if (Key.Find(facts, warnings, out var customer) is { } notFound) return Decision.Refuse(notFound.Code == Codes.NotFound ? Codes.SubscriberNotFound : notFound, warnings);
+        if (Key.FindToChange(facts, warnings, out var customer) is { } notFound)
+            return Decision.Refuse(notFound.Code == Codes.NotFound ? Codes.SubscriberNotFound : notFound, warnings);
         if (facts.Org.StatusLabels.Refusal(customer!) is { } refused) return Decision.Refuse(refused, warnings);
         if (Subscription.Upsert(customer!.Subscriptions, Sent).Count > Limits.SubscriptionsHeld) return Decision.Refuse(Codes.InvalidBody.With($"more than {Limits.SubscriptionsHeld} subscriptions of a customer"), warnings);
         var changed = Sent.Without(customer.Subscriptions.Contains);

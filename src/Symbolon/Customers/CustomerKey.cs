@@ -1,3 +1,4 @@
+using Symbolon.Firewall;
 using Symbolon.Orgs;
 
 namespace Symbolon.Customers;
@@ -20,11 +21,22 @@ public sealed record CustomerKey(long? Id, Place? Place, Sequence<Identifier> Id
     }
 
     /// <summary>The version of whom it finds.</summary>
-    public long? VersionIn(Facts facts) => Find(facts, [], out var customer) is null ? customer!.Version : null;
+    public long? VersionIn(Facts facts) => FindToChange(facts, [], out var customer) is null ? customer!.Version : null;
 
-    public Notice? Find(Facts facts, ICollection<Notice> warnings, out Customer? customer)
+    /// <summary>Whom a read is about; any identifier finds its holder.</summary>
+    public Notice? Find(Facts facts, ICollection<Notice> warnings, out Customer? customer) =>
+        Find(facts, warnings, isChange: false, out customer);
+
+    /// <summary>
+    /// Whom a write is about. Placeholders and quarantined values are passed over with warnings 97401 and 97402:
+    /// nobody can know whom they mean.
+    /// </summary>
+    public Notice? FindToChange(Facts facts, ICollection<Notice> warnings, out Customer? customer) =>
+        Find(facts, warnings, isChange: true, out customer);
+
+    private Notice? Find(Facts facts, ICollection<Notice> warnings, bool isChange, out Customer? customer)
     {
-        customer = Id is { } id ? facts.FindLive(id, warnings) : FindByIdentifier(facts, warnings);
+        customer = Id is { } id ? facts.FindLive(id, warnings) : FindByIdentifier(facts, warnings, isChange);
         if (customer is null) return Codes.NotFound;
         if (customer.Erased is not null) return Codes.CustomerIsErased;
         return Place is { } place && customer.ProfileIn(place) is null ? Codes.NotInSource : null;
@@ -34,13 +46,14 @@ public sealed record CustomerKey(long? Id, Place? Place, Sequence<Identifier> Id
     /// Identifiers are alternatives in order; under dual eligibility only the primary one counts in INSTORE. Live holders in the place come first, then
     /// victims that retain it there, then anybody elsewhere: INSTORE's holder before the others, the oldest first.
     /// </summary>
-    private Customer? FindByIdentifier(Facts facts, ICollection<Notice> warnings)
+    private Customer? FindByIdentifier(Facts facts, ICollection<Notice> warnings, bool isChange)
     {
         foreach (var identifier in Identifiers)
         {
             if (identifier.Type.IsCard())
             {
-                if (facts.CardHolder(identifier) is { } owner) return facts.FindLive(owner, warnings);
+                if (facts.CardHolder(identifier) is { } owner && !IsPassedOver(identifier))
+                    return facts.FindLive(owner, warnings);
                 continue;
             }
             var (found, first) = (default(Customer), (Elsewhere: 0, Retained: 0, OutOfInstore: 0, Id: 0L));
@@ -52,8 +65,15 @@ public sealed record CustomerKey(long? Id, Place? Place, Sequence<Identifier> Id
                     if (found is null || rank.CompareTo(first) < 0) (found, first) = (holder, rank);
                 }
             }
-            if (found is not null) return facts.FindLive(found.Id, warnings);
+            if (found is not null && !IsPassedOver(identifier)) return facts.FindLive(found.Id, warnings);
         }
         return null;
+
+        bool IsPassedOver(Identifier identifier)
+        {
+            if (!isChange || MergeFirewall.NamesNobody(facts, identifier) is not { } nobody) return false;
+            warnings.Add(nobody);
+            return true;
+        }
     }
 }

@@ -17,6 +17,9 @@ public sealed record RegisterCustomer(long Till, Sequence<ProfileEntry> Profiles
     /// <summary>The series that give a card by themselves to a new customer, and to one who is extended; none when one comes along.</summary>
     public Sequence<CardSeries> Gifts { get; init; } = [];
 
+    /// <summary>Identifiers that were sent and name nobody; a type that the org requires counts as sent.</summary>
+    public Sequence<Identifier> LeftOut { get; init; } = [];
+
     /// <summary>The programmes to enrol in.</summary>
     public Sequence<EnrolmentEntry> Enrolments { get; init; } = [];
 
@@ -102,7 +105,8 @@ public sealed record RegisterCustomer(long Till, Sequence<ProfileEntry> Profiles
     /// <summary>The first identifier that the org's settings ask for and that no profile has (customers §4.4).</summary>
     private static Notice? Missing(Settings settings, RegisterCustomer request)
     {
-        var sent = request.Profiles.SelectMany(profile => profile.Identifiers).Select(identifier => identifier.Type).ToHashSet();
+        var sent = request.Profiles.SelectMany(profile => profile.Identifiers).Concat(request.LeftOut)
+            .Select(identifier => identifier.Type).ToHashSet();
         var primaryNeeded = settings.PrimaryRequired || (!settings.RegisterFromAny && request.Profiles.Any(profile => profile.Place.IsInstore));
         if (primaryNeeded && !sent.Contains(settings.PrimaryType))
         {

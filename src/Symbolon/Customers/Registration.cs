@@ -49,7 +49,8 @@ internal sealed class Registration(Facts facts, RegisterCustomer request)
     {
         erased = false;
         if (!org.Settings.Erasure) return null;
-        var hashes = Naming.Select(identifier => ErasedHash.Of(org.Settings, identifier)).ToList();
+        var hashes = Naming.Where(identifier => MergeFirewall.NamesNobody(facts, identifier) is null)
+            .Select(identifier => ErasedHash.Of(org.Settings, identifier)).ToList();
         erased = hashes.All(facts.Erasures.Knows) && hashes.Exists(facts.Erasures.IsErased);
         if (hashes.TrueForAll(facts.Erasures.Knows)) return null;
         var wanted = new Wanted();

@@ -50,7 +50,8 @@ public sealed record UpdateCustomer(
     public static Decision Decide(Facts facts, UpdateCustomer request)
     {
         var warnings = request.Warnings.ToList();
-        if (request.Key.Find(facts, warnings, out var customer) is { } notFound) return Decision.Refuse(notFound, warnings);
+        if (request.Key.FindToChange(facts, warnings, out var customer) is { } notFound)
+            return Decision.Refuse(notFound, warnings);
         if (customer!.ProfileIn(request.Profile.Place) is not { } profile) return Decision.Refuse(Codes.NotInSource, warnings);
         if (facts.Org.StatusLabels.Refusal(customer) is { } deleted) return Decision.Refuse(deleted, warnings);
         if (request.Entry.StatusLabel is { } label && label != customer.StatusLabel && AwaitedErasure.Keeps(facts, customer, warnings) is { } kept) return kept;

@@ -7,10 +7,14 @@ namespace Symbolon.Customers;
 /// <summary>
 /// Finds the customer that an item's identifiers name and updates, extends or registers them, then changes identifiers and holds or gives back a card: steps decided one after the
 /// other, each whole or not at all, so that errors and changes may come together (customers §6.6). Answers 8053 for an item that names several
-/// people, 3017 for an unknown status label, and what the steps answer.
+/// people, 97410 for one whose customer is known where such items are rejected, 3017 for an unknown status label,
+/// and what the steps answer; warns with 97408 and 97409.
 /// </summary>
 public sealed record UpsertCustomer(RegisterCustomer Registration, bool SkipChangeIdentifier, bool InvalidLabel) : Request(Registration.Till)
 {
+    /// <summary>What becomes of the item when its customer is known already.</summary>
+    public OnDuplicate OnDuplicate { get; init; }
+
     public static Parsed<UpsertCustomer> Parse(CustomerDraft draft, Org org, MobileReader mobiles, long till, bool skipChangeIdentifier)
     {
         var named = draft.Profiles is { Length: > 0 } sent ? sent : [null];
@@ -27,49 +31,21 @@ public sealed record UpsertCustomer(RegisterCustomer Registration, bool SkipChan
 
     public static Decision Decide(Facts facts, UpsertCustomer request)
     {
-        var warnings = new List<Notice>();
-        var firewall = new MergeFirewall(facts, facts.Org.Settings.Firewall);
-        var named = SentIdentifier.Of(request.Registration.Profiles, facts);
-        if (firewall.Missing(named.Where(one => one.IsElsewhere).Select(one => one.Identifier)) is { } missing) return Decision.Need(missing);
-        var found = Found(facts, request, named, firewall, warnings);
+        var (match, warnings) = (new UpsertMatch(facts, request.Registration), new List<Notice>());
+        if (match.Missing() is { } missing) return Decision.Need(missing);
+        var found = match.Find(warnings);
         if (found.Count > 1) return Decision.Refuse(Codes.UpdateConflict, warnings);
+        if (found.Count == 1 && request.OnDuplicate == OnDuplicate.Reject)
+            return Decision.Refuse(Codes.DuplicateRejected.With(found[0].Id), warnings);
+        if (found.Count == 1 && request.OnDuplicate == OnDuplicate.Skip)
+            return Decision.Accept(found[0].Id, [], [.. warnings.Distinct(), Codes.DuplicateSkipped.With(found[0].Id)]);
         var steps = new Steps(facts.Fork(), request.Till, warnings);
-        steps.Add(firewall.Quarantined);
-        if (found.Count == 0) steps.Take(request.Registration);
-        else steps.Upsert(found[0], request);
+        steps.Add(match.Quarantined);
+        if (found.Count == 0) steps.Take(match.ForNew());
+        else steps.Upsert(found[0], request with { Registration = match.ForKnown(found[0]) });
         if (steps.Needs is { } more) return Decision.Need(more);
         if (request.InvalidLabel) steps.Errors.Add(Codes.InvalidCardLabel);
         return steps.Decision;
-    }
-
-    /// <summary>The live customers that the identifiers and the card name: in their own place first, else anywhere the firewall lets them be joined; a victim's retained ones name its survivor, unless they join nobody.</summary>
-    private static List<Customer> Found(Facts facts, UpsertCustomer request, List<SentIdentifier> named, MergeFirewall firewall, List<Notice> warnings)
-    {
-        var found = new Dictionary<long, Customer>();
-        foreach (var sent in named)
-        {
-            var here = Array.FindAll(sent.Holders, sent.IsHere);
-            foreach (var holder in here.Length > 0 ? here : Array.FindAll(sent.Holders, holder => holder.IsLive && Joins(holder))) found.TryAdd(holder.Id, holder);
-
-            bool Joins(Customer holder)
-            {
-                if (firewall.Stops(Newcomer.Of(request.Registration.Profiles), holder, sent.Identifier) is not { } stopped) return true;
-                warnings.Add(stopped);
-                return false;
-            }
-        }
-        if (request.Registration.Card?.In(facts.Cards) is { CustomerId: { } owner } card && card.StatusAt(facts.Now, facts.Org).IsHeld())
-            if (facts.FindLive(owner, warnings) is { } holder) found.TryAdd(holder.Id, holder);
-        if (found.Count > 0) return [.. found.Values];
-        foreach (var sent in named)
-        {
-            foreach (var victim in sent.Holders.Where(holder => !holder.IsLive))
-            {
-                if (firewall.StopsAll(victim, sent.Identifier) is { } stopped) warnings.Add(stopped);
-                else if (facts.FindLive(victim.Id, warnings) is { } survivor) found.TryAdd(survivor.Id, survivor);
-            }
-        }
-        return [.. found.Values];
     }
 
     /// <summary>The steps of one item, each decided on what the earlier ones left.</summary>
@@ -108,6 +84,8 @@ public sealed record UpsertCustomer(RegisterCustomer Registration, bool SkipChan
         {
             var registration = request.Registration;
             customerId = customer.Id;
+            foreach (var entry in request.SkipChangeIdentifier ? [] : registration.Profiles)
+                if (Stranger.Replacing(facts, customer, entry) is { } stranger) warnings.Add(stranger);
             foreach (var (index, entry) in registration.Profiles.Index())
             {
                 var whole = index == 0 ? registration.Entry : CustomerEntry.Nothing;

@@ -60,12 +60,24 @@ public static class Reasons
         [NeverInPlace] = new("Only a place that the victim had before the merge can go back to it.", "customers §7.5", "Name one of its places, or none for all."),
         [RetainsInPlace] = new("An identifier that only finds the victim as long as it is merged would be lost.", "customers §7.5", "Name that place, too."),
         [PointsOwed] = new("Debts are not parted.", "customers §7.5", "Settle the debt first."),
-        [JoinsNobody] = new("Placeholders are everybody's: they are kept, and join nobody.", Wall, "Send a real value, or take it from the org's list of placeholders.", "MERGE_FIREWALL", "MERGE_FIREWALL_JUNK", "MERGE_FIREWALL_JUNK_VALUES"),
-        [JoinQuarantined] = new("A value that came to belong to many within a day is kept, and joins nobody, until it is released.", Wall, "Release it from quarantine.", "MERGE_FIREWALL", "MERGE_FIREWALL_JOINS_PER_DAY"),
+        [JoinsNobody] = new(
+            "Placeholders are everybody's: they join and name nobody, and are kept only where nobody has them.", Wall,
+            "Send a real value, or take it from the org's list of placeholders.",
+            "MERGE_FIREWALL", "MERGE_FIREWALL_JUNK", "MERGE_FIREWALL_JUNK_VALUES"),
+        [JoinQuarantined] = new(
+            "A value that came to belong to many within a day joins and names nobody, until it is released.", Wall,
+            "Release it from quarantine.", "MERGE_FIREWALL", "MERGE_FIREWALL_JOINS_PER_DAY"),
         [JoinWeak] = new("An identifier that several people may share does not join two who differ in a stronger one.", Wall, "Merge the two by a request, if they are one.", "MERGE_FIREWALL", "MERGE_FIREWALL_WEAK"),
         [JoinUnverified] = new("Only what both have shown to be theirs joins them.", Wall, "Send the channel as verified of both.", "MERGE_FIREWALL", "MERGE_FIREWALL_VERIFIED"),
         [JoinTooOften] = new("So many do not become one within a day.", Wall, "Merge them by a request, or come again tomorrow.", "MERGE_FIREWALL", "MERGE_FIREWALL_MERGES_PER_DAY"),
         [JoinTooMany] = new("Nobody has so many identifiers.", Wall, "Merge them by a request, or remove identifiers that are not theirs.", "MERGE_FIREWALL", "MERGE_FIREWALL_IDENTIFIERS"),
+        [StrangerReplaced] = new(
+            "The item shares an identifier with the customer, and brings another name and another contact.", Wall,
+            "Send onDuplicate=skip or onDuplicate=reject; the customer's log of changes shows the former values."),
+        [DuplicateSkipped] =
+            new("The customer is known, and onDuplicate is skip.", "customers §6.6", "Send onDuplicate=update."),
+        [DuplicateRejected] =
+            new("The customer is known, and onDuplicate is reject.", "customers §6.6", "Send onDuplicate=update."),
         [CustomerIsErased] = new("The person was erased: only ids, points and the log of what was done are left.", "customers §8.4", "Nothing brings it back."),
         [ErasedBefore] = new("An identifier is that of a person who was erased, as a keyed hash shows.", "customers §8.4", "Register with other identifiers, or turn the setting off.", "CONF_ENABLE_PII_DELETION"),
         [NewMobileTaken] = new(Elsewhere, Asking, MergeOrReassign, "CI_MOBILE_AUTO_APPROVE"),

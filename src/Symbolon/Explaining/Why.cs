@@ -22,10 +22,14 @@ public sealed record Why(Sequence<Notice> Codes, Sequence<Seen> Facts)
         foreach (var identifier in identifiers)
             yield return new($"{identifier.Type.Name()} {identifier.Value}", string.Join("; ", facts.Holders(identifier).Select(holder => OfHolder(holder, identifier)).DefaultIfEmpty("nobody's")));
         foreach (var id in identifiers.SelectMany(facts.Holders).Select(holder => holder.MergedInto ?? holder.Id).Distinct().Except(ids).Order()) yield return new($"customer {id}", OfCustomer(facts.Find(id)));
-        foreach (var identifier in identifiers.Where(facts.Joins.Knows)) yield return new($"joins of {identifier.Type.Name()} {identifier.Value}", facts.Joins[identifier] is { IsQuarantined: false } state ? $"{state.Joins} within a day" : "in quarantine");
+        foreach (var identifier in identifiers.Where(one => facts.Joins.Knows(one) || facts.Joins.IsQuarantined(one)))
+            yield return new($"joins of {identifier.Type.Name()} {identifier.Value}", OfJoins(facts, identifier));
         foreach (var id in ids.Where(facts.Requests.KnowsOpen))
             foreach (var open in facts.Requests.Open(id).Except(made).OrderBy(open => open.Id)) yield return new($"request {open.Id}", OfRequest(open));
     }
+
+    private static string OfJoins(Facts facts, Identifier identifier) =>
+        facts.Joins.IsQuarantined(identifier) ? "in quarantine" : $"{facts.Joins[identifier].Joins} within a day";
 
     private static string OfRequest(CustomerRequest request) => $"{request.Status.Name()}, asks for {request switch
     {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -10,8 +11,12 @@ public static class Lookalikes
     private const string Latin = "aesijkmhopcdqtyxhwbabeiknoptyx";
     private const int Wide = 0xFF01 - '!';
 
+    private static readonly SearchValues<char> PlainLetters =
+        SearchValues.Create("0123456789abcdefghijklmnopqrstuvwxyz@._+-");
+
     public static string Plain(string text)
     {
+        if (!text.AsSpan().ContainsAnyExcept(PlainLetters)) return text; // Almost every value is.
         var plain = new StringBuilder(text.Length);
         foreach (var letter in text)
         {

@@ -36,6 +36,19 @@ internal sealed class MergeFirewall(Facts facts, FirewallPolicy policy)
         return IsQuarantined(holder, identifier) ? Codes.JoinQuarantined.With(identifier.Type.Name()) : null;
     }
 
+    /// <summary>
+    /// Why the identifier says nothing about who is meant, wherever it is held: 97401 for a placeholder, 97402 for one
+    /// in quarantine; else null.
+    /// </summary>
+    public static Notice? NamesNobody(Facts facts, Identifier identifier)
+    {
+        var policy = facts.Org.Settings.Firewall;
+        if (!policy.IsOn) return null;
+        if (policy.StopsJunk && JunkIdentifiers.Contains(identifier, policy.OwnJunk))
+            return Codes.JoinsNobody.With(identifier.Type.Name());
+        return facts.Joins.IsQuarantined(identifier) ? Codes.JoinQuarantined.With(identifier.Type.Name()) : null;
+    }
+
     /// <summary>Whether the identifier may be what joins the newcomer to its holder; what was not asked about did not.</summary>
     public bool LetsJoin(Newcomer newcomer, Customer holder, Identifier identifier) => !policy.IsOn || (facts.Joins.Knows(identifier) && Stops(newcomer, holder, identifier) is null);
 

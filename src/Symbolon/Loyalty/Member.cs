@@ -8,7 +8,7 @@ internal sealed record Member(Customer Customer, LoyaltyProgram Program, Enrolme
     public static Notice? Find(Facts facts, CustomerKey key, long? programId, long till, ICollection<Notice> warnings, out Member? member, CustomerAction? action = null)
     {
         member = null;
-        if (key.Find(facts, warnings, out var customer) is { } notFound) return notFound;
+        if (key.FindToChange(facts, warnings, out var customer) is { } notFound) return notFound;
         if ((action is { } wanted ? facts.Org.StatusLabels.Refusal(customer!, wanted) : facts.Org.StatusLabels.Refusal(customer!)) is { } forbidden) return forbidden;
         if (customer!.LoyaltyType != LoyaltyType.Loyalty) return Codes.NotLoyalty;
         if ((programId is { } id ? facts.Org.ProgramWithId(id) : facts.Org.DefaultProgram(till)) is not { } program) return programId is null ? Codes.NotInLoyalty : Codes.InvalidProgram;

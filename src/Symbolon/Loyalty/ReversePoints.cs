@@ -17,7 +17,8 @@ public sealed record ReversePoints(long Till, CustomerKey Key, long RedemptionId
     {
         if (request.Amount is not (> 0 and <= Limits.PointsAtOnce)) return Decision.Refuse(Codes.InvalidRedemption);
         var (warnings, points) = (new List<Notice>(), Points.From(request.Amount));
-        if (request.Key.Find(facts, warnings, out var customer) is not null) return Decision.Refuse(Codes.InvalidRedeemer, warnings);
+        if (request.Key.FindToChange(facts, warnings, out var customer) is not null)
+            return Decision.Refuse(Codes.InvalidRedeemer, warnings);
         if (facts.Loyalty.Find(request.RedemptionId) is not { } redemption) return Decision.Refuse(Codes.NoSuchRedemption, warnings);
         if (redemption.CustomerId != customer!.Id && !customer.Victims.Contains(redemption.CustomerId)) return Decision.Refuse(Codes.InvalidRedeemer, warnings);
         if (Member.Find(facts, request.Key, redemption.ProgramId, request.Till, [], out var member) is { } unknown) return Decision.Refuse(unknown, warnings);

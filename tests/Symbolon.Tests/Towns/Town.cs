@@ -166,6 +166,7 @@ public sealed class Town(Org org)
         facts.Requests.LoadNames(wanted.Requests, wanted.RequestsOf);
         foreach (var hash in wanted.ErasedHashes.Where(hash => !facts.Erasures.Knows(hash))) facts.Erasures.Load(hash, erased.Contains(hash));
         foreach (var identifier in wanted.Joins.Where(identifier => !facts.Joins.Knows(identifier))) facts.Joins.Load(identifier, wall.State(identifier, wanted.JoinsSince));
+        foreach (var identifier in wanted.Identifiers.Where(wall.Holds)) facts.Joins.LoadQuarantined(identifier);
         foreach (var series in wanted.Counters.Where(series => !facts.Cards.KnowsCounter(series))) facts.Cards.LoadCounter(series, counters.GetValueOrDefault(series));
         foreach (var identifier in wanted.Identifiers)
             facts.LoadHolders(identifier, facts.Known.Where(customer => customer.Known.Contains(identifier)).Select(customer => customer.Id).Order().ToSequence());

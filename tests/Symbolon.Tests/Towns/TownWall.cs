@@ -21,6 +21,9 @@ internal sealed class TownWall
         }
     }
 
+    /// <summary>Whether the identifier is in quarantine.</summary>
+    public bool Holds(Identifier identifier) => quarantined.Contains(identifier);
+
     public JoinState State(Identifier identifier, Instant since) =>
         new(quarantined.Contains(identifier), joins.Count(join => join.Identifier == identifier && join.At > since && join.At > released.GetValueOrDefault(identifier)));
 }
