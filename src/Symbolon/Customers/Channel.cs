@@ -3,7 +3,34 @@ namespace Symbolon.Customers;
 /// <summary>Where messages reach a customer in one place: not an identifier and not unique (customers §5.2).</summary>
 public sealed record Channel(string Type, string Value, bool Primary, bool Verified, ChannelMeta Meta, FieldMap Attributes)
 {
-    internal bool IsSameAs(Channel other) => Type == other.Type && Value == other.Value;
+    /// <summary>The type of identifier that a channel's value is; null where it is none, as for a push token.</summary>
+    public static IdentifierType? Carried(string type) => type switch
+    {
+        "mobile" or "whatsapp" or "viber" => IdentifierType.Mobile,
+        "email" => IdentifierType.Email,
+        "wechat" => IdentifierType.Wechat,
+        "line" => IdentifierType.Line,
+        _ => null,
+    };
+
+    /// <summary>
+    /// What the value is compared by: the key of the identifier that it carries (customers §4.2). Numbers of messengers
+    /// that were stored before they were read as mobiles are compared by their digits.
+    /// </summary>
+    public string Key => Carried(Type) switch
+    {
+        IdentifierType.Mobile => Digits(Value),
+        IdentifierType.Email => Value.ToLowerInvariant(),
+        _ => Value,
+    };
+
+    internal bool IsSameAs(Channel other) => Type == other.Type && Key == other.Key;
+
+    /// <summary>Whether whoever has the identifier is reached by this channel.</summary>
+    public bool Reaches(Identifier identifier) => Carried(Type) == identifier.Type && Key == identifier.Key;
+
+    private static string Digits(string text) =>
+        text.AsSpan().ContainsAnyExceptInRange('0', '9') ? string.Concat(text.Where(char.IsAsciiDigit)) : text;
 
     /// <summary>Channels are upserted by type and value; one sent as primary demotes the others of its type (customers §5.2).</summary>
     public static Sequence<Channel> Upsert(Sequence<Channel> known, Sequence<Channel> sent) => sent.Aggregate(known, Upsert);

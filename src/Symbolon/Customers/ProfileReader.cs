@@ -85,7 +85,7 @@ public sealed class ProfileReader(Org org, IdentifierReader identifiers, ICollec
         {
             "email" => (IdentifierReader.Email(text), Codes.InvalidChannelEmail),
             "mobile" => (identifiers.Mobile(text), Codes.InvalidChannelMobile),
-            "whatsapp" when identifiers.Mobile(text) is { } mobile => (mobile, Codes.InvalidChannel),
+            "whatsapp" or "viber" when identifiers.Mobile(text) is { } mobile => (mobile, Codes.InvalidChannel),
             _ => (text is { Length: > 0 and <= Limits.TextLength } ? text : null, Codes.InvalidChannel),
         };
         if (value is null) warnings.Add(invalid);

@@ -51,7 +51,8 @@ public sealed record ReassignIdentifier(long Till, long From, long? To, Place Pl
     /// <summary>The former owner's channels of that value: whoever answers there now is somebody else.</summary>
     private static IEnumerable<Change> Unverified(Customer former, Identifier identifier) =>
         from profile in former.Profiles
-        let channels = profile.Channels.Where(channel => channel.Verified && channel.Type == identifier.Type.Name() && channel.Value == identifier.Value).Select(channel => channel with { Verified = false }).ToSequence()
+        let channels = profile.Channels.Where(channel => channel.Verified && channel.Reaches(identifier))
+            .Select(channel => channel with { Verified = false }).ToSequence()
         where channels.Count > 0
         select new ProfileUpdated(former.Id, profile.Place, null, null, FieldMap.Empty, channels);
 }

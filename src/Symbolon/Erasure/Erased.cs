@@ -43,7 +43,7 @@ public sealed class Erased(IReadOnlySet<long> persons, IReadOnlySet<long> cards)
     {
         CustomersMerged merged when IsOf(merged.Survivor, merged.Victim) => From(merged),
         CustomersUnmerged parted when IsOf(parted.Survivor, parted.Victim) => From(parted),
-        ExternalIdIssued issued => Identifiers.Any(gone => gone.Type == IdentifierType.ExternalId && gone.Value == issued.Value) ? issued with { Value = "" } : issued,
+        ExternalIdIssued issued => Identifiers.Any(gone => IsOf(gone, issued)) ? issued with { Value = "" } : issued,
         FirewallChange { Customer: 0 } wall => Identifiers.Contains(wall.Identifier) ? From(wall) : wall,
         RequestAdded added when Requests.Contains(added.Request.Id) => new RequestAdded(From(added.Request)),
         RequestDecided decided when Requests.Contains(decided.Id) => decided with { Comments = "" },
@@ -85,6 +85,10 @@ public sealed class Erased(IReadOnlySet<long> persons, IReadOnlySet<long> cards)
 
     /// <summary>A request without its identifiers and comments.</summary>
     public static CustomerRequest From(CustomerRequest request) => request with { Comments = "", Old = From(request.Old), New = From(request.New) };
+
+    /// <summary>Whether it is the generated external id; its key is in lower case under dual eligibility.</summary>
+    private static bool IsOf(Identifier gone, ExternalIdIssued issued) => gone.Type == IdentifierType.ExternalId
+        && (gone.Key == issued.Value || gone.Key == issued.Value.ToLowerInvariant());
 
     /// <summary>What was done to one of the cards while nobody had it.</summary>
     private bool IsOfCard(Change change) => change is CardChange { CustomerId: 0, CardId: { } card } && cards.Contains(card);

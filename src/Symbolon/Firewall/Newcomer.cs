@@ -12,5 +12,6 @@ internal sealed record Newcomer(IEnumerable<Identifier> Identifiers, IEnumerable
     /// <summary>With what it is about to be known by, as the same call says.</summary>
     public Newcomer With(IEnumerable<Identifier> brought) => this with { Identifiers = Identifiers.Concat(brought) };
 
-    public bool HasVerified(Identifier identifier) => Channels.Any(channel => channel.Verified && channel.Type == identifier.Type.Name() && channel.Value == identifier.Value);
+    public bool HasVerified(Identifier identifier) =>
+        Channels.Any(channel => channel.Verified && channel.Reaches(identifier));
 }

@@ -13,7 +13,8 @@ public sealed class ChannelTests
     [InlineData("email:a! mobile:1!", "email:b!", "email:a mobile:1! email:b!")]
     [InlineData("email:a! email:b", "email:b!", "email:a email:b!")]
     [InlineData("email:a!", "email:a", "email:a")]
-    [InlineData("email:a!", "email:A", "email:a! email:A")]
+    [InlineData("email:a!", "email:A", "email:A")]
+    [InlineData("wechat:a!", "wechat:A", "wechat:a! wechat:A")]
     [InlineData("", "email:a! email:b!", "email:a email:b!")]
     [InlineData("email:a", "", "email:a")]
     public void Channels_are_upserted_by_type_and_value(string known, string sent, string expected) =>
