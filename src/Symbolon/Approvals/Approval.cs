@@ -63,7 +63,8 @@ internal sealed class Approval(Facts facts, long till, List<Notice> warnings)
         foreach (var step in steps) Apply(step);
         if (facts.Find(survivor.Id)!.Profiles.Any(profile => profile.Identifiers.Count > Limits.IdentifiersHeld)) return Codes.InvalidBody.With($"more than {Limits.IdentifiersHeld} identifiers in a profile");
         warnings.Add(Codes.Merging.With(survivor.Id));
-        if (steps[0] is CustomersMerged { Cards.Count: > 0 }) warnings.AddRange(CardLimits.Broken(facts, survivor.Id));
+        if (steps.Exists(step => step is CustomersMerged { Cards.Count: > 0 }))
+            warnings.AddRange(CardLimits.Broken(facts, survivor.Id));
         return null;
     }
 

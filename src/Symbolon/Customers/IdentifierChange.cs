@@ -123,7 +123,8 @@ internal sealed class IdentifierChange(Facts facts, ChangeIdentifiers request, l
         var steps = MergeCustomers.Steps(facts, survivor, victim, stamp, JoinCause.Of(holder, place, identifier)).ToList();
         foreach (var step in steps) Apply(step);
         warnings.Add(Codes.Merging.With(survivor.Id));
-        if (steps[0] is CustomersMerged { Cards.Count: > 0 }) warnings.AddRange(CardLimits.Broken(facts, survivor.Id));
+        if (steps.Exists(step => step is CustomersMerged { Cards.Count: > 0 }))
+            warnings.AddRange(CardLimits.Broken(facts, survivor.Id));
         holderId = survivor.Id;
     }
 

@@ -9,11 +9,23 @@ public static class MergeCustomers
     /// <summary>The one policy of who survives an automatic merge: the holder of the identifier (customers §7.2).</summary>
     public static (Customer Survivor, Customer Victim) Roles(Customer addressed, Customer holder) => (holder, addressed);
 
-    /// <summary>The merge with everything that comes with it: the cards that move, and the tiers that rise.</summary>
+    /// <summary>
+    /// The merge with everything that comes with it: what is due of both is written down first, so that the merge
+    /// decides on the points and tiers that both have now; then the cards that move, and the tiers that rise.
+    /// </summary>
     public static IEnumerable<Change> Steps(Facts facts, Customer survivor, Customer victim, Stamp stamp, JoinCause? cause, long? request = null)
     {
+        var due = new[] { survivor, victim }.SelectMany(customer => SettleLoyalty.Of(facts, customer)).ToList();
+        if (due.Count > 0)
+        {
+            var settled = facts.Fork();
+            foreach (var change in due) settled.Apply(change, stamp);
+            (survivor, victim) = (settled.Find(survivor.Id)!, settled.Find(victim.Id)!);
+        }
         var cards = facts.Org.Settings.CardsMoveInMerge ? facts.Cards.HeldBy(victim.Id).Select(card => card.Id).ToSequence() : [];
-        return [Merge(survivor, victim, facts.Org, stamp) with { Cards = cards, Cause = cause, RequestId = request }, .. MergeLoyalty.Upgrades(survivor, victim)];
+        var merged = Merge(survivor, victim, facts.Org, stamp);
+        merged = merged with { Cards = cards, Cause = cause, RequestId = request };
+        return [.. due, merged, .. MergeLoyalty.Upgrades(survivor, victim)];
     }
 
     /// <summary>The customers after the merge, and with them what the survivor did not take: nothing is lost, it is retained.</summary>

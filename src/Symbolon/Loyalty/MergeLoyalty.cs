@@ -2,7 +2,10 @@ using Symbolon.Customers;
 
 namespace Symbolon.Loyalty;
 
-/// <summary>What a merge does to loyalty: points are summed and keep their expiry, what the survivor lacks moves whole, and the higher tier wins (customers §7.5).</summary>
+/// <summary>
+/// What a merge does to loyalty, once what is due of both is written down: points are summed and keep their expiry,
+/// what the survivor lacks moves whole, and the higher tier wins (customers §7.5).
+/// </summary>
 internal static class MergeLoyalty
 {
     /// <summary>The survivor's enrolments with the victim's points; its tiers are as they were.</summary>

@@ -34,7 +34,7 @@ public sealed record PointsAccount(Sequence<PointsLot> Lots, Points Debt, Points
         return (taken.ToSequence(), missing);
     }
 
-    /// <summary>Lots come in; what is owed is paid first.</summary>
+    /// <summary>Lots come in; what is owed is paid first, but not from lots that came back after their day.</summary>
     public PointsAccount Credit(Sequence<PointsLot> lots, PointsCause cause)
     {
         var amount = lots.Sum(lot => lot.Left);
@@ -44,7 +44,8 @@ public sealed record PointsAccount(Sequence<PointsLot> Lots, Points Debt, Points
             PointsCause.Transfer => this with { Adjusted = Adjusted + amount },
             _ => this with { Awarded = Awarded + amount },
         };
-        return (after with { Lots = Lots.With(lots) }).Paid(lots.Select(lot => lot.Id).ToHashSet());
+        return (after with { Lots = Lots.With(lots) })
+            .Paid(lots.Where(lot => lot.Expires > lot.Made.At).Select(lot => lot.Id).ToHashSet());
     }
 
     /// <summary>Points that were redeemed come back; those that the account does not count as redeemed, as it has parted from another one since, are adjusted.</summary>

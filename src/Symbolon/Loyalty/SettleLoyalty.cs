@@ -1,3 +1,5 @@
+using Symbolon.Customers;
+
 namespace Symbolon.Loyalty;
 
 /// <summary>Writes down what fell due: points that expired, and tiers that ended. A victim's are its survivor's; what is not due any more stays as it is, and who is named twice is settled once.</summary>
@@ -10,7 +12,14 @@ public sealed record SettleLoyalty(Sequence<long> Customers) : Request(0)
     public override Decision Decide(Facts facts) => Decide(facts, this);
 
     public static Decision Decide(Facts facts, SettleLoyalty request) =>
-        Decision.Accept(0, request.Customers.Distinct().SelectMany(id => facts.Find(id) is { } customer ? customer.Enrolments.SelectMany(one => Settle(facts, id, one)) : []), []);
+        Decision.Accept(0, Named(facts, request).SelectMany(customer => Of(facts, customer)), []);
+
+    private static IEnumerable<Customer> Named(Facts facts, SettleLoyalty request) =>
+        request.Customers.Distinct().Select(facts.Find).OfType<Customer>();
+
+    /// <summary>What is due of a customer and not written down yet.</summary>
+    internal static IEnumerable<Change> Of(Facts facts, Customer customer) =>
+        customer.Enrolments.SelectMany(enrolment => Settle(facts, customer.Id, enrolment));
 
     private static IEnumerable<Change> Settle(Facts facts, long customer, Enrolment enrolment)
     {
