@@ -43,7 +43,9 @@ public sealed record UnmergeCustomers(long Till, long Survivor, long Victim) : R
         var merges = facts.MergedInto(survivor.Id);
         if (merges.FirstOrDefault(merge => merge.VictimBefore.Id == victim.Id) is not { } record)
             return Decision.Refuse(merges.FirstOrDefault(merge => merge.VictimBefore.Victims.Contains(victim.Id)) is { } first ? Codes.UndoFirst.With(first.VictimBefore.Id) : Codes.MergeNotKept.With(victim.Id));
-        if (merges.FirstOrDefault(later => later.EventNo > record.EventNo && (later.Shares(record) || (request.Places.Count == 0 && later.BuildsOn(record, survivor, facts)))) is { } above) return Decision.Refuse(Codes.UndoFirst.With(above.VictimBefore.Id));
+        var later = merges.Where(merge => merge.EventNo > record.EventNo).ToList();
+        var isWhole = request.Places.Count == 0;
+        if (later.Find(IsBuiltOn) is { } above) return Decision.Refuse(Codes.UndoFirst.With(above.VictimBefore.Id));
         var unknown = victim.Retained.Select(retained => retained.Identifier).Where(identifier => !facts.Knows(identifier)).ToList();
         if (unknown.Count > 0)
         {
@@ -54,11 +56,14 @@ public sealed record UnmergeCustomers(long Till, long Survivor, long Victim) : R
         var places = new UnmergedPlaces(facts, record, survivor, victim, request.Places, new Stamp(facts.Now, request.Till));
         if (places.Refusal() is { } refused) return Decision.Refuse(refused);
         if (!places.IsWhole) return Decision.Accept(survivor.Id, [new CustomersUnmerged(record.EventNo, survivor, victim, Parted.Keeper(places.Survivor, record), Parted.Bare(places.Victim, survivor, record)) { Left = places.Left }], []);
-        var loyalty = new UnmergedLoyalty(facts, record, survivor);
+        var loyalty = new UnmergedLoyalty(facts, record, survivor, later);
         if (loyalty.Refusal() is { } owed) return Decision.Refuse(owed);
-        var brought = merges.Where(later => later.EventNo > record.EventNo).SelectMany(later => later.Cards).ToHashSet();
+        var brought = later.SelectMany(merge => merge.Cards).ToHashSet();
         var cards = record.Cards.Where(id => !brought.Contains(id) && facts.Cards.HeldBy(survivor.Id).Any(card => card.Id == id)).ToSequence();
         var (kept, back) = (Parted.Survivor(places.Survivor, record, facts.Org), Parted.Victim(places.Victim, survivor, record));
         return Decision.Accept(survivor.Id, [new CustomersUnmerged(record.EventNo, survivor, victim, kept with { Enrolments = loyalty.Survivor, LoyaltyType = loyalty.Survivor.Count > 0 ? survivor.LoyaltyType : kept.LoyaltyType }, back with { Enrolments = loyalty.Victim }) { Cards = cards, Left = places.Left }], []);
+
+        bool IsBuiltOn(MergeRecord merge) =>
+            merge.Shares(record) || (isWhole && merge.BuildsOn(record, survivor, facts));
     }
 }

@@ -6,7 +6,8 @@ namespace Symbolon.Loyalty;
 /// The enrolments of two customers that part. The victim gets its lots back whole, less what has expired; what was spent of them since is taken from the survivor's own lots, which expire first first. When those do not suffice, or
 /// points were owed, they cannot part without loss.
 /// </summary>
-internal sealed class UnmergedLoyalty(Facts facts, MergeRecord record, Customer survivor)
+internal sealed class UnmergedLoyalty(
+    Facts facts, MergeRecord record, Customer survivor, IReadOnlyCollection<MergeRecord> later)
 {
     private readonly List<Enrolment> back = [];
     private readonly List<Enrolment> stays = [];
@@ -57,7 +58,8 @@ internal sealed class UnmergedLoyalty(Facts facts, MergeRecord record, Customer 
             var (had, left) = (Left(theirs.Points), Left(today.Points));
             var missing = theirs.Points.Lots.Where(IsAlive).Sum(lot => lot.Left - left.GetValueOrDefault(lot.Id));
             if (Without(today.Points.Lots.Without(lot => had.ContainsKey(lot.Id)), missing) is not { } own) return Codes.PointsSpent.With(missing, today.ProgramId);
-            (kept, returned) = Even(today.Points with { Lots = own }, Returned(theirs.Points, left));
+            var whole = Returned(theirs.Points, left);
+            (kept, returned) = Even(today.Points with { Lots = own }, whole, Reserved(today, left));
         }
         back.Add(theirs with { Points = returned });
         stays.Add(WithTier(facts, today, mine, theirs) with { Points = kept });
@@ -78,19 +80,38 @@ internal sealed class UnmergedLoyalty(Facts facts, MergeRecord record, Customer 
     }
 
     /// <summary>
-    /// What both have of today's totals. Where a total of the survivor's would fall below zero, it used points of a lot that has expired since, or was given back what the victim had redeemed: so many points pass between them.
+    /// What the victims of later merges that stand have to get of the survivor's totals. How much of a lot was spent
+    /// before the rest of it expired is not kept, so all victims together may ask for more than there is. Later ones
+    /// come first, in whatever order the merges are undone: else what each gets would depend on that order.
     /// </summary>
-    private static (PointsAccount Kept, PointsAccount Returned) Even(PointsAccount today, PointsAccount returned)
+    private Totals Reserved(Enrolment today, Dictionary<long, Points> left)
     {
-        var (redeemed, expired) = (today.Redeemed - returned.Redeemed, today.Expired - returned.Expired);
-        var (redeemedLess, expiredLess) = (Points.Lesser(redeemed, Points.None), Points.Lesser(expired, Points.None));
-        var passed = redeemedLess + expiredLess;
-        return (
-            new(
-                today.Lots, Points.None, today.Awarded - returned.Awarded, redeemed - redeemedLess, expired - expiredLess, today.Returned - returned.Returned,
-                today.Adjusted - returned.Adjusted - passed),
-            returned with { Redeemed = returned.Redeemed + redeemedLess, Expired = returned.Expired + expiredLess, Adjusted = returned.Adjusted + passed });
+        var theirs = later.Select(merge => Of(merge.VictimBefore, today)).OfType<Enrolment>();
+        var accounts = theirs.Select(one => Returned(one.Points, left)).ToList();
+        return new(accounts.Sum(one => one.Redeemed), accounts.Sum(one => one.Expired));
     }
+
+    /// <summary>
+    /// What both have of today's totals. Where the survivor has less of a total than the victim would get, it used
+    /// points of a lot that has expired since, or was given back what the victim had redeemed: so many points pass
+    /// between them.
+    /// </summary>
+    private static (PointsAccount Kept, PointsAccount Returned) Even(
+        PointsAccount today, PointsAccount returned, Totals reserved)
+    {
+        var redeemed = Share(today.Redeemed, reserved.Redeemed, returned.Redeemed);
+        var expired = Share(today.Expired, reserved.Expired, returned.Expired);
+        var passed = redeemed + expired - returned.Redeemed - returned.Expired;
+        var back = returned with { Redeemed = redeemed, Expired = expired, Adjusted = returned.Adjusted + passed };
+        var kept = new PointsAccount(
+            today.Lots, Points.None, today.Awarded - back.Awarded, today.Redeemed - redeemed, today.Expired - expired,
+            today.Returned - back.Returned, today.Adjusted - back.Adjusted);
+        return (kept, back);
+    }
+
+    /// <summary>So much of a total as is asked for, or what is left of it when others have had theirs.</summary>
+    private static Points Share(Points total, Points reserved, Points wanted) =>
+        Points.Lesser(wanted, total > reserved ? total - reserved : Points.None);
 
     /// <summary>The survivor's enrolment with the tier that it had of its own, where today's is the victim's, or what that has become by itself.</summary>
     public static Enrolment WithTier(Facts facts, Enrolment today, Enrolment? mine, Enrolment? theirs)
@@ -119,4 +140,7 @@ internal sealed class UnmergedLoyalty(Facts facts, MergeRecord record, Customer 
     private static Dictionary<long, Points> Left(PointsAccount account) => account.Lots.ToDictionary(lot => lot.Id, lot => lot.Left);
 
     private static Enrolment? Of(Customer customer, Enrolment like) => customer.Enrolments.FirstOrDefault(one => one.ProgramId == like.ProgramId);
+
+    /// <summary>The totals of accounts of which a victim may not get all that was its own.</summary>
+    private readonly record struct Totals(Points Redeemed, Points Expired);
 }

@@ -97,26 +97,61 @@ public sealed class PartingLaws
     public void Merges_that_may_be_undone_in_any_order_are_undone_to_the_same_and_to_nothing_of_each_other()
     {
         var both = 0;
-        Sampled.Histories(1_500, TownHistory.OfMerges, () =>
-        {
-            var merges = new List<WatchedMerge>();
-            return (town, request) =>
-            {
-                Watch(merges, town, request);
-                foreach (var (one, other) in merges.SelectMany(one => merges.Where(other => other.Survivor == one.Survivor && other.Victim > one.Victim).Select(other => (one, other))))
-                {
-                    if (InTurn(town, one, other) is not { } there || InTurn(town, other, one) is not { } back) continue;
-                    Interlocked.Increment(ref both);
-                    Assert.Equal(there.Survivor with { Subscriptions = [] }, back.Survivor with { Subscriptions = [] });
-                    Assert.Equal(there.Survivor.Subscriptions.ToHashSet(), back.Survivor.Subscriptions.ToHashSet());
-                    Assert.Equal(there.One, back.Other);
-                    Assert.Equal(there.Other, back.One);
-                    Assert.Empty(Lots(there.One).Intersect(Lots(one.Before.Survivor).Concat(Lots(other.Before.Victim)).Except(Lots(one.Before.Victim))));
-                }
-            };
-        });
+        Sampled.Histories(1_500, TownHistory.OfMerges, () => InEitherOrder(() => Interlocked.Increment(ref both)));
         Assert.True(both > 30, $"{both} pairs");
     }
+
+    /// <summary>
+    /// A step of a history, after which each two merges into one survivor are undone in both orders; tells of each pair
+    /// that may be.
+    /// </summary>
+    internal static Action<Town, Request> InEitherOrder(Action seen)
+    {
+        var merges = new List<WatchedMerge>();
+        return (town, request) =>
+        {
+            Watch(merges, town, request);
+            foreach (var (nth, earlier) in merges.Index())
+                foreach (var later in merges.Skip(nth + 1).Where(later => later.Survivor == earlier.Survivor))
+                    if (AreTheSame(town, earlier, later)) seen();
+        };
+    }
+
+    /// <summary>Whether two merges may be undone in either order; what they are undone to is then the same.</summary>
+    private static bool AreTheSame(Town town, WatchedMerge earlier, WatchedMerge later)
+    {
+        if (InTurn(town, earlier, later) is not { } there || InTurn(town, later, earlier) is not { } back) return false;
+        Assert.Equal(Silent(Known(there.Survivor)), Silent(Known(back.Survivor)));
+        Assert.Equal(there.Survivor.Subscriptions.ToHashSet(), back.Survivor.Subscriptions.ToHashSet());
+        Assert.Equal(Known(there.One), Known(back.Other));
+        Assert.Equal(Known(there.Other), Known(back.One));
+        Assert.Empty(Lots(there.One).Intersect(Foreign(earlier, later)));
+        Assert.Empty(Lots(there.Other).Intersect(Foreign(later, earlier)));
+        return true;
+
+        // An identifier that was said of a joined customer belongs to who has it in a place of its own, too, when they
+        // part: once that place has gone back with another victim, nobody has, and it goes with the place where it was
+        // said.
+        Customer Known(Customer one) => one with
+        {
+            Version = 0,
+            Profiles = one.Profiles.Select(profile => profile with
+            {
+                Modified = default,
+                Identifiers = profile.Identifiers.Without(identifier => !Had(profile.Place, identifier)),
+            }).ToSequence(),
+        };
+
+        bool Had(Place place, Identifier identifier) => earlier.Before.Survivor.Holds(place, identifier)
+            || earlier.Before.Victim.Holds(place, identifier) || later.Before.Victim.Holds(place, identifier);
+    }
+
+    /// <summary>A survivor without its choices, which come in the order of undoing.</summary>
+    private static Customer Silent(Customer survivor) => survivor with { Subscriptions = [] };
+
+    /// <summary>The lots of others that a victim may not come back with.</summary>
+    private static IEnumerable<long> Foreign(WatchedMerge merge, WatchedMerge other) =>
+        Lots(merge.Before.Survivor).Concat(Lots(other.Before.Victim)).Except(Lots(merge.Before.Victim));
 
     /// <summary>Every step of every history with every merge that stands then, and with the two customers of it as they are.</summary>
     private static void Each(int count, Action<Town, WatchedMerge, Pair> look) => Sampled.Histories(count, TownHistory.OfMerges, () =>
@@ -152,17 +187,8 @@ public sealed class PartingLaws
             if (decision.Errors.Count > 0) return null;
             foreach (var change in decision.Changes) facts.Apply(change, new Stamp(town.Now, 1));
         }
-        return (AsKnown(one.Survivor), AsKnown(one.Victim), AsKnown(other.Victim));
-
-        // What was said of several since belongs to who has it in a place of its own when they part.
-        Customer AsKnown(long id) => facts.Find(id)! with
-        {
-            Version = 0,
-            Profiles = facts.Find(id)!.Profiles.Select(profile => profile with { Modified = default, Identifiers = profile.Identifiers.Without(identifier => !Had(one, profile.Place, identifier) && !Had(other, profile.Place, identifier)) }).ToSequence(),
-        };
+        return (facts.Find(one.Survivor)!, facts.Find(one.Victim)!, facts.Find(other.Victim)!);
     }
-
-    private static bool Had(WatchedMerge merge, Place place, Identifier identifier) => merge.Before.Survivor.Holds(place, identifier) || merge.Before.Victim.Holds(place, identifier);
 
     private static IEnumerable<long> Lots(Customer one) => one.Enrolments.SelectMany(part => part.Points.Lots).Select(lot => lot.Id);
 

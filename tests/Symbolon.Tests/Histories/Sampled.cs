@@ -10,14 +10,16 @@ public static class Sampled
 
     /// <summary>Histories of a kind, each with a step of its own that may remember what was.</summary>
     public static void Histories(int count, Gen<(string Settings, string[] Lines)> histories, Func<Action<Town, Request>> begin) => histories.Sample(
-        history =>
+        history => Again(history.Settings, history.Lines, begin()), iter: count, print: TownHistory.Print);
+
+    /// <summary>One history, line by line, as it is printed when it breaks a law.</summary>
+    public static void Again(string settings, IEnumerable<string> lines, Action<Town, Request> step)
+    {
+        var town = new Town(settings);
+        foreach (var line in lines)
         {
-            var (town, step) = (new Town(history.Settings), begin());
-            foreach (var line in history.Lines)
-            {
-                town.Now = new(town.Now.Microseconds + (line.Length % 7 == 0 ? 86_400_000_000 : 1));
-                if (Script.Read(town.Aim(line), town.Org).Value is { } request) step(town, request);
-            }
-        },
-        iter: count, print: TownHistory.Print);
+            town.Now = new(town.Now.Microseconds + (line.Length % 7 == 0 ? 86_400_000_000 : 1));
+            if (Script.Read(town.Aim(line), town.Org).Value is { } request) step(town, request);
+        }
+    }
 }
