@@ -67,7 +67,9 @@ public sealed class MergeContract(Servers servers)
         var org = await servers.Org(database, ("MERGE_SUBSCRIPTIONS", "SURVIVOR"));
         var (survivor, _) = await Merge(org);
         var subscriptions = (await org.Get($"/v2/customers/{survivor}?source=ALL&embed=subscriptions")).Json!["subscriptionInfo"]!["subscriptions"]!;
-        Assert.Equal("""[{"channel":"EMAIL","priority":"BULK","type":"OPTIN"}]""", subscriptions.ToJsonString());
+        Assert.Equal(
+            """[{"channel":"EMAIL","priority":"BULK","type":"OPTIN","accountId":"","sourceName":"INSTORE"}]""",
+            subscriptions.ToJsonString());
     }
 
     [Theory]

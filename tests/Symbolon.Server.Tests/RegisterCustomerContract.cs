@@ -98,10 +98,17 @@ public sealed class RegisterCustomerContract(Servers servers)
     }
 
     [Theory]
-    [BothDatabases("""{"channel":"SMS","priority":"trans","type":"optout"}""", """[{"channel":"SMS","priority":"TRANS","type":"OPTOUT"}]""")]
+    [BothDatabases("""{"channel":"SMS","priority":"trans","type":"optout"}""",
+        """[{"channel":"SMS","priority":"TRANS","type":"OPTOUT","accountId":"","sourceName":"INSTORE"}]""")]
     [BothDatabases("""{"channel":"WECHAT","accountId":"gone","priority":"BULK","type":"OPTIN","sourceName":"WECHAT","orgUnitId":"-1"}""", """[{"channel":"WECHAT","priority":"BULK","type":"OPTIN","accountId":"gone","sourceName":"WECHAT"}]""")]
-    [BothDatabases("""{"channel":"EMAIL","priority":"BULK","type":"OPTIN"},{"channel":"email","priority":"BULK","type":"OPTOUT"}""", """[{"channel":"EMAIL","priority":"BULK","type":"OPTOUT"}]""")]
-    [BothDatabases("""{"channel":"PIGEON","priority":"BULK","type":"OPTIN"},{"channel":"EMAIL","priority":"TRANS","type":"OPTIN"}""", """[{"channel":"EMAIL","priority":"TRANS","type":"OPTIN"}]""", 91022)]
+    [BothDatabases("""
+        {"channel":"EMAIL","priority":"BULK","type":"OPTIN"},{"channel":"email","priority":"BULK","type":"OPTOUT"}
+        """,
+        """[{"channel":"EMAIL","priority":"BULK","type":"OPTOUT","accountId":"","sourceName":"INSTORE"}]""")]
+    [BothDatabases("""
+        {"channel":"PIGEON","priority":"BULK","type":"OPTIN"},{"channel":"EMAIL","priority":"TRANS","type":"OPTIN"}
+        """,
+        """[{"channel":"EMAIL","priority":"TRANS","type":"OPTIN","accountId":"","sourceName":"INSTORE"}]""", 91022)]
     [BothDatabases("""{"channel":"EMAIL","priority":"SOON","type":"OPTIN"}""", "[]", 91022)]
     [BothDatabases("""{"channel":"EMAIL","priority":"BULK","type":"MAYBE"}""", "[]", 91022)]
     [BothDatabases("""{"channel":"EMAIL","priority":"BULK","type":"OPTIN","sourceName":"NOWHERE"}""", "[]", 91022)]

@@ -28,6 +28,32 @@ public sealed class StatusContract(Servers servers)
         Assert.Equal("Gold", (string)(await org.Read(id))["statusLabel"]!);
     }
 
+    [Theory, BothDatabases]
+    public async Task The_reason_of_todays_label_is_read_with_the_customer_where_it_is_asked_for(string database)
+    {
+        var org = await servers.Org(database);
+        await Map(org, """ "SUSPENDED":[{"label":"On hold"}] """);
+        var id = await org.Register("INSTORE", Shop);
+        string[] forms =
+        [
+            $"{id}?source=INSTORE&embed=CUSTOMERSTATUS",
+            $"lookup/customerDetails?{Lookup.Split('?')[1]}&embed=points,customerStatus",
+        ];
+        foreach (var form in forms)
+            Assert.Equal("", (string)(await org.Get($"/v2/customers/{form}")).Json!["statusLabelReason"]!);
+        await Change(org, "on hold", "returns too much");
+        await Change(org, "Gold", "proved");
+        await Change(org, "on hold", "returned again");
+        foreach (var form in forms)
+        {
+            var read = (await org.Get($"/v2/customers/{form}")).Json!;
+            Assert.Equal(
+                ("On hold", "returned again"), ((string)read["statusLabel"]!, (string)read["statusLabelReason"]!));
+        }
+        var plain = (await org.Get($"/v2/customers/{id}?source=INSTORE")).Json!;
+        Assert.DoesNotContain("statusLabelReason", plain.Members());
+    }
+
     [Theory]
     [BothDatabases("""{"label":"Platinum","reason":"r"}""", 8086)]
     [BothDatabases("""{"reason":"r"}""", 8086)]

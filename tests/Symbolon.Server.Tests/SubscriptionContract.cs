@@ -55,13 +55,19 @@ public sealed class SubscriptionContract(Servers servers)
     }
 
     [Theory, BothDatabases]
-    public async Task Entries_of_other_sources_and_of_org_units_say_so(string database)
+    public async Task Entries_say_their_source_and_account_and_those_of_org_units_the_unit(string database)
     {
         var org = await servers.Org(database);
         var id = await org.Register("WECHAT:22232", Shop);
         await Choose(org, id, """{"channel":"WECHAT","accountId":"22232","sourceName":"WECHAT","priority":"BULK","type":"OPTOUT"}""", """{"channel":"EMAIL","orgUnitId":12,"priority":"BULK","type":"OPTOUT"}""");
         var read = (await org.Get($"/v2/customers/{id}/subscriptions")).Json!["subscriptions"]!.AsArray();
-        Assert.Equal(["""{"channel":"EMAIL","priority":"BULK","type":"OPTOUT","orgUnitId":12}""", """{"channel":"WECHAT","priority":"BULK","type":"OPTOUT","accountId":"22232","sourceName":"WECHAT"}"""], read.Select(one => one!.ToJsonString()));
+        Assert.Equal(
+            [
+                """{"channel":"EMAIL","priority":"BULK","type":"OPTOUT","accountId":"","sourceName":"INSTORE","""
+                    + "\"orgUnitId\":12}",
+                """{"channel":"WECHAT","priority":"BULK","type":"OPTOUT","accountId":"22232","sourceName":"WECHAT"}""",
+            ],
+            read.Select(one => one!.ToJsonString()));
     }
 
     [Theory, BothDatabases]

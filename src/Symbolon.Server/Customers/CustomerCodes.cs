@@ -11,7 +11,8 @@ internal static class CustomerCodes
     private static readonly Code[] Warnings =
     [
         InvalidChannel, InvalidChannelEmail, InvalidChannelMobile, NoChannelType, CustomFieldInvalid, CustomFieldNotUpdated, ExtendedFieldInvalid, SubscriptionNotUpdated,
-        InvalidAssociatedWith, InvalidProgram, InvalidPoints, DateIsPast, DateNotReadable, DateTooFar, NoSuchTier,
+        InvalidAssociatedWith, InvalidProgram, InvalidPoints, TooManyDecimals, DateIsPast, DateNotReadable, DateTooFar,
+        NoSuchTier,
     ];
 
     /// <summary>What a write by identifier warns of, when the identifier names nobody.</summary>

@@ -15,6 +15,7 @@ public sealed record CustomerJson
     public required FieldMap ExtendedFields { get; init; }
     public CardJson[]? CardDetails { get; init; }
     public string? StatusLabel { get; init; }
+    public string? StatusLabelReason { get; init; }
     public SubscriptionInfoJson? SubscriptionInfo { get; init; }
     public LoyaltyDetailsJson? PointsSummary { get; init; }
     public LoyaltyDetailsJson[]? LoyaltyProgramDetails { get; init; }

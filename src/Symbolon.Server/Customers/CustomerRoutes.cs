@@ -21,7 +21,8 @@ public static class CustomerRoutes
     private static readonly Parameter UseAsync = new("use_async", "true leaves sideEffects out of the answer.", Shape: ParameterShape.Flag);
     private static readonly Parameter[] Details =
     [
-        new("embed", "Comma list: subscriptions, points, mlp, expirySchedules, expiredPoints, promotionalPoints, ignoreCardDetails."),
+        new("embed", "Comma list: subscriptions, points, mlp, expirySchedules, expiredPoints, promotionalPoints, "
+            + "customerStatus, ignoreCardDetails."),
         new("includedOnlyCurrentProfile", "true shows only the profile of the source asked for.", Shape: ParameterShape.Flag),
         new("includedFraudDetails", "true adds fraudDetails.", Shape: ParameterShape.Flag),
     ];
@@ -36,8 +37,9 @@ public static class CustomerRoutes
     private const string Updated = """{"profiles":[{"lastName":"Holt","fields":{"favourite_colour":"blue"}}],"extendedFields":{"city":"York"}}""";
     private const string Changed = """{"add":[{"type":"email","value":"mira.h@example.test"}],"remove":[{"type":"email","value":"mira@example.test"}]}""";
 
-    public static IEnumerable<ApiRoute> All(SearchQueries search)
+    public static IEnumerable<ApiRoute> All(SearchQueries search, CustomerLogQueries logs)
     {
+        var details = new DetailsEndpoint(logs);
         var json = ApiJson.Default;
         yield return new("POST", "/v2/customers", RegisterEndpoint.Register)
         {
@@ -113,7 +115,7 @@ public static class CustomerRoutes
             Query = [SourceOrAll, .. Lookup],
             Codes = CustomerCodes.Lookup,
         };
-        yield return new("GET", "/v2/customers/lookup/customerDetails", DetailsEndpoint.ByLookup)
+        yield return new("GET", "/v2/customers/lookup/customerDetails", details.ByLookup)
         {
             Name = "getCustomerByLookup",
             HasVersion = true,
@@ -133,7 +135,7 @@ public static class CustomerRoutes
             Query = [new("q", "The beginning of a name or identifier.", Required: true, Example: "mira"), new("limit", "1 to 100, 10 by default.", Shape: ParameterShape.Number), new("offset", "0 or more.", Shape: ParameterShape.Number)],
             Codes = [NegativeOffset, LimitTooSmall, LimitTooLarge, InvalidInput, InvalidBody],
         };
-        yield return new("GET", "/v2/customers/{id}", DetailsEndpoint.ById)
+        yield return new("GET", "/v2/customers/{id}", details.ById)
         {
             Name = "getCustomer",
             HasVersion = true,

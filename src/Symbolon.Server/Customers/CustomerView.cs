@@ -23,6 +23,9 @@ internal sealed record CustomerView(Org Org, Instant Now)
 
     public bool WithFraudDetails { get; init; }
 
+    /// <summary>Why the customer has the status label, where that was asked for.</summary>
+    public string? StatusReason { get; init; }
+
     public bool WithCards { get; init; } = true;
 
     public Sequence<Conflict> Conflicts { get; init; } = [];
@@ -42,6 +45,7 @@ internal sealed record CustomerView(Org Org, Instant Now)
             ExtendedFields = Org.Fields.ExtendedOfCustomers.Shown(customer.ExtendedFields),
             CardDetails = WithCards ? [.. cards.Select(new CardView(Org, Now).Show)] : null,
             StatusLabel = customer.StatusLabel,
+            StatusLabelReason = StatusReason,
             SubscriptionInfo = WithSubscriptions ? new(SubscriptionJson.Of(customer, Org)) : null,
             PointsSummary = Has("points") && Default is { } program ? loyalty.Show(program, customer) : null,
             LoyaltyProgramDetails = Has("mlp") ? [.. Org.Programs.Select(one => loyalty.Show(one, customer))] : null,

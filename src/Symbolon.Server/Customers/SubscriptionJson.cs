@@ -4,8 +4,12 @@ using Symbolon.Server.Http;
 
 namespace Symbolon.Server.Customers;
 
-/// <summary>A subscription as read: mobile is called SMS, only entries outside INSTORE name their source, and only those of one org unit name that (platform §10.2).</summary>
-public sealed record SubscriptionJson(string Channel, string Priority, string Type, string? AccountId, string? SourceName, long? OrgUnitId)
+/// <summary>
+/// A subscription as read: mobile is called SMS, the source and account stand there where they were defaulted, too,
+/// and only entries of one org unit name that (platform §10.2).
+/// </summary>
+public sealed record SubscriptionJson(
+    string Channel, string Priority, string Type, string AccountId, string SourceName, long? OrgUnitId)
 {
     internal static SubscriptionJson[] Of(Customer customer, Org org) => [.. Subscription.All(customer, org.Settings.UnsetSubscription).Select(Of)];
 
@@ -13,8 +17,8 @@ public sealed record SubscriptionJson(string Channel, string Priority, string Ty
         one.Channel == "mobile" ? "SMS" : one.Channel.ToUpperInvariant(),
         one.Priority.ToString().ToUpperInvariant(),
         one.OptIn ? "OPTIN" : "OPTOUT",
-        one.Source == Source.Instore ? null : one.Account,
-        one.Source == Source.Instore ? null : one.Source.Name,
+        one.Account,
+        one.Source.Name,
         one.OrgUnit == Subscription.WholeOrg ? null : one.OrgUnit);
 }
 

@@ -24,7 +24,9 @@ public static class Api
         var (orgs, clock) = (new OrgQueries(database), time ?? TimeProvider.System);
         return
         [
-            .. CustomerRoutes.All(new SearchQueries(database)), .. OfCustomers(database, orgs, clock), .. CardRoutes.All(new CardCatalogue(orgs), new CardQueries(database), clock),
+            .. CustomerRoutes.All(new SearchQueries(database), new CustomerLogQueries(database)),
+            .. OfCustomers(database, orgs, clock),
+            .. CardRoutes.All(new CardCatalogue(orgs), new CardQueries(database), clock),
             .. LoyaltyRoutes.All(new LoyaltyCatalogue(orgs), new LoyaltyQueries(database), clock), .. OrgRoutes.All(orgs, clock), .. OfFields(database, orgs, clock), .. OtpRoutes.All(new OtpQueries(database), clock), .. EventRoutes.All(new EventQueries(database)), .. AccessRoutes.All(database, orgs, clock, guessedLogins),
             .. WebhookRoutes.All(database, orgs, delivery ?? DeliveryTerms.Usual, clock),
         ];

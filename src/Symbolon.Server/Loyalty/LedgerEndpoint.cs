@@ -8,13 +8,17 @@ using Symbolon.Server.Views;
 
 namespace Symbolon.Server.Loyalty;
 
-/// <summary>A customer's points ledger, ten events a page, of at most thirty days (platform §9.6). Answers 1214, 1216 and what a lookup answers.</summary>
+/// <summary>
+/// A customer's points ledger, up to ten events a page, of at most thirty days (platform §9.6). Answers 1214, 1216 and
+/// what a lookup answers.
+/// </summary>
 internal sealed class LedgerEndpoint(LoyaltyQueries queries)
 {
-    private const int PageSize = 10;
+    private const int MostOnPage = 10;
     private const int LongestDays = 30;
     private const int UsualDays = 7;
-    private static readonly string[] Formats = ["yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd"];
+    private const string DayFormat = "yyyy-MM-dd";
+    private static readonly string[] Formats = ["yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ssK", DayFormat];
 
     public Task<Answer?> Balance(Call call) => Read(call, withEntries: false);
 
@@ -23,14 +27,16 @@ internal sealed class LedgerEndpoint(LoyaltyQueries queries)
     private async Task<Answer?> Read(Call call, bool withEntries) =>
         await LoyaltyAsk.Of(call, Addressing.ByLookup(call, PlaceRules.Lookup, allowAll: true), async ask =>
         {
-            if (Filter(call, ask, out var filter, out var page) is { } refused) return Answer.Refuse(refused, ask.Warnings);
-            var (lines, total) = await queries.Page(call.Org.Id, filter, PageSize, page);
+            if (Filter(call, ask, out var filter) is { } refused) return Answer.Refuse(refused, ask.Warnings);
+            if (Page(call, out var size, out var page) is { } noPage) return Answer.Refuse(noPage, ask.Warnings);
+            var (lines, total) = await queries.Page(call.Org.Id, filter, size, page);
             var balances = await queries.Balances(call.Org.Id, ask.Customer.Id, filter.To);
             var closing = balances.Where(one => filter.Program is null || filter.Program == one.Key)
                 .Select(one => new ClosingBalanceJson("REGULAR", NameOf(call, one.Key), one.Key, one.Value.ToString())).ToArray();
             var externalId = ask.Customer.Profiles.SelectMany(profile => profile.Identifiers).FirstOrDefault(identifier => identifier.Type == IdentifierType.ExternalId)?.Value;
             var ledger = new LedgerJson(
-                new(ask.Customer.Id, externalId, "CUSTOMER"), new(page, PageSize, total, (total + PageSize - 1) / PageSize, closing),
+                new(ask.Customer.Id, externalId, "CUSTOMER"),
+                new(page, size, total, (total + size - 1) / size, closing),
                 withEntries ? [.. lines.GroupBy(line => line.EventNo).Select(lines => Show(call, [.. lines]))] : null, NoticeJson.From(ask.Warnings));
             return Answer.Of(ledger, ApiJson.Default.LedgerJson);
         });
@@ -50,20 +56,40 @@ internal sealed class LedgerEndpoint(LoyaltyQueries queries)
 
     private static string NameOf(Call call, long program) => call.Org.ProgramWithId(program)?.Name ?? "";
 
-    private static Notice? Filter(Call call, LoyaltyAsk ask, out LedgerFilter filter, out int page)
+    private static Notice? Page(Call call, out int size, out int page)
+    {
+        (size, page) = (MostOnPage, 0);
+        if (!Call.TryNumber(call.Query("offset"), 0, int.MaxValue, out var skipped))
+            return Codes.InvalidBody.With("offset");
+        if (!TryLimit(call.Query("limit"), out size)) return Codes.InvalidBody.With("limit");
+        page = (int)skipped;
+        return null;
+    }
+
+    /// <summary>How many events a page has: ten where nothing is said, and no more than ten where more is.</summary>
+    private static bool TryLimit(string? text, out int size)
+    {
+        size = MostOnPage;
+        if (string.IsNullOrWhiteSpace(text)) return true;
+        if (!text.All(char.IsAsciiDigit)) return false;
+        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var asked))
+            size = (int)Math.Min(asked, MostOnPage);
+        return size > 0;
+    }
+
+    private static Notice? Filter(Call call, LoyaltyAsk ask, out LedgerFilter filter)
     {
         filter = new(ask.Customer.Id, default, default, null, 0);
-        page = 0;
-        if (call.Query("offset") is { Length: > 0 } offset && !int.TryParse(offset, NumberStyles.None, CultureInfo.InvariantCulture, out page)) return Codes.InvalidBody.With("offset");
-        if (call.Query("limit") is { Length: > 0 } limit && limit != "10") return Codes.InvalidBody.With("limit");
         long? program = long.TryParse(call.Query("programId"), out var id) ? id : null;
         int? sign = call.Query("ledgerEntryType")?.ToUpperInvariant() switch { null or "" => 0, "CREDIT" => 1, "DEBIT" => -1, "OPENING_BALANCE" => 2, _ => null };
         if (sign is null) return Codes.InvalidBody.With("ledgerEntryType");
         if (call.Query("pointCategoryType")?.ToUpperInvariant() is not (null or "" or "REGULAR" or "PROMISED" or "TRIGGER_BASED")) return Codes.InvalidBody.With("pointCategoryType");
-        if (Time(call, "endDate", ask.View.Now, out var to) is { } noEnd) return noEnd;
-        if (Time(call, "startDate", Before(to, UsualDays), out var from) is { } noStart) return noStart;
+        if (Time(call, "endDate", ask.View.Now, isEnd: true, out var to) is { } noEnd) return noEnd;
+        if (Time(call, "startDate", Before(to, UsualDays), isEnd: false, out var from) is { } noStart) return noStart;
         if (from > to) return Codes.StartAfterEnd;
-        if (from < Before(to, LongestDays)) return Codes.InvalidBody.With($"more than {LongestDays} days");
+        // The last day counts whole where an end is a day.
+        var longest = IsDay(call.Query("endDate")) ? LongestDays + 1 : LongestDays;
+        if (from < Before(to, longest)) return Codes.InvalidBody.With($"more than {LongestDays} days");
         if (TillsOf(call, program, out var tills) is { } noTill) return noTill;
         // Nobody opens with a balance, and nothing is promised: those kinds of lines there are none of.
         var isNone = sign == 2 || call.Query("pointCategoryType")?.ToUpperInvariant() is "PROMISED" or "TRIGGER_BASED";
@@ -83,16 +109,19 @@ internal sealed class LedgerEndpoint(LoyaltyQueries queries)
         return null;
     }
 
+    private static bool IsDay(string? text) => text?.Length == DayFormat.Length;
+
     private static Instant Before(Instant moment, int days) => Instant.From(moment.ToTime().AddDays(-days));
 
     private static Instant Later(Instant moment) => new(moment.Microseconds + 1);
 
-    private static Notice? Time(Call call, string name, Instant fallback, out Instant moment)
+    /// <summary>A moment, or a day: its beginning in UTC, or its last moment where it is an end.</summary>
+    private static Notice? Time(Call call, string name, Instant fallback, bool isEnd, out Instant moment)
     {
         moment = fallback;
         if (call.Query(name) is not { Length: > 0 } text) return null;
         if (!DateTimeOffset.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)) return Codes.DateNotReadable.With(name);
-        moment = Instant.From(time);
+        moment = isEnd && IsDay(text) ? LoyaltyProgram.EndOf(time) : Instant.From(time);
         return null;
     }
 }

@@ -93,13 +93,14 @@ internal sealed class LoyaltyReadEndpoint(LoyaltyQueries queries)
     private static Notice? ReadPeriod(Call call, Instant now, out Instant from, out Instant to)
     {
         (from, to) = (now, LoyaltyProgram.EndAfter(now, 0));
-        if (LoyaltyDates.Read("startDate", call.Query("startDate"), out var start) is { } badStart) return badStart;
-        if (LoyaltyDates.Read("endDate", call.Query("endDate"), out var end) is { } badEnd) return badEnd;
+        if (LoyaltyDates.ReadStart("startDate", call.Query("startDate"), out var start) is { } badStart)
+            return badStart;
+        if (LoyaltyDates.ReadEnd("endDate", call.Query("endDate"), out var end) is { } notEnd) return notEnd;
         if (start is { } first && LoyaltyDates.Unusable("startDate", first, now) is { } noStart) return noStart;
         if (end is { } last && LoyaltyDates.Unusable("endDate", last, now) is { } noEnd) return noEnd;
         if (start > end) return Codes.StartAfterEnd;
         from = start ?? from;
-        to = end is { } until ? LoyaltyProgram.EndOf(until.ToTime()) : to;
+        to = end ?? to;
         return null;
     }
 }

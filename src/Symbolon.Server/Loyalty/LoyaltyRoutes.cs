@@ -60,7 +60,7 @@ public static class LoyaltyRoutes
             Body = json.ProgramDraft,
             Example = Example,
             Result = json.ProgramJson,
-            Codes = [InvalidProgram],
+            Codes = [InvalidProgram, TooManyDecimals],
         };
         yield return new("PUT", "/v2/organization/programs/{programId}", programs.Update)
         {
@@ -70,7 +70,7 @@ public static class LoyaltyRoutes
             Body = json.ProgramDraft,
             Example = """{"programDescription":"For all of us","welcomePoints":50}""",
             Result = json.ProgramJson,
-            Codes = [InvalidProgram],
+            Codes = [InvalidProgram, TooManyDecimals],
         };
     }
 

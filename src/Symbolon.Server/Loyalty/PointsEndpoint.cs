@@ -22,7 +22,9 @@ internal static class PointsEndpoint
             var enrolment = EnrolmentOf(call, outcome, draft.ProgramId);
             return Answer.Of(
                 new RedemptionJson(
-                    outcome.Decision.MovementId, "POINTS", draft.Points!.Value, outcome.Customer!.Id, enrolment.ProgramId, enrolment.Points.Balance.WithPlaces(), draft.TransactionNumber,
+                    outcome.Decision.MovementId is { } id ? new RedemptionText(call.Org.Settings).Of(id) : null,
+                    "POINTS", draft.Points!.Value, outcome.Customer!.Id, enrolment.ProgramId,
+                    enrolment.Points.Balance.WithPlaces(), draft.TransactionNumber,
                     draft.ExternalReferenceNumber, [], NoticeJson.From(outcome.Decision.Warnings)),
                 ApiJson.Default.RedemptionJson);
         });
@@ -33,13 +35,17 @@ internal static class PointsEndpoint
         var body = call.Body(ApiJson.Default.ReversalDraft);
         if (body.Refusal is { } malformed) return Answer.Refuse(malformed);
         var draft = body.Value!;
-        if (draft.RedemptionId is not > 0) return Answer.Refuse(Codes.InvalidRedemption);
+        var texts = new RedemptionText(call.Org.Settings);
+        if (texts.Read(draft.RedemptionId, out var id) is { } unreadable) return Answer.Refuse(unreadable);
         var party = Party.Read(call, draft.Identifier);
         if (party.Refusal is { } unknown) return Answer.Refuse(unknown);
-        return await call.Write(new ReversePoints(call.Till.Id, party.Value!, draft.RedemptionId.Value, draft.PointsToBeReversed ?? 0), outcome => Answer.Of(
+        var request = new ReversePoints(call.Till.Id, party.Value!, id, draft.PointsToBeReversed ?? 0);
+        return await call.Write(request, outcome => Answer.Of(
             new ReversalJson(
-                draft.RedemptionId.Value, draft.PointsToBeReversed!.Value, call.Org.Id, new(draft.Identifier!.Type!, draft.Identifier.Value!), outcome.Customer!.Id,
-                draft.PointsToBeReversed.Value, outcome.Decision.MovementId!.Value, NoticeJson.From(outcome.Decision.Warnings)),
+                texts.Of(id), draft.PointsToBeReversed!.Value, call.Org.Id,
+                new(draft.Identifier!.Type!, draft.Identifier.Value!), outcome.Customer!.Id,
+                draft.PointsToBeReversed.Value, texts.Of(outcome.Decision.MovementId!.Value),
+                NoticeJson.From(outcome.Decision.Warnings)),
             ApiJson.Default.ReversalJson));
     }
 

@@ -35,7 +35,9 @@ internal static class PointsRoutes
             Summary = "Gives redeemed points back.",
             Section = "platform §9.7",
             Body = json.ReversalDraft,
-            Example = """{"redemptionId":1,"pointsToBeReversed":10,"identifier":{"type":"MOBILE","value":"6289999999"}}""",
+            Example = """
+                {"redemptionId":"k3VnQa","pointsToBeReversed":10,"identifier":{"type":"MOBILE","value":"6289999999"}}
+                """,
             Result = json.ReversalJson,
             Codes = LoyaltyCodes.Reverse,
         };

@@ -23,6 +23,18 @@ public sealed class CustomerLogQueries(Database database)
         return given;
     }
 
+    /// <summary>Why a customer got that status label last; empty where the log does not say.</summary>
+    public async Task<string> ReasonOf(long org, long customer, string label)
+    {
+        var reason = "";
+        await Read(new Statement("""
+            select reason from customer_status_log
+            where org_id = @org and customer_id = @customer and label = @label order by event_no desc limit 1
+            """).With("org", org).With("customer", customer).With("label", label)
+            .Reading(row => reason = row.GetString(0)));
+        return reason;
+    }
+
     public async Task<IReadOnlyList<ChoiceMade>> Choices(long org, long customer)
     {
         var made = new List<ChoiceMade>();

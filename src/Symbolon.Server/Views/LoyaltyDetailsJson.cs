@@ -12,14 +12,19 @@ public sealed record LoyaltyDetailsJson
     public decimal CumulativePurchases { get; init; } = 0.0m;
     public long LoyaltyId { get; init; }
     public required string CurrentSlab { get; init; }
+    public required string CurrentSlabDescription { get; init; }
     public required string NextSlab { get; init; }
     public int NextSlabSerialNumber { get; init; }
     public required string NextSlabDescription { get; init; }
     public int SlabSNo { get; init; }
     public required string SlabExpiryDate { get; init; }
     public long ProgramId { get; init; }
+    public required string ProgramTitle { get; init; }
+    public required string ProgramDescription { get; init; }
+    public required decimal ProgramPointsToCurrencyRatio { get; init; }
     public decimal DelayedPoints { get; init; } = 0.0m;
     public decimal DelayedReturnedPoints { get; init; } = 0.0m;
+    public decimal DelayedExpiredPoints { get; init; } = 0.0m;
     public decimal TotalAvailablePoints { get; init; }
     public decimal TotalReturnedPoints { get; init; }
     public FieldMap[] LinkedPartnerPrograms { get; init; } = [];

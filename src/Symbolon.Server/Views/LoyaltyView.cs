@@ -25,16 +25,23 @@ internal sealed record LoyaltyView(Org Org, Instant Now)
             LoyaltyPoints = points.Balance.WithPlaces(),
             LoyaltyId = enrolment?.Id ?? -1,
             CurrentSlab = tier.Name,
+            CurrentSlabDescription = Describe(tier),
             NextSlab = next?.Name ?? "",
             NextSlabSerialNumber = next?.Number ?? -1,
-            NextSlabDescription = next is null ? "" : next.Description == "" ? next.Name : next.Description,
+            NextSlabDescription = next is null ? "" : Describe(next),
             SlabSNo = tier.Number,
             SlabExpiryDate = (enrolment?.TierEnds ?? LoyaltyProgram.EndAfter(Now, program.TierDays)).ToString(),
             ProgramId = program.Id,
+            ProgramTitle = program.Name,
+            ProgramDescription = program.Description,
+            ProgramPointsToCurrencyRatio = (program.Ratio / 1000m) + 0.0m,
             TotalAvailablePoints = points.Balance.WithPlaces(),
             TotalReturnedPoints = points.Returned.WithPlaces(),
         };
     }
+
+    /// <summary>A tier without a description is described by its name.</summary>
+    private static string Describe(Tier tier) => tier.Description == "" ? tier.Name : tier.Description;
 
     /// <summary>When points of these programmes expire, by day, within a time.</summary>
     public ExpiryScheduleJson[] Schedule(IEnumerable<LoyaltyProgram> programs, Customer customer, Instant from, Instant to) =>

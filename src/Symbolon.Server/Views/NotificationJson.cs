@@ -101,7 +101,9 @@ public sealed record CardChangedJson
 public sealed record TierMovedJson(CustomerIdentifiersJson CustomerIdentifiers, long ProgramId, string PreviousTier, string CurrentTier, string TierEndDate, string Reason);
 
 /// <summary>What the events of points tell; names of ours.</summary>
-public sealed record PointsMovedJson(CustomerIdentifiersJson CustomerIdentifiers, long ProgramId, decimal Points, long? MovementId, string? ExternalReference, string? Reason);
+public sealed record PointsMovedJson(
+    CustomerIdentifiersJson CustomerIdentifiers, long ProgramId, decimal Points, long? MovementId, string? RedemptionId,
+    string? ExternalReference, string? Reason);
 
 /// <summary>What the events of labels tell; names of ours.</summary>
 public sealed record LabelsAssignedJson(CustomerIdentifiersJson CustomerIdentifiers, string[] Labels);

@@ -61,8 +61,12 @@ public sealed record NotificationView(Org Org, Facts Facts, IReadOnlyDictionary<
             (_, CustomersMerged merged) => JsonSerializer.SerializeToElement(new MergedJson(View.Show(merged.VictimBefore, []), Known(merged.Survivor.Id)), json.MergedJson),
             (_, CardChange { CardId: { } card }) => JsonSerializer.SerializeToElement(new CardNotificationView(Org, Cards[card]).Show(first, first.CustomerId == 0 ? null : Known(first.CustomerId)), json.CardChangedJson),
             (_, TierChanged changed) => JsonSerializer.SerializeToElement(Tier(changed), json.TierMovedJson),
-            (_, PointsCredited credited) => JsonSerializer.SerializeToElement(Points(credited, credited.Amount, credited.Movement), json.PointsMovedJson),
-            (_, PointsDebited debited) => JsonSerializer.SerializeToElement(Points(debited, debited.Amount, debited.Movement), json.PointsMovedJson),
+            (_, PointsCredited credited) =>
+                JsonSerializer.SerializeToElement(
+                    Points(credited, credited.Cause, credited.Amount, credited.Movement), json.PointsMovedJson),
+            (_, PointsDebited debited) =>
+                JsonSerializer.SerializeToElement(
+                    Points(debited, debited.Cause, debited.Amount, debited.Movement), json.PointsMovedJson),
             (var name, LabelsChanged labels) => JsonSerializer.SerializeToElement(Labels(labels, name == "labelAssignmentCreated" ? labels.Added : labels.Removed), json.LabelsAssignedJson),
             (var name, var change) => throw new NotSupportedException($"{change.GetType().Name} is not told as {name}."),
         };
@@ -138,8 +142,18 @@ public sealed record NotificationView(Org Org, Facts Facts, IReadOnlyDictionary<
         return new(Known(changed.Id), changed.ProgramId, program.TierNumbered(changed.From)!.Name, program.TierNumbered(changed.Tier)!.Name, changed.Ends.ToString(), changed.Reason);
     }
 
-    private PointsMovedJson Points(LoyaltyChange change, Points amount, PointsMovement? movement) =>
-        new(Known(change.Id), change.ProgramId, amount.WithPlaces(), movement?.Id, movement?.External, movement?.Reason);
+    private PointsMovedJson Points(LoyaltyChange change, PointsCause cause, Points amount, PointsMovement? movement) =>
+        new(
+            Known(change.Id), change.ProgramId, amount.WithPlaces(), movement?.Id, Redemption(cause, movement),
+            movement?.External, movement?.Reason);
+
+    /// <summary>The redemption that a movement makes or gives back, as the callers of both know it.</summary>
+    private string? Redemption(PointsCause cause, PointsMovement? movement) => cause switch
+    {
+        PointsCause.Redemption => new RedemptionText(Org.Settings).Of(movement!.Id),
+        PointsCause.Reversal => new RedemptionText(Org.Settings).Of(movement!.About),
+        _ => null,
+    };
 
     private LabelsAssignedJson Labels(LabelsChanged changed, Sequence<long> labels) => new(Known(changed.Id), [.. labels.Select(Org.CustomerLabels.NameOf)]);
 

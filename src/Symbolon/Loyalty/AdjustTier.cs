@@ -10,6 +10,8 @@ namespace Symbolon.Loyalty;
 /// </summary>
 public sealed record AdjustTier(long Till, CustomerKey Key, long ProgramId, TierAction Action, string? To, TierValidity Validity, string Reason, Sequence<Notice> Warnings) : Request(Till)
 {
+    private const string Upto = "manualSlabActionValidityUpto";
+
     public static Parsed<AdjustTier> Parse(CustomerKey key, TierDraft draft, Org org, long till, IEnumerable<Notice> heard)
     {
         if (draft.ProgramId is not { } programId || org.ProgramWithId(programId) is not { } program) return Codes.InvalidProgram;
@@ -48,7 +50,7 @@ public sealed record AdjustTier(long Till, CustomerKey Key, long ProgramId, Tier
         if (request.Action == TierAction.Upgrade && target <= enrolment.Tier) return Decision.Refuse(Codes.TierNotHigher, warnings);
         if (request.Action == TierAction.Downgrade && target >= enrolment.Tier) return Decision.Refuse(Codes.InvalidBody.With("toSlabName"), warnings);
         var ends = request.Validity.End(facts.Now, enrolment, program);
-        if (LoyaltyDates.Unusable("manualSlabActionValidityUpto", ends, facts.Now) is { } unusable) return Decision.Refuse(unusable, warnings);
+        if (LoyaltyDates.Unusable(Upto, ends, facts.Now) is { } unusable) return Decision.Refuse(unusable, warnings);
         return Decision.Accept(member.Customer.Id, [new TierChanged(member.Customer.Id, program.Id, enrolment.Tier, target, ends, request.Reason)], warnings);
 
         Decision Unchanged(Code warning) => Decision.Accept(member.Customer.Id, [], [.. warnings, warning]);
@@ -70,9 +72,9 @@ public sealed record AdjustTier(long Till, CustomerKey Key, long ProgramId, Tier
                 validity = new(days, null, false);
                 return null;
             case "SPECIFIC_DATE":
-                if (LoyaltyDates.Read("manualSlabActionValidityUpto", upto, out var day) is { } invalid) return invalid;
-                if (day is null) return Codes.DateNotReadable.With("manualSlabActionValidityUpto");
-                validity = new(0, LoyaltyProgram.EndOf(day.Value.ToTime()), false);
+                if (LoyaltyDates.ReadEnd(Upto, upto, out var end) is { } invalid) return invalid;
+                if (end is null) return Codes.DateNotReadable.With(Upto);
+                validity = new(0, end, false);
                 return null;
             default:
                 return Codes.InvalidBody.With("manualSlabActionValidity");
@@ -83,9 +85,12 @@ public sealed record AdjustTier(long Till, CustomerKey Key, long ProgramId, Tier
 /// <summary>What is done to a tier by hand.</summary>
 public enum TierAction { Upgrade, Downgrade, Renewal, Extend }
 
-/// <summary>Until when a tier is to hold: so many days from now, until a day, as long as the present one, or else as the programme says.</summary>
-public sealed record TierValidity(int Days, Instant? Day, bool KeepsEnd)
+/// <summary>
+/// Until when a tier is to hold: so many days from now, until a moment, as long as the present one, or else as the
+/// programme says.
+/// </summary>
+public sealed record TierValidity(int Days, Instant? Moment, bool KeepsEnd)
 {
     public Instant End(Instant now, Enrolment enrolment, LoyaltyProgram program) =>
-        Day ?? (KeepsEnd ? enrolment.TierEnds : LoyaltyProgram.EndAfter(now, Days > 0 ? Days : program.TierDays));
+        Moment ?? (KeepsEnd ? enrolment.TierEnds : LoyaltyProgram.EndAfter(now, Days > 0 ? Days : program.TierDays));
 }

@@ -35,11 +35,14 @@ internal static class Enrol
         yield return new CustomerEnrolled(customer, program.Id, new(facts.Loyalty.Next, program.Id, entry.Tier ?? program.Lowest.Number, tierEnds, stamp, PointsAccount.Empty));
         if (facts.Org.StatusLabels.Refusal(facts.Find(customer)!, CustomerAction.PointsAllocation) is { } forbidden)
         {
-            if (entry.Points > Points.None) warnings.Add(forbidden);
+            if (entry.Points > Points.None || entry.Vanished is not null) warnings.Add(forbidden);
             yield break;
         }
+        if (entry.Vanished is { } vanished) warnings.Add(vanished);
         if (entry.Points > Points.None) yield return Credit(entry.Points, expires);
-        if (program.Welcome > Points.None) yield return Credit(program.Welcome, LoyaltyProgram.EndAfter(facts.Now, program.PointsDays));
+        // A programme that was stored before its welcome was checked may have one that rounds to nothing.
+        if (program.Welcome.RoundedDown(program.Decimals) > Points.None)
+            yield return Credit(program.Welcome, LoyaltyProgram.EndAfter(facts.Now, program.PointsDays));
 
         PointsCredited Credit(Points raw, Instant until) =>
             new(customer, program.Id, cause, [new(facts.Loyalty.Next, raw.RoundedDown(program.Decimals), until, stamp)], raw, null);

@@ -6,6 +6,9 @@ namespace Symbolon.Loyalty;
 /// <summary>An enrolment that a request asks for, understood; what it leaves open is as the programme has it.</summary>
 public sealed record EnrolmentEntry(long ProgramId, int? Tier, Points Points, Instant? TierEnds, Instant? PointsExpire)
 {
+    /// <summary>8906 where so few points were asked for that the programme's rounding leaves none.</summary>
+    public Notice? Vanished { get; private init; }
+
     /// <summary>Whether nobody asked for it, and it only comes with being a loyalty customer.</summary>
     public bool IsImplied { get; private init; }
 
@@ -17,11 +20,15 @@ public sealed record EnrolmentEntry(long ProgramId, int? Tier, Points Points, In
     {
         if (scope == EnrolmentScope.Nothing) return [];
         var sent = draft.LoyaltyProgramEnrollments ?? [];
+        if (sent.Length > Limits.Enrolments) warnings.Add(Codes.InvalidBody.With(TooMany));
         var listed = sent.Take(Limits.Enrolments).Select(one => Read(one ?? new(), org, warnings)).OfType<EnrolmentEntry>().DistinctBy(entry => entry.ProgramId).ToList();
         if (scope == EnrolmentScope.Everything) return [.. listed, .. org.Programs.Where(program => !listed.Exists(entry => entry.ProgramId == program.Id)).Select(Open)];
         if (sent.Length > 0 || !joins || org.DefaultProgram(till) is not { } own) return listed.ToSequence();
         return [Open(own) with { IsImplied = true }];
     }
+
+    private static string TooMany =>
+        $"more than {Limits.Enrolments} loyaltyProgramEnrollments, of which the rest is left out";
 
     private static EnrolmentEntry Open(LoyaltyProgram program) => new(program.Id, null, Points.None, null, null);
 
@@ -32,14 +39,20 @@ public sealed record EnrolmentEntry(long ProgramId, int? Tier, Points Points, In
             warnings.Add(invalid);
             return null;
         }
-        return new(draft.ProgramId!.Value, (int?)draft.TierNumber, Points.From(draft.LoyaltyPoints ?? 0), tierEnds, pointsExpire);
+        var (asked, program) = (draft.LoyaltyPoints ?? 0, org.ProgramWithId(draft.ProgramId!.Value)!);
+        var points = Points.From(asked);
+        var isNothing = points.RoundedDown(program.Decimals) == Points.None;
+        return new(program.Id, (int?)draft.TierNumber, isNothing ? Points.None : points, tierEnds, pointsExpire)
+        {
+            Vanished = isNothing && asked > 0 ? program.TooPrecise(asked) : null,
+        };
     }
 
     private static Notice? Invalid(EnrolmentDraft draft, Org org, out Instant? tierEnds, out Instant? pointsExpire)
     {
         pointsExpire = null;
-        if (LoyaltyDates.Read("tierExpiryDate", draft.TierExpiryDate, out tierEnds) is { } notTierDate) return notTierDate;
-        if (LoyaltyDates.Read("pointsExpiryDate", draft.PointsExpiryDate, out pointsExpire) is { } notPointsDate) return notPointsDate;
+        if (LoyaltyDates.ReadEnd("tierExpiryDate", draft.TierExpiryDate, out tierEnds) is { } badTier) return badTier;
+        if (LoyaltyDates.ReadEnd("pointsExpiryDate", draft.PointsExpiryDate, out pointsExpire) is { } bad) return bad;
         if (draft.ProgramId is not { } id || org.ProgramWithId(id) is not { } program) return Codes.InvalidProgram;
         if (draft.TierNumber is { } tier && program.TierNumbered(tier) is null) return Codes.NoSuchTier;
         return draft.LoyaltyPoints is < 0 or > Limits.PointsAtOnce ? Codes.InvalidPoints : null;

@@ -2,22 +2,42 @@ using System.Globalization;
 
 namespace Symbolon.Loyalty;
 
-/// <summary>Dates of loyalty as callers write them (platform §7.4, §9.3): a day, which is its beginning in UTC, or a second with its offset. Answers 1215, 1216 and 1217.</summary>
+/// <summary>
+/// Dates of loyalty as callers write them (platform §7.4, §9.3): a day, or a second with its offset. Days are days in
+/// UTC, the zone in which the service writes; an end that is given as a day is good to its last second. Answers 1215,
+/// 1216 and 1217.
+/// </summary>
 public static class LoyaltyDates
 {
-    private static readonly string[] Formats = ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFK"];
+    private const string DayFormat = "yyyy-MM-dd";
+    private static readonly string[] TimeFormats = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFK"];
 
-    /// <summary>The moment, null when nothing was said, or 1216.</summary>
-    public static Notice? Read(string name, string? text, out Instant? moment)
+    /// <summary>When something begins: a day at its first moment. Null when nothing was said, or 1216.</summary>
+    public static Notice? ReadStart(string name, string? text, out Instant? moment) =>
+        Read(name, text, isEnd: false, out moment);
+
+    /// <summary>When something ends: a day at its last moment. Null when nothing was said, or 1216.</summary>
+    public static Notice? ReadEnd(string name, string? text, out Instant? moment) =>
+        Read(name, text, isEnd: true, out moment);
+
+    /// <summary>Why an end may not be that moment: it has passed, or is more than a hundred years away.</summary>
+    public static Notice? Unusable(string name, Instant moment, Instant now)
+    {
+        if (!(moment > now)) return Codes.DateIsPast.With(name);
+        return moment > LoyaltyProgram.EndAfter(now, 0) ? Codes.DateTooFar.With(name) : null;
+    }
+
+    private static Notice? Read(string name, string? text, bool isEnd, out Instant? moment)
     {
         moment = null;
         if (string.IsNullOrWhiteSpace(text)) return null;
-        if (!DateTimeOffset.TryParseExact(text.Trim(), Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)) return Codes.DateNotReadable.With(name);
-        moment = Instant.From(time);
+        if (TryRead(text.Trim(), [DayFormat], out var day))
+            moment = isEnd ? LoyaltyProgram.EndOf(day) : Instant.From(day);
+        else if (TryRead(text.Trim(), TimeFormats, out var time)) moment = Instant.From(time);
+        else return Codes.DateNotReadable.With(name);
         return null;
     }
 
-    /// <summary>Why an end may not be that moment: it has passed, or is more than a hundred years away.</summary>
-    public static Notice? Unusable(string name, Instant moment, Instant now) =>
-        !(moment > now) ? Codes.DateIsPast.With(name) : moment > LoyaltyProgram.EndAfter(now, 0) ? Codes.DateTooFar.With(name) : null;
+    private static bool TryRead(string text, string[] formats, out DateTimeOffset time) => DateTimeOffset.TryParseExact(
+        text, formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time);
 }

@@ -33,13 +33,23 @@ public sealed record LoyaltyProgram(long Id, string Name, string Description, bo
 
     public Tier? TierNamed(string? name) => Tiers.FirstOrDefault(tier => tier.Name.Equals(name?.Trim(), StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>8906 when an amount has more decimal places than this programme's points have.</summary>
+    public Notice? TooPrecise(decimal amount) => Points.DecimalsOf(amount) is var places && places > Decimals
+        ? Codes.TooManyDecimals.With(places, Decimals, Id)
+        : null;
+
     public Tier? Above(int number) => TierNumbered(number + 1);
 
-    /// <summary>When what begins now ends: so many days on, 0 being a hundred years, at the last second of the day.</summary>
+    /// <summary>When what begins now ends: so many days on, 0 being a hundred years, at the end of the day.</summary>
     public static Instant EndAfter(Instant now, int days) => EndOf(days == 0 ? now.ToTime().AddYears(100) : now.ToTime().AddDays(days));
 
-    /// <summary>The last second of the moment's day in UTC.</summary>
-    public static Instant EndOf(DateTimeOffset moment) => Instant.From(new DateTimeOffset(moment.UtcDateTime.Date, TimeSpan.Zero).AddDays(1).AddSeconds(-1));
+    /// <summary>
+    /// The last microsecond of the moment's day in UTC, printed as 23:59:59: what ends then is good in that second.
+    /// </summary>
+    public static Instant EndOf(DateTimeOffset moment) =>
+        Instant.From(new DateTimeOffset(moment.UtcDateTime.Date, TimeSpan.Zero).Add(LastMoment));
+
+    private static readonly TimeSpan LastMoment = TimeSpan.FromDays(1) - TimeSpan.FromMicroseconds(1);
 }
 
 /// <summary>A level of a programme, numbered from 1, the lowest.</summary>

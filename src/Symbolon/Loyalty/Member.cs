@@ -18,6 +18,5 @@ internal sealed record Member(Customer Customer, LoyaltyProgram Program, Enrolme
     }
 
     /// <summary>Why an amount of points of this programme cannot be: 8906 for more decimal places than it has.</summary>
-    public Notice? Unusable(decimal amount) =>
-        Points.DecimalsOf(amount) is var places && places > Program.Decimals ? Codes.TooManyDecimals.With(places, Program.Decimals, Program.Id) : null;
+    public Notice? Unusable(decimal amount) => Program.TooPrecise(amount);
 }

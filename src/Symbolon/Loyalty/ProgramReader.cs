@@ -5,6 +5,9 @@ namespace Symbolon.Loyalty;
 /// <summary>Understands a programme as an org writes it. Exactly one of an org is the default: the first is, and whichever says so afterwards.</summary>
 public static class ProgramReader
 {
+    /// <summary>A ratio has three decimal places.</summary>
+    private const int RatioParts = 1000;
+
     /// <summary>The programmes of the org with a new or changed one, or why not; tiers may be added and renamed, but never taken away while somebody may have them.</summary>
     public static Parsed<LoyaltyProgram> Read(Org org, LoyaltyProgram? known, ProgramDraft draft)
     {
@@ -21,9 +24,11 @@ public static class ProgramReader
         if (tills.Any(till => org.TillWithCode(till) is null)) return Codes.InvalidBody.With("tills");
         TierEnd? end = draft.TierEnd?.Trim().ToUpperInvariant() switch { null => known?.TierEnd ?? TierEnd.Renew, "RENEW" => TierEnd.Renew, "ONE_BELOW" => TierEnd.OneBelow, "LOWEST" => TierEnd.Lowest, _ => null };
         if (end is not { } tierEnd) return Codes.InvalidBody.With("tierEnd");
-        return new LoyaltyProgram(id, name, draft.ProgramDescription?.Trim() ?? known?.Description ?? "", draft.Default ?? known?.IsDefault ?? org.Programs.Count == 0, tiers)
+        var description = draft.ProgramDescription?.Trim() ?? known?.Description ?? "";
+        var isDefault = draft.Default ?? known?.IsDefault ?? org.Programs.Count == 0;
+        var read = new LoyaltyProgram(id, name, description, isDefault, tiers)
         {
-            Ratio = draft.PointsToCurrencyRatio is { } ratio ? (long)(ratio * 1000) : known?.Ratio ?? 1000,
+            Ratio = draft.PointsToCurrencyRatio is { } ratio ? (long)(ratio * RatioParts) : known?.Ratio ?? RatioParts,
             Decimals = draft.RoundDecimals ?? known?.Decimals ?? 0,
             PointsDays = draft.PointsExpiryDays ?? known?.PointsDays ?? 0,
             TierDays = draft.TierExpiryDays ?? known?.TierDays ?? 0,
@@ -31,11 +36,14 @@ public static class ProgramReader
             Welcome = draft.WelcomePoints is { } welcome ? Points.From(welcome) : known?.Welcome ?? Points.None,
             Tills = tills,
         };
+        return read.TooPrecise(draft.WelcomePoints ?? read.Welcome.ToDecimal()) is { } refused ? refused : read;
     }
 
     private static string? OutOfRange(ProgramDraft draft)
     {
         if (draft.PointsToCurrencyRatio is < 0 or > Limits.PointsAtOnce) return "pointsToCurrencyRatio";
+        if (draft.PointsToCurrencyRatio is { } ratio && decimal.Truncate(ratio * RatioParts) != ratio * RatioParts)
+            return "pointsToCurrencyRatio of more than three decimal places";
         if (draft.RoundDecimals is < 0 or > 3) return "roundDecimals";
         if (draft.PointsExpiryDays is < 0 or > Limits.TierDays) return "pointsExpiryDays";
         if (draft.TierExpiryDays is < 0 or > Limits.TierDays) return "tierExpiryDays";

@@ -15,7 +15,7 @@ public sealed record RedemptionDraft
 /// <summary>A reversal of a redemption as a caller writes it.</summary>
 public sealed record ReversalDraft
 {
-    public long? RedemptionId { get; init; }
+    public string? RedemptionId { get; init; }
     public decimal? PointsToBeReversed { get; init; }
     public PartyDraft? Identifier { get; init; }
 }

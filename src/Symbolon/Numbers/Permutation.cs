@@ -28,5 +28,19 @@ public sealed class Permutation(string key, long size)
         return number;
     }
 
+    /// <summary>The place of that number in the order: what <see cref="At"/> was asked for.</summary>
+    public long PlaceOf(long number)
+    {
+        var (place, mask) = (number, (1L << half) - 1);
+        do
+        {
+            var (left, right) = (place >> half, place & mask);
+            for (var round = Rounds - 1; round >= 0; round--) (left, right) = (right ^ (Mix(left, round) & mask), left);
+            place = (left << half) | right;
+        }
+        while (place >= size);
+        return place;
+    }
+
     private long Mix(long value, int round) => BitConverter.ToInt64(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{round}:{value}")));
 }

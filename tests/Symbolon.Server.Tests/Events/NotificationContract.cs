@@ -113,6 +113,7 @@ public sealed class NotificationContract(Servers servers)
         var redeemed = Assert.Single(await org.NotifiedBy(() => org.Redeem(one, 30)));
         Assert.Equal(("pointsRedeemed", 30m, 801), ((string)redeemed["eventName"]!, (decimal)redeemed["data"]!["points"]!, (long)redeemed["data"]!["programId"]!));
         Assert.Equal($"{org.Id}_{(long)redeemed["data"]!["movementId"]!}", (string)redeemed["refId"]!);
+        Assert.Matches("^[A-Za-z][A-Za-z0-9]{5}$", (string)redeemed["data"]!["redemptionId"]!);
         Assert.Equal(["pointsTransferredInitiated", "pointsTransferredReceived"], (await org.NotifiedBy(() => org.Transfer(one, other, 10))).Select(told => (string)told["eventName"]!));
         Assert.Equal(["issuedPointsReversed"], (await org.NotifiedBy(() => org.Deduct(one, 5))).Select(told => (string)told["eventName"]!));
     }

@@ -8,7 +8,9 @@ namespace Symbolon.Server.Tests.Isolation;
 /// <summary>
 /// One of everything in an org, with ids that no small org has, and the words by which a leak would be seen: none of them is part of a request of the walk.
 /// </summary>
-public sealed record OrgThings(long OrgId, long CustomerId, string AccountUuid, string ClientKey, long RedemptionId, string WebhookId, long VictimId, long RequestId)
+public sealed record OrgThings(
+    long OrgId, long CustomerId, string AccountUuid, string ClientKey, string RedemptionId, string WebhookId,
+    long VictimId, long RequestId)
 {
     /// <summary>A customer like others.</summary>
     public long OtherId => CustomerId - 1;
@@ -77,6 +79,8 @@ public sealed record OrgThings(long OrgId, long CustomerId, string AccountUuid, 
         var webhook = await org.Post("/v3/webHooks", """{"active":false,"name":"Tawny post","eventNames":["customerAdded"],"webHookUrl":"https://burrow.example.test/","webHookType":"HTTP","methodType":"POST","webHookHeaders":{"x":"soft feather"},"maxAllowedConnections":1}""");
         var webhookId = (string)webhook.Json!["data"]!["webHookId"]!;
         await new DeliveryQueries(org.Server.Database).Save(org.Id, webhookId, [new(1, 1, 1, DeliveryState.Dead, "customerAdded", EventOf(webhookId), $"{org.Id}_{customer}", "walked-call", default) { Attempts = 1, Status = 400 }], 1);
-        return new(org.Id, customer, (string)account.Json!["uuid"]!, client.Key, (long)redemption.Json!["redemptionId"]!, webhookId, victim, request.CreatedId);
+        return new(
+            org.Id, customer, (string)account.Json!["uuid"]!, client.Key, (string)redemption.Json!["redemptionId"]!,
+            webhookId, victim, request.CreatedId);
     }
 }

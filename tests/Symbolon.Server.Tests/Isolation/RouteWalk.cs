@@ -128,7 +128,10 @@ public sealed record RouteWalk(OrgThings Theirs, long AskerOrg)
             var type when type == typeof(OtpDraft) => $$"""{"entityType":"MOBILE","entityValue":"{{Theirs.Mobile}}","action":"GENERIC","code":"1","channels":[{"type":"SMS","value":"1"}]}""",
             var type when type == typeof(ProgramDraft) => """{"programName":"Walker's","tiers":[{"tierName":"Walker's"}]}""",
             var type when type == typeof(RedemptionDraft) => """{"points":1}""",
-            var type when type == typeof(ReversalDraft) => $$"""{"redemptionId":{{Theirs.RedemptionId}},"pointsToBeReversed":1,"identifier":{"type":"ID","value":"{{Theirs.CustomerId}}"} }""",
+            var type when type == typeof(ReversalDraft) => $$"""
+                {"redemptionId":"{{Theirs.RedemptionId}}","pointsToBeReversed":1,
+                 "identifier":{"type":"ID","value":"{{Theirs.CustomerId}}"} }
+                """,
             var type when type == typeof(DeductionDraft) => """{"pointsToBeAdjusted":1,"reasonOfReturn":"walked"}""",
             var type when type == typeof(TransferDraft) => $$"""{"pointsTobeTransferred":1,"fromCustomerIdentifier":{"type":"ID","value":"{{Theirs.CustomerId}}"},"toCustomerIdentifier":{"type":"MOBILE","value":"9876500001"} }""",
             var type when type == typeof(TierDraft) => $$"""{"programId":{{Theirs.ProgramId}},"slabAction":"RENEWAL","manualSlabActionValidity":"AS_PER_TIER_STRATEGY"}""",

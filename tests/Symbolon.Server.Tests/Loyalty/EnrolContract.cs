@@ -98,6 +98,93 @@ public sealed class EnrolContract(Servers servers)
         Assert.Equal((480m, 480.8m), (await org.Balance(reply.CreatedId), await org.Balance(reply.CreatedId, 802)));
     }
 
+    [Theory]
+    [BothDatabases("{\"programId\":801,\"loyaltyPoints\":0.5}", 8906)]
+    [BothDatabases("{\"programId\":801,\"loyaltyPoints\":\"0.999\"}", 8906)]
+    [BothDatabases("{\"programId\":801,\"loyaltyPoints\":0.0001}", 8906)]
+    [BothDatabases("{\"programId\":802,\"loyaltyPoints\":0.05}", 8906)]
+    [BothDatabases("{\"programId\":801,\"loyaltyPoints\":0.0}")]
+    public async Task An_award_that_rounds_to_nothing_is_told_and_leaves_no_trace_of_points(
+        string database, string wish, params int[] warnings)
+    {
+        var org = await servers.Org(database);
+        await org.Programs();
+        var registered = () => org.Post("/v2/customers", TestLoyalty.Body("9100000001", wish));
+        var reply = await org.IsDoneWith(registered, warnings, "CustomerRegistered", "CustomerEnrolled");
+        Assert.Equal("[]", reply.Json!["sideEffects"]!.ToJsonString());
+        Assert.Equal(["0"], await org.Rows("select count(*) from ledger_entry where org_id = @org"));
+        var schedule = await org.Get($"/v2/customers/{reply.CreatedId}/pointsExpirySchedule");
+        Assert.Empty(schedule.Json!["expirySchedules"]!.AsArray());
+        // Who is enrolled already is not told what would have been rounded.
+        var again = $"{{\"loyaltyProgramEnrollments\":[{wish}]}}";
+        await org.IsDoneWith(() => org.Put($"/v2/customers/{reply.CreatedId}?source=INSTORE", again), []);
+    }
+
+    [Theory, BothDatabases]
+    public async Task An_upsert_whose_award_rounds_to_nothing_is_done_with_8906(string database)
+    {
+        var org = await servers.Org(database);
+        await org.Programs();
+        var item = TestLoyalty.Body("9100000001", """{"programId":801,"loyaltyPoints":0.5}""");
+        var upserted = () => org.Post("/v2/integrations/customer/upsert/bulk", $"[{item}]");
+        var reply = await org.IsDoneWith(upserted, [], "CustomerRegistered", "CustomerEnrolled");
+        Assert.Contains("\"code\":8906", reply.Json!["response"]![0]!.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Theory, BothDatabases]
+    public async Task More_enrolments_than_are_read_are_told(string database)
+    {
+        var org = await servers.Org(database);
+        await org.Programs(both: false);
+        var wishes = string.Join(',', Enumerable.Repeat("""{"programId":801}""", Limits.Enrolments + 1));
+        var registered = () => org.Post("/v2/customers", TestLoyalty.Body("9100000001", wishes));
+        await org.IsDoneWith(registered, [400], "CustomerRegistered", "CustomerEnrolled");
+    }
+
+    [Theory, BothDatabases]
+    public async Task Ends_that_are_a_day_are_good_to_its_last_second(string database)
+    {
+        var clock = new TestClock(stands: true);
+        await using var server = await TestServer.Start(database, clock);
+        var org = await server.AddOrg(1);
+        await org.Programs(",\"tierEnd\":\"LOWEST\"");
+        var day = clock.GetUtcNow().ToString("yyyy-MM-dd");
+        var wish = $$"""
+            {"programId":801,"tierNumber":2,"loyaltyPoints":75,"tierExpiryDate":"{{day}}","pointsExpiryDate":"{{day}}"}
+            """;
+        var id = (await org.IsDoneWith(
+            () => org.Post("/v2/customers", TestLoyalty.Body("9100000001", wish)), [],
+            "CustomerRegistered", "CustomerEnrolled", "PointsCredited")).CreatedId;
+        var loyalty = await org.Loyalty(id);
+        Assert.Equal(
+            ("Oak", $"{day}T23:59:59Z"), ((string)loyalty["currentSlab"]!, (string)loyalty["slabExpiryDate"]!));
+        var read = await org.Get($"/v2/customers/{id}/pointsExpirySchedule?endDate={day}");
+        var schedule = read.Json!["expirySchedules"]!;
+        Assert.Equal((75m, day), ((decimal)schedule[0]!["points"]!, (string)schedule[0]!["expiryDate"]!));
+
+        clock.Move(TimeSpan.FromDays(1) - clock.GetUtcNow().TimeOfDay - TimeSpan.FromMilliseconds(1));
+        Assert.Equal((75m, "Oak"), (await org.Balance(id), (string)(await org.Loyalty(id))["currentSlab"]!));
+        (await org.Redeem(id, 5)).IsDone();
+        clock.Move(TimeSpan.FromMilliseconds(1));
+        Assert.Equal((0m, "Cedar"), (await org.Balance(id), (string)(await org.Loyalty(id))["currentSlab"]!));
+        (await org.Redeem(id, 5)).IsRefusedByRule(818);
+    }
+
+    [Theory, BothDatabases]
+    public async Task An_end_that_is_a_moment_is_that_moment(string database)
+    {
+        var clock = new TestClock(stands: true);
+        await using var server = await TestServer.Start(database, clock);
+        var org = await server.AddOrg(1);
+        await org.Programs();
+        var ends = clock.GetUtcNow().AddMinutes(10).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'");
+        var id = await org.Member("9100000001", 75, expires: ends);
+        clock.Move(TimeSpan.FromMinutes(9));
+        Assert.Equal(75m, await org.Balance(id));
+        clock.Move(TimeSpan.FromMinutes(1));
+        Assert.Equal(0m, await org.Balance(id));
+    }
+
     [Theory, BothDatabases]
     public async Task Side_effects_are_told_in_full_when_asked_and_not_at_all_when_nobody_waits(string database)
     {

@@ -54,7 +54,11 @@ public sealed class LedgerContract(Servers servers)
     [BothDatabases("&pointCategoryType=GIFT", 400)]
     [BothDatabases("&tillId=99", 3202)]
     [BothDatabases("&tillId=1&includeTillConceptEvents=true", 400)]
-    [BothDatabases("&limit=11", 400)]
+    [BothDatabases("&limit=0", 400)]
+    [BothDatabases("&limit=-5", 400)]
+    [BothDatabases("&limit=five", 400)]
+    [BothDatabases("&limit=2.5", 400)]
+    [BothDatabases("&startDate=2019-12-31&endDate=2020-01-31", 400)]
     [BothDatabases("&offset=-1", 400)]
     [BothDatabases("&programId=999", 1213)]
     [BothDatabases("&startDate=2020-02-01T00:00:00&endDate=2020-01-01T00:00:00", 1214)]
@@ -67,6 +71,47 @@ public sealed class LedgerContract(Servers servers)
         (await org.Get($"/v2/pointsLedger/getCustomerLedgerBalance{Who}{query}")).IsRefusedFor(code);
     }
 
+    [Theory]
+    [BothDatabases("", 10, 10, 2)]
+    [BothDatabases("&limit=", 10, 10, 2)]
+    [BothDatabases("&limit=5", 5, 5, 3)]
+    [BothDatabases("&limit=5&offset=2", 5, 2, 3)]
+    [BothDatabases("&limit=1", 1, 1, 12)]
+    [BothDatabases("&limit=10", 10, 10, 2)]
+    [BothDatabases("&limit=11", 10, 10, 2)]
+    [BothDatabases("&limit=99999999999999999999", 10, 10, 2)]
+    [BothDatabases("&offset=1", 10, 2, 2)]
+    public async Task A_page_has_ten_events_or_fewer_where_fewer_are_asked_for(
+        string database, string query, int size, int entries, int pages)
+    {
+        var org = await servers.Org(database);
+        await org.Programs();
+        var id = await org.Member("9100000001", 100);
+        for (var times = 0; times < 11; times++) (await org.Deduct(id, 1)).IsDone();
+        var reply = await org.Get($"/v2/pointsLedger/getCustomerLedgerInfo{Who}{query}");
+        var details = reply.Json!["ledgerDetails"]!;
+        Assert.Equal(
+            (size, 12, pages, entries),
+            ((int)details["pageSize"]!, (int)details["totalEntries"]!, (int)details["pageCount"]!,
+                reply.Json["ledgerEntries"]!.AsArray().Count));
+    }
+
+    [Theory, BothDatabases]
+    public async Task An_end_that_is_a_day_is_in_the_ledger_to_its_last_second(string database)
+    {
+        var clock = new TestClock(stands: true);
+        await using var server = await TestServer.Start(database, clock);
+        var org = await server.AddOrg(1);
+        await org.Programs();
+        clock.Move(TimeSpan.FromDays(1) - clock.GetUtcNow().TimeOfDay - TimeSpan.FromMilliseconds(1));
+        var day = clock.GetUtcNow().ToString("yyyy-MM-dd");
+        await org.Member("9100000001", 100);
+        Assert.Single(await org.Ledger("9100000001", $"&startDate={day}&endDate={day}"));
+        Assert.Empty(await org.Ledger("9100000001", $"&startDate={day}&endDate={day}T23:59:00Z"));
+        var first = clock.GetUtcNow().AddDays(-30).ToString("yyyy-MM-dd");
+        Assert.Single(await org.Ledger("9100000001", $"&startDate={first}&endDate={day}"));
+    }
+
     /// <summary>Two tills of one concept; a customer with one movement of each kind, the last of them a deduction; another who was given a present.</summary>
     private async Task<TestOrg> Stocked(string database)
     {
@@ -76,7 +121,9 @@ public sealed class LedgerContract(Servers servers)
         Assert.Equal(100000001, await org.Member("9100000001", 100));
         var other = await org.Member("9100000002");
         var redemption = (await org.Redeem(100000001, 20, ",\"transactionNumber\":\"T-9\"")).Json!["redemptionId"];
-        (await org.Post("/v2/points/reverse", $$"""{"redemptionId":{{redemption}},"pointsToBeReversed":8,"identifier":{"type":"ID","value":100000001} }""")).IsDone();
+        (await org.Post("/v2/points/reverse", $$"""
+            {"redemptionId":"{{redemption}}","pointsToBeReversed":8,"identifier":{"type":"ID","value":100000001} }
+            """)).IsDone();
         (await org.Transfer(100000001, other, 10)).IsDone();
         (await org.Deduct(100000001, 5)).IsDone();
         return org;

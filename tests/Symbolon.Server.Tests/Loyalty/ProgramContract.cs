@@ -39,6 +39,11 @@ public sealed class ProgramContract(Servers servers)
     [BothDatabases("{\"programName\":\"X\",\"tiers\":[{\"tierName\":\"A\"}],\"pointsExpiryDays\":-1}", 400)]
     [BothDatabases("{\"programName\":\"X\",\"tiers\":[{\"tierName\":\"A\"}],\"welcomePoints\":-1}", 400)]
     [BothDatabases("{\"programId\":801,\"programName\":\"X\",\"tiers\":[{\"tierName\":\"A\"}]}", 1101)]
+    [BothDatabases("""{"programName":"X","tiers":[{"tierName":"A"}],"welcomePoints":0.5}""", 8906)]
+    [BothDatabases("""{"programName":"X","tiers":[{"tierName":"A"}],"welcomePoints":2.5}""", 8906)]
+    [BothDatabases("""{"programName":"X","tiers":[{"tierName":"A"}],"roundDecimals":3,"welcomePoints":0.0001}""", 8906)]
+    [BothDatabases("""{"programName":"X","tiers":[{"tierName":"A"}],"pointsToCurrencyRatio":0.0005}""", 400)]
+    [BothDatabases("""{"programName":"X","tiers":[{"tierName":"A"}],"pointsToCurrencyRatio":1.0001}""", 400)]
     public async Task A_programme_that_cannot_be_is_refused(string database, string body, int code)
     {
         var org = await servers.Org(database);
@@ -47,10 +52,24 @@ public sealed class ProgramContract(Servers servers)
         Assert.Single((await org.Get("/v2/organization/programs")).Json!["data"]!.AsArray());
     }
 
+    [Theory, BothDatabases]
+    public async Task A_welcome_fits_the_decimal_places_that_points_have_then(string database)
+    {
+        var org = await servers.Org(database);
+        await org.Programs(both: false);
+        (await org.Put("/v2/organization/programs/801", """{"roundDecimals":1,"welcomePoints":0.5}""")).IsDone();
+        (await org.Put("/v2/organization/programs/801", """{"roundDecimals":0}""")).IsRefusedByRule(8906);
+        (await org.Put("/v2/organization/programs/801", """{"roundDecimals":0,"welcomePoints":1.0}""")).IsDone();
+        Assert.Equal(1m, await org.Balance(await org.Member("9100000001")));
+    }
+
     [Theory]
     [BothDatabases("999", "{}", 1101)]
     [BothDatabases("grove", "{}", 1101)]
     [BothDatabases("801", "{\"default\":false}", 400)]
+    [BothDatabases("801", "{\"welcomePoints\":0.5}", 8906)]
+    [BothDatabases("801", "{\"welcomePoints\":0.5,\"roundDecimals\":0}", 8906)]
+    [BothDatabases("801", "{\"pointsToCurrencyRatio\":0.0001}", 400)]
     [BothDatabases("801", "{\"tiers\":[{\"tierName\":\"A\"}]}", 400)]
     public async Task A_change_that_cannot_be_is_refused(string database, string program, string body, int code)
     {

@@ -8,6 +8,15 @@ public sealed class ReadLoyaltyContract(Servers servers)
     private const string Lookup = "lookup/{0}?source=INSTORE&identifierName=mobile&identifierValue=9100000001&{1}";
     private const string ById = "100000001/{0}?{1}";
 
+    private static readonly string[] Members =
+    [
+        "adjusted", "cumulativePurchases", "currentSlab", "currentSlabDescription", "delayedExpiredPoints",
+        "delayedPoints", "delayedReturnedPoints", "expired", "lifetimePoints", "linkedPartnerPrograms", "loyaltyId",
+        "loyaltyPoints", "nextSlab", "nextSlabDescription", "nextSlabSerialNumber", "programDescription", "programId",
+        "programPointsToCurrencyRatio", "programTitle", "redeemed", "returned", "slabExpiryDate", "slabSNo",
+        "totalAvailablePoints", "totalReturnedPoints",
+    ];
+
     [Theory]
     [BothDatabases(Lookup)]
     [BothDatabases(ById)]
@@ -18,8 +27,7 @@ public sealed class ReadLoyaltyContract(Servers servers)
         reply.IsDone();
         var grove = reply.Json!["data"]![0]!;
         Assert.Equal(
-            ["adjusted", "cumulativePurchases", "currentSlab", "delayedPoints", "delayedReturnedPoints", "expired", "lifetimePoints", "linkedPartnerPrograms", "loyaltyId", "loyaltyPoints", "nextSlab", "nextSlabDescription",
-             "nextSlabSerialNumber", "programId", "redeemed", "returned", "slabExpiryDate", "slabSNo", "totalAvailablePoints", "totalReturnedPoints"],
+            Members,
             grove.Members());
         Assert.Equal((120m, 20m, 100m, "Cedar", "Oak", 2, "the oaks"), ((decimal)grove["lifetimePoints"]!, (decimal)grove["redeemed"]!, (decimal)grove["loyaltyPoints"]!, (string)grove["currentSlab"]!, (string)grove["nextSlab"]!, (int)grove["nextSlabSerialNumber"]!, (string)grove["nextSlabDescription"]!));
         Assert.Contains("\"redeemed\":20.0,", reply.Text, StringComparison.Ordinal);
@@ -111,6 +119,40 @@ public sealed class ReadLoyaltyContract(Servers servers)
         Assert.Equal((801L, 100m), ((long)full["pointsSummary"]!["programId"]!, (decimal)full["pointsSummary"]!["loyaltyPoints"]!));
         Assert.Equal((2, 1, 0), (full["loyaltyProgramDetails"]!.AsArray().Count, full["expirySchedules"]!.AsArray().Count, full["expiredPoints"]!.AsArray().Count));
         Assert.Equal("""{"customerPromotionType":[],"transactionPromotionType":[],"lineitemPromotionType":[]}""", full["promotionalPoints"]!.ToJsonString());
+    }
+
+    [Theory, BothDatabases]
+    public async Task Summaries_describe_the_programme_and_the_tier_everywhere(string database)
+    {
+        var org = await Stocked(database);
+        (await org.Put("/v2/organization/programs/801", """
+            {"programDescription":"default program","pointsToCurrencyRatio":0.25,
+             "tiers":[{"tierName":"Cedar","description":"the cedars"},{"tierName":"Oak"},{"tierName":"Pine"}]}
+            """)).IsDone();
+        var byId = (await org.Get("/v2/customers/100000001?source=INSTORE&embed=points,mlp")).Json!;
+        var byLookup = (await org.Get(Path(Lookup, "customerDetails", "embed=points,mlp"))).Json!;
+        foreach (var shown in new[]
+        {
+            byId["pointsSummary"]!, byId["loyaltyProgramDetails"]![0]!, byLookup["pointsSummary"]!,
+            byLookup["loyaltyProgramDetails"]![0]!, await org.Loyalty(100000001),
+        })
+        {
+            Assert.Equal(Members, shown.Members());
+            Assert.Equal(
+                ("Grove", "default program", "the cedars", "Oak", "0.25"),
+                ((string)shown["programTitle"]!, (string)shown["programDescription"]!,
+                    (string)shown["currentSlabDescription"]!, (string)shown["nextSlabDescription"]!,
+                    shown["programPointsToCurrencyRatio"]!.ToJsonString()));
+            Assert.Equal(
+                ("0.0", "0.0", "0.0"),
+                (shown["delayedPoints"]!.ToJsonString(), shown["delayedReturnedPoints"]!.ToJsonString(),
+                    shown["delayedExpiredPoints"]!.ToJsonString()));
+        }
+        var reef = await org.Loyalty(100000001, 802);
+        Assert.Equal(
+            ("Reef", "", "Sand", "1.0"),
+            ((string)reef["programTitle"]!, (string)reef["programDescription"]!,
+                (string)reef["currentSlabDescription"]!, reef["programPointsToCurrencyRatio"]!.ToJsonString()));
     }
 
     private static string Path(string form, string what, string query = "") => "/v2/customers/" + string.Format(null, form, what, query);

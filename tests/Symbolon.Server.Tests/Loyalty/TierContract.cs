@@ -22,6 +22,25 @@ public sealed class TierContract(Servers servers)
     }
 
     [Theory, BothDatabases]
+    public async Task A_tier_until_today_holds_to_the_last_second_of_the_day(string database)
+    {
+        var clock = new TestClock(stands: true);
+        await using var server = await TestServer.Start(database, clock);
+        var org = await server.AddOrg(1);
+        await org.Programs(",\"tierEnd\":\"LOWEST\"");
+        await org.Member("9100000001");
+        var day = clock.GetUtcNow().ToString("yyyy-MM-dd");
+        await org.IsDoneWith(() => Adjust(org, "UPGRADE", "oak", "SPECIFIC_DATE", day), [], "TierChanged");
+        clock.Move(TimeSpan.FromDays(1) - clock.GetUtcNow().TimeOfDay - TimeSpan.FromMilliseconds(1));
+        Assert.Equal(("Oak", $"{day}T23:59:59Z"), await Tier(org));
+        clock.Move(TimeSpan.FromMilliseconds(1));
+        Assert.Equal("Cedar", (await Tier(org)).Item1);
+        var moment = "2090-08-04T20:00:00-08:00";
+        await org.IsDoneWith(() => Adjust(org, "UPGRADE", "oak", "SPECIFIC_DATE", moment), [], "TierChanged");
+        Assert.Equal(("Oak", "2090-08-05T04:00:00Z"), await Tier(org));
+    }
+
+    [Theory, BothDatabases]
     public async Task At_the_ends_of_the_ladder_nothing_is_done_with_a_warning(string database)
     {
         var org = await Stocked(database);
@@ -41,6 +60,10 @@ public sealed class TierContract(Servers servers)
     [BothDatabases("{\"programId\":801,\"slabAction\":\"RENEWAL\",\"manualSlabActionValidity\":\"SPECIFIC_DATE\",\"manualSlabActionValidityUpto\":\"04-08-2090\"}", 1216)]
     [BothDatabases("{\"programId\":801,\"slabAction\":\"RENEWAL\",\"manualSlabActionValidity\":\"SPECIFIC_DATE\",\"manualSlabActionValidityUpto\":\"2020-08-04\"}", 1215)]
     [BothDatabases("{\"programId\":801,\"slabAction\":\"RENEWAL\",\"manualSlabActionValidity\":\"SPECIFIC_DATE\",\"manualSlabActionValidityUpto\":\"2920-08-04\"}", 1217)]
+    [BothDatabases("""
+        {"programId":801,"slabAction":"RENEWAL","manualSlabActionValidity":"SPECIFIC_DATE",
+         "manualSlabActionValidityUpto":"9999-12-31"}
+        """, 1217)]
     [BothDatabases("{\"programId\":801,\"slabAction\":\"UPGRADE\",\"manualSlabActionValidity\":\"AS_PER_TIER_STRATEGY\"}", 8923)]
     [BothDatabases("{\"programId\":801,\"slabAction\":\"UPGRADE\",\"toSlabName\":\"Birch\",\"manualSlabActionValidity\":\"AS_PER_TIER_STRATEGY\"}", 8923)]
     [BothDatabases("{\"programId\":801,\"slabAction\":\"UPGRADE\",\"toSlabName\":\"Cedar\",\"manualSlabActionValidity\":\"AS_PER_TIER_STRATEGY\"}", 8925)]

@@ -70,6 +70,7 @@ public static class Recorded
         ("POST", "/v2/genericStatus/customer/labelMapping", """{"mapping":{"SUSPENDED":[{"label":"Stopped","default":true}]}}"""),
         ("PUT", "/v2/customers/lookup/status?source=INSTORE&identifierName=id&identifierValue=100000001", """{"label":"Held","reason":"r"}"""),
         ("GET", "/v2/customers/100000001/statusLog", null),
+        ("GET", "/v2/customers/100000001?source=ALL&embed=customerStatus", null),
         ("POST", "/v2/customFields", """{"scope":"CUSTOMER_CARD","customFields":[{"name":"a","type":"text","dataType":"String","label":"A"}]}"""),
         ("POST", "/v2/org/extendedFields", """{"extendedFields":[{"name":"b","baseEntityType":"card","dataType":"STRING"}]}"""),
         ("POST", "/v2/entity/extended_field_config", """{"extendedFieldId":1}"""),

@@ -12,15 +12,15 @@ public sealed class KeptHistories
         "dual strict skipMerge=CUSTOM_FIELDS victimWins associatedWith maxCards=1 onlyActive choices=SURVIVOR "
             + "labels=Active,Gold keepEmpty=0 loyal firewall=PLAIN",
         """
-        register INSTORE mobile=9101 e.1=:10~2026-01-09 x.gender=MALE first=Noor; MARTJACK cuid=c1
-        register WECHAT:w1 email=a@x.in e.1=:10~2026-01-04; INSTORE mobile=9102 first=Mira f.colour=red c.email=z@x.in
-        register WECHAT:w2 externalId=E1 e.1=:10~2026-01-04 x.city=Bath loyalty=loyalty first=Mira; MARTJACK mobile=9103
+        register INSTORE mobile=9101 e.1=:10~2026-01-08 x.gender=MALE first=Noor; MARTJACK cuid=c1
+        register WECHAT:w1 email=a@x.in e.1=:10~2026-01-03; INSTORE mobile=9102 first=Mira f.colour=red c.email=z@x.in
+        register WECHAT:w2 externalId=E1 e.1=:10~2026-01-03 x.city=Bath loyalty=loyalty first=Mira; MARTJACK mobile=9103
         part #1
         tier #4 UPGRADE Gold for=1
         change #2 WECHAT:w1 +mobile=9101
         deduct #1 9 p=2
         redeem #2 9 p=1
-        update #1 *2 e.2=2:3~2026-01-02 status=Blue
+        update #1 *2 e.2=2:3~2026-01-01 status=Blue
         choose #2 email=OPTOUT email=OPTIN
         redeem #2 9 p=1
         change #3 WECHAT:w2 +email=a@x.in
@@ -33,7 +33,7 @@ public sealed class KeptHistories
     [InlineData(
         "sync reuse gift maxCards=2 firewall=STRICT verified=OFF labels=Active,Gold keepEmpty=0 firewall=PLAIN",
         """
-        register INSTORE mobile=9101 loyalty=loyalty e.2=2:3~2026-01-02; MARTJACK cuid=c1
+        register INSTORE mobile=9101 loyalty=loyalty e.2=2:3~2026-01-01; MARTJACK cuid=c1
         register WECHAT:w1 email=a@x.in first=Mira f.colour=red e.1=:4~2020-01-01
         register WECHAT:w2 externalId=E1 e.1=:10
         redeem #6 9 p=2 ref=b

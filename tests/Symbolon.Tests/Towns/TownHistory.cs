@@ -19,7 +19,7 @@ public static class TownHistory
     private static readonly Gen<string> Detail = Gen.OneOf(
         "first=Mira", "first=Noor", "last=Holt", "f.colour=red", "f.colour=null", "f.size=<1&é>", "x.city=Leeds", "x.city=Bath", "x.born=null", "x.gender=MALE", "x.gender=female", "x.age=41", "x.shoe=s", "x.preferred_store=s1", "c.email=a@x.in", "p.email=z@x.in",
         "p.mobile=9101", "c.mobile=9102", "p.mobile=9103", "s.mobile=OPTIN", "s.mobile=OPTOUT", "loyalty=loyalty", "loyalty=non_loyalty", "status=Gold", "status=Blue", "store=south.till1",
-        "e.1=2:10", "e.2=:7.25", "e.2=2:3~2026-01-02", "e.1=:4~2020-01-01", "e.9=1");
+        "e.1=2:10", "e.2=:7.25", "e.2=2:3~2026-01-01", "e.1=:4~2020-01-01", "e.9=1");
 
     /// <summary>Mostly a customer in a place that knows them.</summary>
     private static readonly Gen<string> Who = Gen.Frequency(
@@ -109,7 +109,11 @@ public static class TownHistory
 
     /// <summary>A registration in a place, and now and then in another one, too.</summary>
     private static Gen<string> One(string place, string other) => Gen.Select(
-        Gen.Select(Gen.OneOf("", "e.1=:10", "e.1=:10~2026-01-04", "e.1=:10~2026-01-09"), Words(Detail, 0, 5), (points, details) => $"{points} {details}".Trim()), Gen.OneOf("", $"; {other}", $"; {other} first=Mira f.colour=red c.email=z@x.in"), (details, more) => $"register {place} {details}{more}");
+        Gen.Select(
+            Gen.OneOf("", "e.1=:10", "e.1=:10~2026-01-03", "e.1=:10~2026-01-08"), Words(Detail, 0, 5),
+            (points, details) => $"{points} {details}".Trim()),
+        Gen.OneOf("", $"; {other}", $"; {other} first=Mira f.colour=red c.email=z@x.in"),
+        (details, more) => $"register {place} {details}{more}");
 
     private static Gen<string> Words(Gen<string> word, int least, int most) => word.Array[least, most].Select(words => string.Join(' ', words));
 }
