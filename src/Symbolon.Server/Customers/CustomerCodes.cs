@@ -68,6 +68,7 @@ internal static class CustomerCodes
     public static readonly Code[] UpsertItem =
     [
         .. Register.Except([AddNoSource, InvalidStatusLabel]), .. ChangeOnly.Except([NotFound, NotInSource]),
-        NoWayBackFromLoyalty, InvalidCardLabel, StrangerReplaced, DuplicateSkipped, DuplicateRejected,
+        NoWayBackFromLoyalty, InvalidCardLabel, CardStatusFixed,
+        StrangerReplaced, DuplicateSkipped, DuplicateRejected,
     ];
 }

@@ -34,12 +34,22 @@ internal sealed class CardGrant
         return refused is { } code ? Decision.Refuse(code, warnings) : Decision.Accept(decision.CustomerId.Value, decision.Changes.With(grant.changes), warnings);
     }
 
-    /// <summary>Makes the customer hold the card that was named; one with a label of NOT_ISSUED is held no longer.</summary>
-    public Notice? Hold(Customer customer, CardEntry entry)
+    /// <summary>
+    /// Makes the customer hold the card that was named; one with a label of NOT_ISSUED is held no longer. A label that
+    /// the card may not have is a warning, and the card stays as it is.
+    /// </summary>
+    public Notice? Hold(Customer customer, CardEntry entry, List<Notice> warnings)
     {
-        var isFree = entry.In(facts.Cards) is { CustomerId: null };
-        if (entry.Label is { } text && facts.Org.LabelNamed(text) is { Status: CardStatus.NotIssued }) return isFree ? null : link.Delink(customer, entry);
-        return entry.SeriesId is { } series && !entry.NamesCard && HoldsOf(customer, series) ? null : Issue(customer, entry);
+        var card = entry.In(facts.Cards);
+        if (card?.CustomerId == customer.Id) return link.Relabel(customer, entry, warnings);
+        var label = entry.Label is { } text ? facts.Org.LabelNamed(text) : null;
+        if (label is { Status: CardStatus.NotIssued })
+            return card is { CustomerId: null } ? null : link.Delink(customer, entry);
+        if (entry.SeriesId is { } series && !entry.NamesCard && HoldsOf(customer, series)) return null;
+        var refused = Issue(customer, entry);
+        if (label is null || CardLink.MayIssueAs(label) || refused?.Code != Codes.NotLinkable) return refused;
+        warnings.Add(Codes.NotLinkable);
+        return null;
     }
 
     /// <summary>Issues a card that there is, an outside number of a series that makes none, or the next number of one that does.</summary>

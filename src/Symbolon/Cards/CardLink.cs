@@ -22,6 +22,40 @@ internal sealed class CardLink(Facts facts, long till, Action<Change> apply)
         return LabelOf(entry, out var label) ?? External(card, entry) ?? Link(customer.Id, card, entry, label!);
     }
 
+    /// <summary>
+    /// Gives a card of the customer's the label that was sent, where the card may have it (cards §11.3); a label that
+    /// it may not have is a warning: 3027, 3031, 3036, 3038 or 3039.
+    /// </summary>
+    public Notice? Relabel(Customer customer, CardEntry entry, List<Notice> warnings)
+    {
+        if (entry.Find(facts, out var card) is { } unknown) return unknown;
+        var current = card!.LabelAt(facts.Now, Org);
+        var label = entry.Label is null ? current : Org.LabelNamed(entry.Label);
+        if (label is null) return Codes.InvalidCardLabel;
+        if (label.Status == CardStatus.NotIssued && current.Status.IsHeld()) return Delink(customer, entry);
+        if (Unreachable(customer, card, current, label) is { } refused) warnings.Add(refused);
+        else if (label.Id != current.Id)
+        {
+            var (none, next) = (FieldMap.Empty, Next(card, label));
+            apply(new CardUpdated(card.Id, customer.Id, till, null, null, none, none, next));
+        }
+        return null;
+    }
+
+    /// <summary>Why a card of the customer's may not get the label.</summary>
+    private Notice? Unreachable(Customer customer, Card card, CardLabel current, CardLabel label)
+    {
+        if (label.Id == current.Id) return current.Status.IsHeld() ? null : Codes.NotLinkable;
+        if (label.Status == CardStatus.NotIssued) return Codes.NotUnlinkable;
+        var (from, to) = (current.Status, label.Status);
+        if (!from.MayBecome(to)) return Codes.CardStatusFixed.With(from.Name(), to.Name());
+        if (from == to) return null;
+        return CardLimits.Exceeded(facts, customer.Id, Org.SeriesWithId(card.SeriesId)!, to, except: card.Id);
+    }
+
+    /// <summary>Whether a card may be issued with the label.</summary>
+    public static bool MayIssueAs(CardLabel label) => label.Status is CardStatus.Active or CardStatus.Issued;
+
     /// <summary>Takes a card from the customer; anybody may get it next.</summary>
     public Notice? Delink(Customer customer, CardEntry entry)
     {
@@ -53,7 +87,7 @@ internal sealed class CardLink(Facts facts, long till, Action<Change> apply)
     {
         label = entry.Label is null ? Org.DefaultLabel(CardStatus.Active) : Org.LabelNamed(entry.Label);
         if (label is null) return Codes.InvalidCardLabel;
-        return label.Status is CardStatus.Active or CardStatus.Issued ? null : Codes.NotLinkable;
+        return MayIssueAs(label) ? null : Codes.NotLinkable;
     }
 
     private StatusEntry Next(Card card, CardLabel label) => new(facts.Cards.NextEntry, label.Id, card.Current.LabelId, "", new Stamp(facts.Now, till));

@@ -10,5 +10,6 @@ internal sealed record HoldCard(long Till, long Customer, CardEntry Entry) : Req
     }
 
     public override Decision Decide(Facts facts) =>
-        CardGrant.After(Decision.Accept(Customer, [], []), facts, Till, (grant, customer, _) => grant.Hold(customer, Entry));
+        CardGrant.After(Decision.Accept(Customer, [], []), facts, Till, (grant, customer, warnings) =>
+            grant.Hold(customer, Entry, warnings));
 }

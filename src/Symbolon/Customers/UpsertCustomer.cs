@@ -41,7 +41,7 @@ public sealed record UpsertCustomer(RegisterCustomer Registration, bool SkipChan
             return Decision.Accept(found[0].Id, [], [.. warnings.Distinct(), Codes.DuplicateSkipped.With(found[0].Id)]);
         var steps = new Steps(facts.Fork(), request.Till, warnings);
         steps.Add(match.Quarantined);
-        if (found.Count == 0) steps.Take(match.ForNew());
+        if (found.Count == 0) steps.Register(match.ForNew());
         else steps.Upsert(found[0], request with { Registration = match.ForKnown(found[0]) });
         if (steps.Needs is { } more) return Decision.Need(more);
         if (request.InvalidLabel) steps.Errors.Add(Codes.InvalidCardLabel);
@@ -70,6 +70,25 @@ public sealed record UpsertCustomer(RegisterCustomer Registration, bool SkipChan
         }
 
         public void Take(Request step) => Take(step.Decide(facts));
+
+        /// <summary>Registers the customer, without the card when that cannot be issued under its label.</summary>
+        public void Register(RegisterCustomer registration)
+        {
+            var whole = registration.Decide(facts);
+            var label = registration.Card?.Label is { } text ? facts.Org.LabelNamed(text) : null;
+            var code = label is null ? Codes.InvalidCardLabel : Codes.NotLinkable;
+            var isOfLabel = registration.Card?.Label is not null && (label is null || !CardLink.MayIssueAs(label));
+            if (!isOfLabel || !whole.Errors.Any(error => error.Code == code))
+            {
+                Take(whole);
+                return;
+            }
+            Take(registration with { Card = null });
+            if (Errors.Count > 0 || Needs is not null) return;
+            var card = registration.Card!.In(facts.Cards);
+            if (label is null) Errors.Add(code);
+            else if (label.Status != CardStatus.NotIssued || card is not { CustomerId: null }) warnings.Add(code);
+        }
 
         private void Take(Decision decision)
         {

@@ -76,6 +76,66 @@ public sealed class BroughtCardContract(Servers servers)
         }
     }
 
+    [Theory]
+    [BothDatabases("SUSPENDED", "ACTIVE", "ACTIVE", "CardUpdated")]
+    [BothDatabases("SUSPENDED", "SUSPENDED", "SUSPENDED", "")]
+    [BothDatabases("SUSPENDED", "ISSUED", "SUSPENDED", "", 3038)]
+    [BothDatabases("ACTIVE", "SUSPENDED", "SUSPENDED", "CardUpdated")]
+    [BothDatabases("ACTIVE", "ISSUED", "ISSUED", "CardUpdated")]
+    [BothDatabases("ACTIVE", "EXPIRED", "EXPIRED", "CardUpdated")]
+    [BothDatabases("EXPIRED", "ACTIVE", "EXPIRED", "", 3038)]
+    [BothDatabases("EXPIRED", "NOT_ISSUED", "EXPIRED", "", 3031)]
+    [BothDatabases("EXPIRED", "", "EXPIRED", "", 3027)]
+    [BothDatabases("DELETED", "ACTIVE", "DELETED", "", 3038)]
+    public async Task An_upsert_gives_a_card_the_label_that_it_may_have_and_else_warns(
+        string database, string from, string to, string then, string events, params int[] warnings)
+    {
+        var org = await Stocked(database);
+        var labelled = $$"""{"cardNumber":"H1","statusLabel":"{{from}}"}""";
+        if (from != "ACTIVE") (await org.Put("/v2/card", labelled)).IsDone();
+        var label = to == "" ? "" : $",\"statusLabel\":\"{to}\"";
+        await org.NewEvents();
+        var reply = await org.Upsert(Body($"\"value\":\"H1\"{label}", "9100000001", "\"firstName\":\"Hera\","));
+        var item = TestVerdict.Of(reply);
+        item.IsDone(warnings);
+        Assert.Equal((0, 100000001L), ((int)reply.Json!["failureCount"]!, item.Id));
+        string[] filed = ["ProfileUpdated", .. events.Split(' ', StringSplitOptions.RemoveEmptyEntries)];
+        Assert.Equal(filed, await org.NewEvents());
+        Assert.Equal(then, (await org.Holding("H1")).Status);
+    }
+
+    [Theory]
+    [BothDatabases("\"value\":\"C1\",\"statusLabel\":\"SUSPENDED\"", 3027)]
+    [BothDatabases("\"value\":\"C1\",\"statusLabel\":\"EXPIRED\"", 3027)]
+    [BothDatabases("\"value\":\"C1\",\"statusLabel\":\"NOT_ISSUED\"")]
+    [BothDatabases("\"value\":\"NEW-1\",\"seriesCode\":\"ONE\",\"statusLabel\":\"SUSPENDED\"", 3027)]
+    [BothDatabases("\"seriesCode\":\"GEN\",\"statusLabel\":\"DELETED\"", 3027)]
+    public async Task A_new_customer_of_an_upsert_is_not_lost_for_the_label_of_its_card(
+        string database, string card, params int[] warnings)
+    {
+        var org = await Stocked(database);
+        await org.NewEvents();
+        var reply = await org.Upsert(Body(card));
+        TestVerdict.Of(reply).IsDone(warnings);
+        Assert.Equal(0, (int)reply.Json!["failureCount"]!);
+        Assert.Equal(["CustomerRegistered"], await org.NewEvents());
+        Assert.Equal((0L, "NOT_ISSUED"), await org.Holding("C1"));
+        TestVerdict.Of(await org.Upsert(Body(card))).IsDone(warnings);
+        Assert.Empty(await org.NewEvents());
+    }
+
+    [Theory, BothDatabases]
+    public async Task An_unknown_label_is_an_error_of_the_item_and_the_customer_is_kept(string database)
+    {
+        var org = await Stocked(database);
+        var item = TestVerdict.Of(await org.Upsert(Body("\"value\":\"C1\",\"statusLabel\":\"NOPE\"")));
+        Assert.Equal([3017], item.Errors);
+        Assert.Equal(["INSTORE mobile=919100000009"], await org.KnownBy(item.Id));
+        var held = TestVerdict.Of(await org.Upsert(Body("\"value\":\"H1\",\"statusLabel\":\"NOPE\"", "9100000001")));
+        Assert.Equal([3017], held.Errors);
+        Assert.NotNull(held.Result);
+    }
+
     [Theory, BothDatabases]
     public async Task An_upsert_finds_its_customer_by_the_card_alone(string database)
     {
