@@ -111,14 +111,19 @@ public sealed record UpdateCustomer(
             !facts.Org.IsShared(sent.Place, identifier.Type)
             && facts.Holders(identifier).Any(holder => holder.Id != customer.Id && holder.Holds(sent.Place, identifier)));
 
-    /// <summary>The first profile of the body that names this place, or the only one when it names no source (customers §6.2).</summary>
+    /// <summary>
+    /// The first profile of the body that names this place; else the first one, whatever place it names: the query
+    /// rules (customers §5.1, §6.2).
+    /// </summary>
     private static ProfileDraft? OfPlace(CustomerDraft draft, Place place)
     {
         var profiles = (draft.Profiles ?? []).Select(profile => profile ?? new()).ToList();
-        if (profiles is [{ Source: null or "" } only]) return only;
-        return profiles.Find(profile =>
+        return profiles.Find(NamesIt) ?? profiles.FirstOrDefault();
+
+        bool NamesIt(ProfileDraft profile) =>
             Source.TryParse(profile.Source, out var source) && source == place.Source
-            && (place.Account == "" || string.IsNullOrWhiteSpace(profile.AccountId) || profile.AccountId.Trim() == place.Account));
+            && (place.Account == "" || string.IsNullOrWhiteSpace(profile.AccountId)
+                || profile.AccountId.Trim() == place.Account);
     }
 
     private static Identifier? Read(IdentifierDraft? draft, Org org, MobileReader mobiles) =>
