@@ -39,7 +39,11 @@ public sealed class FieldMap : IReadOnlyCollection<KeyValuePair<string, string>>
         Array.Exists(fields, field => unwantedLiteral(field.Value)) ? From(fields.Where(field => !unwantedLiteral(field.Value))) : this;
 
     /// <summary>Whether a literal says nothing: null, an empty text, or the word null (platform §7.4).</summary>
-    public static bool IsEmpty(string literal) => literal is "null" or "\"\"" || literal.Equals("\"null\"", StringComparison.OrdinalIgnoreCase);
+    public static bool IsEmpty(string literal) =>
+        IsCleared(literal) || literal.Equals("\"null\"", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether a literal takes a value away: null or an empty text.</summary>
+    public static bool IsCleared(string literal) => literal is "null" or "\"\"";
 
     /// <summary>Characters of what a literal says: of a text without its quotes, an escape counting as the one character it means.</summary>
     public static int LengthOf(string literal)

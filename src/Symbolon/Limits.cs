@@ -6,6 +6,9 @@ public static class Limits
     /// <summary>The first customer id of an org.</summary>
     public const long FirstCustomerId = 100_000_001;
 
+    /// <summary>Characters of what a caller sent that the text of a code repeats.</summary>
+    public const int ShownLength = 1_000;
+
     /// <summary>Characters of a first or last name; the rest is cut (customers §2.4).</summary>
     public const int NameLength = 100;
 

@@ -9,7 +9,19 @@ public sealed record Code(Area Area, int Number, string Text)
     /// <summary>Whether a rule of the service decides it, and not the reading of the call.</summary>
     public bool IsOfRule => Area != Area.Request && !IsLimit;
 
-    public Notice With(params ReadOnlySpan<object?> values) => new(this, values.IsEmpty ? Text : string.Format(null, Text, values));
+    /// <summary>The code with values in its holes; what a caller sent is shown by its first characters alone.</summary>
+    public Notice With(params ReadOnlySpan<object?> values) =>
+        new(this, values.IsEmpty ? Text : string.Format(null, Text, Shown(values)));
+
+    private static ReadOnlySpan<object?> Shown(ReadOnlySpan<object?> values)
+    {
+        foreach (var value in values)
+            if (value is string { Length: > Limits.ShownLength })
+                return Array.ConvertAll(values.ToArray(), Cut);
+        return values;
+
+        static object? Cut(object? value) => value is string text ? Words.Cut(text, Limits.ShownLength) : value;
+    }
 
     public static implicit operator Notice(Code code) => new(code, code.Text);
 

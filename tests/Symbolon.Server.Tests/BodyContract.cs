@@ -93,8 +93,60 @@ public sealed class BodyContract(Servers servers)
     [BothDatabases("\\x")]
     public async Task Text_that_cannot_be_stored_is_refused_400_wherever_it_stands(string database, string text) => await AreRefused(database, Texts(text));
 
+    [Theory]
+    [BothDatabases("t")]
+    [BothDatabases("😀")]
+    [BothDatabases("\\u00e9")]
+    [BothDatabases("\\\"")]
+    public async Task A_text_over_4000_characters_is_refused_400_where_its_member_has_no_rule(
+        string database, string letter) =>
+        await AreRefused(database, Unruled(string.Concat(Enumerable.Repeat(letter, 4001))));
+
+    [Theory]
+    [BothDatabases(4000)]
+    [BothDatabases(4001)]
+    [BothDatabases(100_000)]
+    public async Task The_rule_of_a_member_goes_before_the_limit_of_all_texts(string database, int length)
+    {
+        var org = await servers.Org(database);
+        await org.Custom("LOYALTY_REGISTRATION", "colour");
+        var text = new string('t', length);
+        var pairs = new string('t', 99) + string.Concat(Enumerable.Repeat("😀", length / 2));
+        var names = $"\"firstName\":\"{text}\",\"lastName\":\"{pairs}\"";
+        var fields = $"\"fields\":{{\"colour\":\"{text}\"}}";
+        var channels = $"\"commChannels\":[{{\"type\":\"email\",\"value\":\"{text}\"}}]";
+        var extended = $"\"extendedFields\":{{\"city\":\"{text}\"}}";
+        var identifiers = $"mobile=9100000001 cuid={text}";
+        var reply = await org.Add("INSTORE", identifiers, extended, $"{names},{fields},{channels}");
+        reply.IsDone(8070, 8057, 1018, 91015);
+        var profile = await org.ReadProfile(reply.CreatedId);
+        Assert.Equal(new string('t', 100), (string)profile["firstName"]!);
+        Assert.Equal(new string('t', 99), (string)profile["lastName"]!);
+        await org.IsRefusedByRuleWithoutTrace(
+            () => org.Add("INSTORE", "mobile=9100000002", $"\"createDate\":\"{text}\""), 8017);
+        await org.IsRefusedByRuleWithoutTrace(() => org.Add(text, "mobile=9100000002"), 8003);
+        await org.IsRefusedByRuleWithoutTrace(() => org.Add("INSTORE", $"mobile={text}"), 8014);
+        var item = TestBodies.Customer("INSTORE", "mobile=9100000001", "", $"\"firstName\":\"{text}\"");
+        TestVerdict.Of(await org.Upsert(item)).IsDone();
+    }
+
     [Theory, BothDatabases]
-    public async Task Text_over_4000_characters_is_refused_400_wherever_it_stands(string database) => await AreRefused(database, Texts(new string('t', 4001)));
+    public async Task A_text_that_is_too_long_is_the_verdict_of_its_item_alone(string database)
+    {
+        var org = await servers.Org(database);
+        var bad = $"{{\"loyaltyInfo\":{{\"loyaltyType\":\"{new string('t', 4001)}\"}}}}";
+        var reply = await org.Upsert(bad, TestBodies.Customer("INSTORE", "mobile=9100000001"));
+        var error = TestVerdict.Of(reply).Json["errors"]![0]!;
+        Assert.Equal("Input is invalid: $[0].loyaltyInfo.loyaltyType", (string)error["message"]!);
+        TestVerdict.Of(reply, 1).IsDone();
+    }
+
+    [Theory, BothDatabases]
+    public async Task Long_texts_of_unknown_members_are_ignored(string database)
+    {
+        var org = await servers.Org(database);
+        (await org.Add("INSTORE", "mobile=9100000001", $"\"picture\":\"{new string('t', 50_000)}\"")).IsDone();
+    }
 
     [Theory]
     [BothDatabases("\"unknown\":", 200)]
@@ -157,6 +209,21 @@ public sealed class BodyContract(Servers servers)
         (await Send(org, content, chunked)).IsRefused(413, 413);
         Assert.Empty(await org.NewEvents());
     }
+
+    private static string Channel(string member) =>
+        $"\"profiles\":[{{\"commChannels\":[{{\"type\":\"line\",\"value\":\"l\",{member}}}]}}]";
+
+    /// <summary>Bodies with a text in places that have no rule of their own for long ones.</summary>
+    private static IEnumerable<string> Unruled(string text) =>
+    [
+        $"\"loyaltyInfo\":{{\"loyaltyType\":\"{text}\"}}",
+        $"\"profiles\":[{{\"identifiers\":[{{\"type\":\"{text}\",\"value\":\"E1\"}}]}}]",
+        $"\"profiles\":[{{\"fields\":{{\"{text}\":\"green\"}}}}]",
+        Channel($"\"attributes\":{{\"a\":[\"{text}\"]}}"),
+        Channel($"\"attributes\":{{\"a\":{{\"b\":\"{text}\"}}}}"),
+        Channel($"\"meta\":{{\"lastViewedDate\":\"{text}\"}}"),
+        $"\"subscriptionInfo\":{{\"subscriptions\":[{{\"channel\":\"{text}\"}}]}}",
+    ];
 
     /// <summary>Bodies with a text in each place that holds one.</summary>
     private static IEnumerable<string> Texts(string text)

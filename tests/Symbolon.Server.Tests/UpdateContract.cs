@@ -65,7 +65,7 @@ public sealed class UpdateContract(Servers servers)
     [BothDatabases("""{"profiles":[]}""")]
     [BothDatabases("""{"profiles":[{"firstName":"Mira","fields":{"size":"M","none":null},"commChannels":[{"type":"EMAIL","value":"mira@example.test","primary":"true"}]}],"extendedFields":{"city":"Leeds","none":null},"statusLabel":"ACTIVE","loyaltyInfo":{"loyaltyType":"non_loyalty"}}""")]
     [BothDatabases("""{"subscriptionInfo":{"subscriptions":[{"channel":"EMAIL","priority":"BULK","type":"OPTIN","sourceName":"INSTORE","orgUnitId":-1}]}}""")]
-    [BothDatabases("""{"profiles":[{"source":"WECHAT","firstName":"Elsewhere"}]}""")]
+    [BothDatabases("""{"profiles":[{"source":"WECHAT","firstName":"Mira"}]}""")]
     [BothDatabases("""{"profiles":[{"identifiers":[{"type":"externalId","value":"E1"},{"type":"mobile","value":"9100000009"}]}]}""")]
     public async Task An_update_that_changes_nothing_files_no_event_and_keeps_every_date(string database, string body)
     {
@@ -118,6 +118,43 @@ public sealed class UpdateContract(Servers servers)
     }
 
     [Theory]
+    [BothDatabases("\"source\":\"INSTORE\"")]
+    [BothDatabases("\"source\":\"TMALL\",\"accountId\":\"9\"")]
+    [BothDatabases("\"source\":\"WECHAT\",\"accountId\":\"1234\"")]
+    [BothDatabases("\"source\":\"NOWHERE\"")]
+    [BothDatabases("\"accountId\":\"1234\"")]
+    public async Task The_place_of_the_query_rules_whatever_the_profile_says(string database, string place)
+    {
+        var (org, id) = await Registered(database);
+        (await org.Add("WECHAT:22232", "mobile=9100000001 wechat=w1")).IsDone(8050);
+        var channel = """{"type":"email","value":"b@example.test"}""";
+        const string Lookup = "lookup?identifierName=wechat&identifierValue=w1&";
+        foreach (var (address, name) in new[] { ($"{id}?", "Myra"), (Lookup, "Moira") })
+        {
+            var known = $"\"firstName\":\"{name}\",\"fields\":{{\"colour\":\"{name}\"}}";
+            var profile = $"{{{place},{known},\"commChannels\":[{channel}]}}";
+            var path = $"/v2/customers/{address}source=WECHAT&accountId=22232";
+            await org.IsDoneWith(() => org.Put(path, $"{{\"profiles\":[{profile}]}}"), [], "ProfileUpdated");
+            var written = await org.ReadProfile(id, "WECHAT");
+            Assert.Equal((name, name), ((string)written["firstName"]!, (string)written["fields"]!["colour"]!));
+            Assert.Equal("b@example.test", (string)written["commChannels"]![0]!["value"]!);
+        }
+        Assert.Equal("Mira", (string)(await org.ReadProfile(id))["firstName"]!);
+    }
+
+    [Theory, BothDatabases]
+    public async Task The_profile_that_names_the_querys_place_goes_before_the_first_one(string database)
+    {
+        var (org, id) = await Registered(database);
+        const string Two = """[{"source":"TMALL","firstName":"Wrong"},{"source":"INSTORE","firstName":"Right"}]""";
+        (await org.Put($"/v2/customers/{id}?source=INSTORE", $"{{\"profiles\":{Two}}}")).IsDone();
+        Assert.Equal("Right", (string)(await org.ReadProfile(id))["firstName"]!);
+        const string Neither = """[{"source":"TMALL","firstName":"First"},{"source":"WECHAT","firstName":"Second"}]""";
+        (await org.Put($"/v2/customers/{id}?source=INSTORE", $"{{\"profiles\":{Neither}}}")).IsDone();
+        Assert.Equal("First", (string)(await org.ReadProfile(id))["firstName"]!);
+    }
+
+    [Theory]
     [BothDatabases("1", """{"city":"Leeds","gender":"Female"}""")]
     [BothDatabases("0", "{}", "CustomerUpdated")]
     public async Task Empty_extended_fields_clear_only_where_they_are_accepted(string database, string rejected, string kept, params string[] events)
@@ -125,6 +162,29 @@ public sealed class UpdateContract(Servers servers)
         var (org, id) = await Registered(database, ("CONF_REJECT_EMPTY_OR_NULL_EF_VALUES", rejected));
         await org.IsDoneWith(() => org.Put($"/v2/customers/{id}?source=INSTORE", """{"extendedFields":{"city":"","gender":null}}"""), [], events);
         Assert.Equal(kept, (await org.Read(id))["extendedFields"]!.ToJsonString());
+    }
+
+    [Theory]
+    [BothDatabases("false", "NULL")]
+    [BothDatabases("false", "null")]
+    [BothDatabases("true", "Leeds")]
+    public async Task The_word_null_is_a_text_where_empty_values_are_accepted(
+        string database, string rejected, string kept)
+    {
+        var (org, id) = await Registered(database, ("CONF_REJECT_EMPTY_OR_NULL_EF_VALUES", rejected));
+        var word = rejected == "true" ? "NULL" : kept;
+        var body = $"{{\"extendedFields\":{{\"city\":\"{word}\"}}}}";
+        (await org.Put($"/v2/customers/{id}?source=INSTORE", body)).IsDone();
+        Assert.Equal(kept, (string)(await org.Read(id))["extendedFields"]!["city"]!);
+        var added = (await org.Add("INSTORE", "mobile=9100000002", body[1..^1])).IsDone();
+        var read = (await org.Read(added.CreatedId))["extendedFields"]!.ToJsonString();
+        Assert.Equal(rejected == "true" ? "{}" : body[18..^1], read);
+        TestVerdict.Of(await org.Upsert(TestBodies.Customer("INSTORE", "mobile=9100000001", body[1..^1]))).IsDone();
+        Assert.Equal(kept, (string)(await org.Read(id))["extendedFields"]!["city"]!);
+        await org.Series("S");
+        (await org.Post("/v2/card", $$"""{"seriesCode":"S","cardNumber":"C1",{{body[1..]}}""")).IsDone();
+        var card = await org.ReadCard("C1");
+        Assert.Equal(rejected == "true" ? null : word, (string?)card["extendedFields"]?["city"]);
     }
 
     private async Task<(TestOrg Org, long Id)> Registered(string database, params (string, string)[] settings)

@@ -114,7 +114,7 @@ internal sealed class RequestEndpoint(RequestQueries requests)
             filter = filter with { Status = status };
         }
         if (!TryDay(call.Query(start), out var from) || !TryDay(call.Query(end), out var to)) return Codes.RequestDateInvalid;
-        filter = filter with { From = from ?? filter.From, Until = to?.Plus(TimeSpan.FromDays(1)) ?? filter.Until };
+        filter = filter with { From = from ?? filter.From, Until = to?.PlusDays(1) ?? filter.Until };
         return null;
     }
 
@@ -131,7 +131,7 @@ internal sealed class RequestEndpoint(RequestQueries requests)
 
     private static bool TryDay(string? text, out Instant? day)
     {
-        day = string.IsNullOrWhiteSpace(text) ? null : Settings.ReadDay(text.Trim());
+        day = string.IsNullOrWhiteSpace(text) ? null : Dates.Day(text);
         return string.IsNullOrWhiteSpace(text) || day is not null;
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Symbolon.Customers;
 using Symbolon.Events;
 using Symbolon.Orgs;
@@ -20,13 +19,14 @@ internal sealed class AuditEndpoint(EventQueries events)
         if (!Call.TryNumber(call.Query("limit"), 10, MostOnPage, out var limit) || limit == 0) return Answer.Refuse(Codes.InvalidBody.With("limit"));
         if (!Call.TryNumber(call.Query("pageNo"), 0, Limits.LogRows, out var page)) return Answer.Refuse(Codes.InvalidBody.With("pageNo"));
         if (call.Query("sortOrder")?.Trim().ToUpperInvariant() is not (null or "" or "ASC" or "DESC")) return Answer.Refuse(Codes.InvalidBody.With("sortOrder"));
-        if (!TryDay(call.Query("startDate"), DateOnly.MinValue, out var first)) return Answer.Refuse(Codes.InvalidBody.With("startDate"));
-        if (!TryDay(call.Query("endDate"), DateOnly.MaxValue, out var last)) return Answer.Refuse(Codes.InvalidBody.With("endDate"));
+        var (first, last) = (Day(call, "startDate", new(long.MinValue)), Day(call, "endDate", new(long.MaxValue)));
+        if (first is null) return Answer.Refuse(Codes.InvalidBody.With("startDate"));
+        if (last is null) return Answer.Refuse(Codes.InvalidBody.With("endDate"));
         var kind = default(AuditKind?);
         if (call.Query("referenceType") is { Length: > 0 } named)
         {
-            if (!Enum.TryParse<AuditKind>(named, ignoreCase: true, out var known) || !Enum.IsDefined(known)) return Answer.Refuse(Codes.InvalidBody.With("referenceType"));
-            kind = known;
+            kind = Words.Named<AuditKind>(named);
+            if (kind is null) return Answer.Refuse(Codes.InvalidBody.With("referenceType"));
         }
         var (key, warnings, wanted) = (CustomerKey.Of(id), new List<Notice>(), new Wanted());
         key.Name(wanted);
@@ -36,8 +36,8 @@ internal sealed class AuditEndpoint(EventQueries events)
         var read = await events.Of(call.Org.Id, [customer!.Id, id], long.MaxValue, Limits.LogRows);
         var entries = (
             from request in read.Events.GroupBy(one => one.Starts)
-            let day = DateOnly.FromDateTime(request.First().At.ToTime().UtcDateTime)
-            where day >= first && day <= last
+            let day = request.First().At.StartOfDay
+            where !(day < first.Value) && !(day > last.Value)
             let told = request.OrderBy(one => one.No).ToList()
             let lines = AuditLine.Of(call.Org, told).ToList()
             where lines.Count > 0 && (kind is null || lines.Exists(line => line.Kind == kind))
@@ -87,9 +87,6 @@ internal sealed class AuditEndpoint(EventQueries events)
         _ => "Communication Channels",
     };
 
-    private static bool TryDay(string? text, DateOnly fallback, out DateOnly day)
-    {
-        day = fallback;
-        return string.IsNullOrWhiteSpace(text) || DateOnly.TryParseExact(text.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
-    }
+    private static Instant? Day(Call call, string name, Instant fallback) =>
+        string.IsNullOrWhiteSpace(call.Query(name)) ? fallback : Dates.Day(call.Query(name));
 }

@@ -27,8 +27,9 @@ internal sealed class SearchEndpoint(SearchQueries queries)
 
     internal static bool TryNumber(string? text, int fallback, out int number)
     {
-        number = fallback;
-        return string.IsNullOrWhiteSpace(text) || int.TryParse(text, out number);
+        var read = string.IsNullOrWhiteSpace(text) ? fallback : Words.Whole(text);
+        number = (int)(read is >= int.MinValue and <= int.MaxValue ? read.Value : fallback);
+        return read == number;
     }
 
     private static FoundJson Show(Customer customer, string prefix) => new(

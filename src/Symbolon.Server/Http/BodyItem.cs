@@ -31,14 +31,20 @@ internal static class BodyItems
         {
             if (JsonSerializer.Deserialize(body.Span, list) is not { } drafts) return Codes.InvalidInput;
             if (drafts.Length > most) return tooMany;
+            if (LongTexts.PathIn(body.Span, list) is not null) return ReadApart(body, item, most, tooMany);
             return Array.ConvertAll(drafts, draft => new BodyItem<T>(draft, null));
         }
         catch (JsonException)
         {
-            if (JsonParts.Items(body, most) is not { } texts) return Codes.InvalidInput;
-            if (texts.Count > most) return tooMany;
-            return texts.Select((text, at) => Read(text, at, item)).ToArray();
+            return ReadApart(body, item, most, tooMany);
         }
+    }
+
+    private static Parsed<BodyItem<T>[]> ReadApart<T>(
+        ReadOnlyMemory<byte> body, JsonTypeInfo<T> item, int most, Code tooMany) where T : class
+    {
+        if (JsonParts.Items(body, most) is not { } texts) return Codes.InvalidInput;
+        return texts.Count > most ? tooMany : texts.Select((text, at) => Read(text, at, item)).ToArray();
     }
 
     private static BodyItem<T> Read<T>(ReadOnlyMemory<byte> text, int at, JsonTypeInfo<T> type) where T : class
@@ -63,7 +69,8 @@ internal static class BodyItems
         try
         {
             draft = JsonSerializer.Deserialize(text.Span, type);
-            return true;
+            path = LongTexts.PathIn(text.Span, type) ?? "";
+            return path == "";
         }
         catch (JsonException failure)
         {

@@ -62,10 +62,10 @@ public sealed class Call(HttpContext http, ApiRoute route, Caller caller, Idempo
     /// <summary>A value of the query that may be a mobile number with its <c>+</c>.</summary>
     public string? IdentifierQuery(string name) => PlusSign.Restore(Query(name), http.Request.QueryString, name);
 
-    public bool Flag(string name) => bool.TryParse(Query(name), out var value) && value;
+    public bool Flag(string name) => Symbolon.Words.Flag(Query(name)) == true;
 
     /// <summary>A header that is true or false; null when it says neither.</summary>
-    public bool? HeaderFlag(string name) => bool.TryParse(http.Request.Headers[name].ToString(), out var value) ? value : null;
+    public bool? HeaderFlag(string name) => Symbolon.Words.Flag(Header(name));
 
     public string Header(string name) => http.Request.Headers[name].ToString();
 
@@ -90,7 +90,8 @@ public sealed class Call(HttpContext http, ApiRoute route, Caller caller, Idempo
     {
         try
         {
-            return JsonSerializer.Deserialize(body.Span, type) is { } value ? value : Codes.InvalidInput;
+            if (JsonSerializer.Deserialize(body.Span, type) is not { } value) return Codes.InvalidInput;
+            return LongTexts.PathIn(body.Span, type) is { } tooLong ? Codes.InvalidBody.With(tooLong) : value;
         }
         catch (JsonException failure)
         {

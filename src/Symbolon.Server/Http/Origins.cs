@@ -13,7 +13,7 @@ internal static class Origins
         {
             RequestId = http.Response.Headers["X-Cap-Requestid"].ToString(),
             Activity = route.Name,
-            Undelivered = bool.TryParse(headers["SKIP-DOWNSTREAM"].ToString(), out var skips) && skips,
+            Undelivered = Words.Flag(headers["SKIP-DOWNSTREAM"].ToString()) == true,
             Type = Value(headers, "USER-CONTEXT-ENTITY-TYPE"),
             Id = Value(headers, "USER-CONTEXT-ENTITY-ID"),
             Source = Value(headers, "USER-CONTEXT-ENTITY-SOURCE"),
@@ -24,7 +24,7 @@ internal static class Origins
     private static string? Value(IHeaderDictionary headers, string name)
     {
         if (headers[name].ToString().Trim() is not { Length: > 0 } text || !TextJson.IsStorable(text)) return null;
-        var cut = text.Length > HttpLimits.UserContextLength ? text[..HttpLimits.UserContextLength] : text;
+        var cut = Words.Cut(text, HttpLimits.UserContextLength);
         return char.IsHighSurrogate(cut[^1]) ? cut[..^1] : cut;
     }
 }

@@ -7,13 +7,14 @@ namespace Symbolon.Server.Http;
 public sealed class Plans(PlanTokens tokens, Func<Call, Planned?, IEnumerable<JsonElement>> changes, Func<Planned?, IEnumerable<PlannedMergeJson>> merges)
 {
     /// <summary>Whether the request asks what would be done; a read does nothing anyway.</summary>
-    public static bool IsDryRun(HttpRequest request) => !HttpMethods.IsGet(request.Method) && bool.TryParse(request.Query["dryRun"], out var dry) && dry;
+    public static bool IsDryRun(HttpRequest request) =>
+        !HttpMethods.IsGet(request.Method) && Words.Flag(request.Query["dryRun"]) == true;
 
     /// <summary>Why the call may be neither planned nor done; a call that comes with a token may be done on the same facts alone.</summary>
     public async ValueTask<Notice?> Refusal(Call call)
     {
         if (call.IsRead) return null;
-        if (call.Query("dryRun") is { } dry && !bool.TryParse(dry, out _)) return Codes.InvalidDryRun;
+        if (call.Query("dryRun") is { } dry && Words.Flag(dry) is null) return Codes.InvalidDryRun;
         var sent = call.Header("Plan-Token") is { Length: > 0 } header ? header : call.Query("planToken");
         if (call.IsDryRun || string.IsNullOrEmpty(sent)) return null;
         var read = await tokens.Read(call, sent);

@@ -10,7 +10,7 @@ public sealed class BooleanJson : JsonConverter<bool>
     {
         JsonTokenType.True => true,
         JsonTokenType.False => false,
-        JsonTokenType.String when bool.TryParse(reader.GetString(), out var value) => value,
+        JsonTokenType.String when Words.Flag(reader.GetString()) is { } value => value,
         JsonTokenType.String when reader.ValueTextEquals("1") || reader.ValueTextEquals("0") => reader.ValueTextEquals("1"),
         JsonTokenType.Number when reader.TryGetInt32(out var number) && number is 0 or 1 => number == 1,
         _ => throw new JsonException(),

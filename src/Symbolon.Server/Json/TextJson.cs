@@ -4,7 +4,10 @@ using System.Text.Json.Serialization;
 
 namespace Symbolon.Server.Json;
 
-/// <summary>Text as callers send it: a string, or a number or boolean meant as one. Refuses what would break a whole batch when saved: U+0000, lone surrogates, over-long values.</summary>
+/// <summary>
+/// Text as callers send it: a string, or a number or boolean meant as one. Refuses what would break a whole batch when
+/// saved: U+0000 and lone surrogates. How long a text may be is a rule of its member.
+/// </summary>
 public sealed class TextJson : JsonConverter<string>
 {
     public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
@@ -24,7 +27,7 @@ public sealed class TextJson : JsonConverter<string>
     public override void WriteAsPropertyName(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WritePropertyName(value);
 
     public static string Checked(string text) =>
-        text.Length <= Limits.TextLength && IsStorable(text) ? text : throw new JsonException("The text cannot be stored.");
+        IsStorable(text) ? text : throw new JsonException("The text cannot be stored.");
 
     /// <summary>Whether text can travel as UTF-8 and be stored by every database.</summary>
     public static bool IsStorable(string text)

@@ -17,8 +17,6 @@ internal sealed class LedgerEndpoint(LoyaltyQueries queries)
     private const int MostOnPage = 10;
     private const int LongestDays = 30;
     private const int UsualDays = 7;
-    private const string DayFormat = "yyyy-MM-dd";
-    private static readonly string[] Formats = ["yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ssK", DayFormat];
 
     public Task<Answer?> Balance(Call call) => Read(call, withEntries: false);
 
@@ -72,24 +70,25 @@ internal sealed class LedgerEndpoint(LoyaltyQueries queries)
         size = MostOnPage;
         if (string.IsNullOrWhiteSpace(text)) return true;
         if (!text.All(char.IsAsciiDigit)) return false;
-        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var asked))
-            size = (int)Math.Min(asked, MostOnPage);
+        // More digits than a number has are more than a page has, too.
+        size = (int)Math.Min(Words.Id(text) ?? MostOnPage, MostOnPage);
         return size > 0;
     }
 
     private static Notice? Filter(Call call, LoyaltyAsk ask, out LedgerFilter filter)
     {
         filter = new(ask.Customer.Id, default, default, null, 0);
-        long? program = long.TryParse(call.Query("programId"), out var id) ? id : null;
+        var program = Words.Id(call.Query("programId"));
+        if (program is null && call.Query("programId") is { Length: > 0 }) return Codes.UnknownProgram;
         int? sign = call.Query("ledgerEntryType")?.ToUpperInvariant() switch { null or "" => 0, "CREDIT" => 1, "DEBIT" => -1, "OPENING_BALANCE" => 2, _ => null };
         if (sign is null) return Codes.InvalidBody.With("ledgerEntryType");
         if (call.Query("pointCategoryType")?.ToUpperInvariant() is not (null or "" or "REGULAR" or "PROMISED" or "TRIGGER_BASED")) return Codes.InvalidBody.With("pointCategoryType");
         if (Time(call, "endDate", ask.View.Now, isEnd: true, out var to) is { } noEnd) return noEnd;
-        if (Time(call, "startDate", Before(to, UsualDays), isEnd: false, out var from) is { } noStart) return noStart;
+        if (Time(call, "startDate", to.PlusDays(-UsualDays), isEnd: false, out var from) is { } noStart) return noStart;
         if (from > to) return Codes.StartAfterEnd;
         // The last day counts whole where an end is a day.
-        var longest = IsDay(call.Query("endDate")) ? LongestDays + 1 : LongestDays;
-        if (from < Before(to, longest)) return Codes.InvalidBody.With($"more than {LongestDays} days");
+        var longest = Dates.Day(call.Query("endDate")) is null ? LongestDays : LongestDays + 1;
+        if (from < to.PlusDays(-longest)) return Codes.InvalidBody.With($"more than {LongestDays} days");
         if (TillsOf(call, program, out var tills) is { } noTill) return noTill;
         // Nobody opens with a balance, and nothing is promised: those kinds of lines there are none of.
         var isNone = sign == 2 || call.Query("pointCategoryType")?.ToUpperInvariant() is "PROMISED" or "TRIGGER_BASED";
@@ -103,15 +102,12 @@ internal sealed class LedgerEndpoint(LoyaltyQueries queries)
         tills = null;
         if (call.Flag("includeTillConceptEvents") && program is null) return Codes.InvalidBody.With("includeTillConceptEvents without programId");
         if (call.Query("tillId") is not { Length: > 0 } text) return null;
-        if (!long.TryParse(text, out var id) || !call.Org.Tills.TryGetValue(id, out var till)) return Codes.EntityNotFound.With("id", text);
+        if (Words.Id(text) is not { } id || !call.Org.Tills.TryGetValue(id, out var till))
+            return Codes.EntityNotFound.With("id", text);
         var concept = call.Flag("includeTillConceptEvents") ? call.Org.StoreOf(till)?.Concept : null;
         tills = concept is null ? [id] : [.. call.Org.Tills.Values.Where(other => call.Org.StoreOf(other)?.Concept == concept).Select(other => other.Id)];
         return null;
     }
-
-    private static bool IsDay(string? text) => text?.Length == DayFormat.Length;
-
-    private static Instant Before(Instant moment, int days) => Instant.From(moment.ToTime().AddDays(-days));
 
     private static Instant Later(Instant moment) => new(moment.Microseconds + 1);
 
@@ -120,8 +116,8 @@ internal sealed class LedgerEndpoint(LoyaltyQueries queries)
     {
         moment = fallback;
         if (call.Query(name) is not { Length: > 0 } text) return null;
-        if (!DateTimeOffset.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)) return Codes.DateNotReadable.With(name);
-        moment = isEnd && IsDay(text) ? LoyaltyProgram.EndOf(time) : Instant.From(time);
+        if ((isEnd ? Dates.End(text) : Dates.MomentOrUtc(text)) is not { } read) return Codes.DateNotReadable.With(name);
+        moment = read;
         return null;
     }
 }

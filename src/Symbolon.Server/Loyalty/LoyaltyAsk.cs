@@ -17,7 +17,8 @@ internal sealed record LoyaltyAsk(Customer Customer, IReadOnlyList<LoyaltyProgra
         if (addressing.Refusal is { } refused) return Answer.Refuse(refused);
         if (call.Query("entityType")?.Trim().ToUpperInvariant() is not (null or "" or "CUSTOMER")) return Answer.Refuse(Codes.InvalidEntityType);
         var (all, text) = (call.Flag("fetchDataForAllPrograms"), call.Query("programId"));
-        var program = string.IsNullOrWhiteSpace(text) ? call.Org.DefaultProgram(call.Till.Id) : long.TryParse(text, out var id) ? call.Org.ProgramWithId(id) : null;
+        var program = string.IsNullOrWhiteSpace(text) ? call.Org.DefaultProgram(call.Till.Id)
+            : Words.Id(text) is { } id ? call.Org.ProgramWithId(id) : null;
         if (!all && program is null && !string.IsNullOrWhiteSpace(text)) return Answer.Refuse(Codes.UnknownProgram);
         if (await addressing.Load(call) is not { } facts) return null;
         if (addressing.Key!.Find(facts, addressing.Warnings, out var customer) is { } notFound) return Answer.Refuse(notFound);

@@ -19,7 +19,8 @@ internal sealed class LoyaltyReadEndpoint(LoyaltyQueries queries)
     public static async Task<Answer?> Details(Call call, Addressing addressing)
     {
         var one = call.Query("programId");
-        if (!string.IsNullOrWhiteSpace(one) && (!long.TryParse(one, out var id) || call.Org.ProgramWithId(id) is null)) return Answer.Refuse(Codes.NotInLoyalty);
+        var isKnown = Words.Id(one) is { } id && call.Org.ProgramWithId(id) is not null;
+        if (!string.IsNullOrWhiteSpace(one) && !isKnown) return Answer.Refuse(Codes.NotInLoyalty);
         return await LoyaltyAsk.Of(call, addressing, ask =>
         {
             var programs = string.IsNullOrWhiteSpace(one) ? call.Org.Programs : ask.Programs;

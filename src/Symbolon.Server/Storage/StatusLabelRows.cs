@@ -26,5 +26,7 @@ internal static class StatusLabelRows
         return [.. added.Count > 0 ? [Table.Insert(org, added)] : Array.Empty<Statement>(), .. changed.Count > 0 ? [Table.Update(org, changed)] : Array.Empty<Statement>()];
     }
 
-    private static Sequence<CustomerAction> Actions(string text) => text.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<CustomerAction>).ToSequence();
+    private static Sequence<CustomerAction> Actions(string text) =>
+        text.Split(',', StringSplitOptions.RemoveEmptyEntries)
+            .Select(name => Words.Named<CustomerAction>(name)!.Value).ToSequence();
 }

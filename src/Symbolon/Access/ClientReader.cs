@@ -38,7 +38,8 @@ public static class ClientReader
         var scopes = new List<ClientScope>();
         foreach (var draft in drafts)
         {
-            if (draft?.EntityId is not { } id || !Enum.IsDefined((ScopeEntity)id)) return Codes.InvalidBody.With("entityId of a scope is 1, 2 or 3");
+            if (draft?.EntityId is not { } id || id is < 1 or > 3)
+                return Codes.InvalidBody.With("entityId of a scope is 1, 2 or 3");
             if (Permission(draft.Permission) is not { } permission) return Codes.InvalidBody.With("permission of a scope is READ, WRITE or READWRITE");
             var resources = draft.Resources ?? [];
             if (resources.Length > Limits.ResourcesOfScope) return Codes.InvalidBody.With($"a scope has at most {Limits.ResourcesOfScope} resources");

@@ -21,10 +21,9 @@ public static class CardFields
         var (known, kept) = (org.Fields.ExtendedOfCards, new List<KeyValuePair<string, string>>());
         foreach (var (name, literal) in sent ?? FieldMap.Empty)
         {
-            if (FieldMap.IsEmpty(literal))
-            {
-                if (!org.Settings.RejectEmptyExtendedFields) kept.Add(new(known.Spelling(name) ?? name, "null"));
-            }
+            if (FieldMap.IsCleared(literal) && !org.Settings.RejectEmptyExtendedFields)
+                kept.Add(new(known.Spelling(name) ?? name, "null"));
+            else if (org.Settings.RejectEmptyExtendedFields && FieldMap.IsEmpty(literal)) continue;
             else if (kept.Count < Limits.Fields && known.TryRead(name, literal, out var value)) kept.Add(value);
             else warnings.Add(Codes.ExtendedFieldInvalid.With(name));
         }

@@ -22,7 +22,8 @@ public sealed record CardSeries(
     Stamp Modified)
 {
     /// <summary>When a card issued at that moment expires: at midnight so many days after the day of issue (cards §11.5).</summary>
-    public Instant? ExpiryOf(Instant issued) => ExpiryEnabled && ExpiryDays > 0 ? Instant.From(new DateTimeOffset(issued.ToTime().UtcDateTime.Date, TimeSpan.Zero).AddDays(ExpiryDays)) : null;
+    public Instant? ExpiryOf(Instant issued) =>
+        ExpiryEnabled && ExpiryDays > 0 ? issued.StartOfDay.PlusDays(ExpiryDays) : null;
 }
 
 /// <summary>The numbering rule of a series (cards §4); the offset is the first number, 0 being 1. Who changed it last is a till's id.</summary>

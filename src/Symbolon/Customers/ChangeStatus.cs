@@ -1,4 +1,3 @@
-using System.Globalization;
 using Symbolon.Erasure;
 using Symbolon.Orgs;
 
@@ -17,8 +16,8 @@ public sealed record ChangeStatus(long Till, CustomerKey Key, StatusLabel Label,
         if (string.IsNullOrWhiteSpace(draft.Reason)) return Codes.InvalidBody.With("reason");
         if (IsOfErasure(org, label)) return Codes.StatusOfErasure;
         if (string.IsNullOrWhiteSpace(draft.CreatedOn)) return new ChangeStatus(till, key, label, draft.Reason.Trim(), null, heard.ToSequence());
-        return DateTimeOffset.TryParse(draft.CreatedOn, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var since)
-            ? new ChangeStatus(till, key, label, draft.Reason.Trim(), Instant.From(since), heard.ToSequence())
+        return Dates.Moment(draft.CreatedOn) is { } since
+            ? new ChangeStatus(till, key, label, draft.Reason.Trim(), since, heard.ToSequence())
             : Codes.InvalidBody.With("createdOn");
     }
 

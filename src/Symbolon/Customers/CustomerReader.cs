@@ -1,4 +1,3 @@
-using System.Globalization;
 using Symbolon.Orgs;
 
 namespace Symbolon.Customers;
@@ -36,8 +35,8 @@ public sealed class CustomerReader(Org org, ICollection<Notice> warnings)
     {
         created = null;
         if (string.IsNullOrWhiteSpace(text)) return null;
-        if (!DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)) return Codes.InvalidRegistrationDate;
-        created = Instant.From(time);
+        if (Dates.Moment(text) is not { } moment) return Codes.InvalidRegistrationDate;
+        created = moment;
         return created < org.Settings.EarliestRegistration ? Codes.InvalidRegistrationDate : null;
     }
 
@@ -61,10 +60,9 @@ public sealed class CustomerReader(Org org, ICollection<Notice> warnings)
         var (known, kept) = (org.Fields.ExtendedOfCustomers, new List<KeyValuePair<string, string>>());
         foreach (var (name, literal) in sent)
         {
-            if (FieldMap.IsEmpty(literal))
-            {
-                if (!org.Settings.RejectEmptyExtendedFields) kept.Add(new(known.Spelling(name) ?? name, "null"));
-            }
+            if (FieldMap.IsCleared(literal) && !org.Settings.RejectEmptyExtendedFields)
+                kept.Add(new(known.Spelling(name) ?? name, "null"));
+            else if (org.Settings.RejectEmptyExtendedFields && FieldMap.IsEmpty(literal)) continue;
             else if (kept.Count < Limits.Fields && known.TryRead(name, literal, out var value)) kept.Add(value);
             else warnings.Add(Codes.ExtendedFieldInvalid.With(name));
         }

@@ -50,7 +50,7 @@ public sealed partial class IdentifierReader(Settings settings, MobileReader mob
 
     public static string? Email(string text)
     {
-        var cut = text.Length > Limits.EmailLength ? text[..Limits.EmailLength] : text;
+        var cut = Words.Cut(text, Limits.EmailLength);
         return EmailShape().IsMatch(cut) ? cut : null;
     }
 

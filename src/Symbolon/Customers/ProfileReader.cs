@@ -43,11 +43,7 @@ public sealed class ProfileReader(Org org, IdentifierReader identifiers, ICollec
         where draft?.Subscribed == true && kept.Any(channel => channel.Type.Equals(draft.Type?.Trim(), StringComparison.OrdinalIgnoreCase))
         select new Subscription(draft.Type!.Trim().ToLowerInvariant(), place.Source, place.Account, -1, SubscriptionPriority.Bulk, true);
 
-    private static string? Name(string? name)
-    {
-        var text = name?.Trim();
-        return text is { Length: > Limits.NameLength } ? text[..(char.IsHighSurrogate(text[Limits.NameLength - 1]) ? Limits.NameLength - 1 : Limits.NameLength)] : text;
-    }
+    private static string? Name(string? name) => name is null ? null : Words.Cut(name.Trim(), Limits.NameLength);
 
     /// <summary>Custom values are text; a number or boolean is kept as its text.</summary>
     private FieldMap CustomFields(FieldMap sent)
@@ -72,11 +68,19 @@ public sealed class ProfileReader(Org org, IdentifierReader identifiers, ICollec
             else if (ChannelValue(type, draft.Value?.Trim() ?? "") is { } value)
             {
                 if (!place.Source.Channels.Contains(type)) warnings.Add(Codes.InvalidChannel);
-                var meta = draft.Meta is { } sent ? new ChannelMeta(sent.LastViewedDate, sent.Residence == true, sent.Office == true) : ChannelMeta.None;
+                var meta = draft.Meta is { } sent ? Meta(sent) : ChannelMeta.None;
                 kept.Add(new(type, value, draft.Primary == true, draft.Verified == true, meta, draft.Attributes ?? FieldMap.Empty));
             }
         }
         return kept.ToSequence();
+    }
+
+    /// <summary>The use of a channel; a date that cannot be read is left out, and 8010 says so.</summary>
+    private ChannelMeta Meta(ChannelMetaDraft draft)
+    {
+        var isDate = string.IsNullOrWhiteSpace(draft.LastViewedDate) || Dates.Moment(draft.LastViewedDate) is not null;
+        if (!isDate) warnings.Add(Codes.InvalidChannel);
+        return new(isDate ? draft.LastViewedDate : null, draft.Residence == true, draft.Office == true);
     }
 
     private string? ChannelValue(string type, string text)

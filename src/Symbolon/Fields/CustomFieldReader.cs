@@ -43,7 +43,8 @@ public static class CustomFieldReader
         if (Missing(("name", draft.Name), ("type", draft.Type), ("dataType", draft.DataType), ("label", draft.Label)) is { } missing) return Codes.FieldParameterEmpty.With(missing);
         if (draft.Name!.Trim().Length > Limits.CustomFieldNameLength) return Codes.InvalidBody.With($"a name of more than {Limits.CustomFieldNameLength} characters");
         if (Array.Find(Types, type => type.Equals(draft.Type!.Trim(), StringComparison.OrdinalIgnoreCase)) is not { } kind) return Codes.InvalidBody.With("type");
-        if (FieldTypes.Named<CustomDataType>(draft.DataType!) is not { } data) return Codes.InvalidBody.With("dataType");
+        if (Words.Named<CustomDataType>(draft.DataType!.Trim()) is not { } data)
+            return Codes.InvalidBody.With("dataType");
         if (!string.IsNullOrEmpty(draft.Regex) && TextRule.Of(draft.Regex) is null) return Codes.InvalidBody.With("regex");
         if (!string.IsNullOrEmpty(draft.ServerRule) && TextRule.Of(draft.ServerRule) is null) return Codes.InvalidBody.With("serverRule");
         field = new CustomField(id, scope, draft.Name.Trim(), draft.Label!.Trim(), kind, data)

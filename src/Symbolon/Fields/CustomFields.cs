@@ -1,4 +1,3 @@
-using System.Globalization;
 
 namespace Symbolon.Fields;
 
@@ -39,9 +38,9 @@ public sealed class CustomFields
 
         private bool IsOfType(string text) => one.DataType switch
         {
-            CustomDataType.Integer => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),
-            CustomDataType.Double => decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _),
-            CustomDataType.Boolean => text is "0" or "1" || bool.TryParse(text, out _),
+            CustomDataType.Integer => Words.Whole(text) is not null,
+            CustomDataType.Double => Words.Number(text) is not null,
+            CustomDataType.Boolean => text is "0" or "1" || Words.Flag(text) is not null,
             _ => true,
         };
     }

@@ -52,7 +52,9 @@ public static class ExtendedFieldReader
         var values = (draft.Values ?? []).Select(value => value?.Trim() ?? "").ToSequence();
         if (values.Count > Limits.EnumValues || values.Any(value => !IsPlain(value)) || values.Distinct(StringComparer.OrdinalIgnoreCase).Count() < values.Count) return Codes.InvalidBody.With("values");
         if (type == FieldType.CustomEnum && values.Count == 0) return Codes.InvalidBody.With("values");
-        if (FieldTypes.Named<ElementType>(string.IsNullOrWhiteSpace(draft.ElementType) ? nameof(ElementType.Text) : draft.ElementType) is not { } element) return Codes.InvalidBody.With("elementType");
+        var isOpen = string.IsNullOrWhiteSpace(draft.ElementType);
+        var elementName = isOpen ? nameof(ElementType.Text) : draft.ElementType!.Trim();
+        if (Words.Named<ElementType>(elementName) is not { } element) return Codes.InvalidBody.With("elementType");
         if (draft.MinCount is < 0 or > Limits.ListItems) return Codes.InvalidBody.With("minCount");
         if (draft.MaxCount is < 1 or > Limits.ListItems || draft.MaxCount < draft.MinCount) return Codes.InvalidBody.With("maxCount");
         field = new ExtendedField(id, entity.Value, name, draft.Label?.Trim() ?? name, type, draft.VerticalId ?? ExtendedField.EveryOrg, values, stamp) { Element = element, MinCount = draft.MinCount, MaxCount = draft.MaxCount };

@@ -53,8 +53,4 @@ public static class FieldTypes
 
     /// <summary>The type of that name, letter case aside.</summary>
     public static FieldType? Parse(string? name) => ByName.TryGetValue(name?.Trim() ?? "", out var type) ? type : null;
-
-    /// <summary>One of a few words, letter case aside; a number is none of them.</summary>
-    internal static T? Named<T>(string word) where T : struct, Enum =>
-        Enum.GetNames<T>().Contains(word.Trim(), StringComparer.OrdinalIgnoreCase) ? Enum.Parse<T>(word.Trim(), ignoreCase: true) : null;
 }

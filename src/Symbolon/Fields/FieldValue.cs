@@ -5,8 +5,6 @@ namespace Symbolon.Fields;
 /// <summary>Values of extended fields as they are kept and shown: one spelling for what is the same (platform §7.4).</summary>
 public static class FieldValue
 {
-    private static readonly string[] Moments = ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz"];
-
     private static readonly (long First, long Last) Milliseconds = (-62_135_596_800_000, 253_402_300_799_999);
 
     /// <summary>The literal to keep, or null for what is no value of the field.</summary>
@@ -29,12 +27,12 @@ public static class FieldValue
         };
     }
 
-    private static string? Integer(string text) => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number.ToString(CultureInfo.InvariantCulture) : null;
+    private static string? Integer(string text) => Words.Whole(text)?.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>With a point always, so that it stays what it is when it is read again.</summary>
     private static string? Number(string text)
     {
-        if (!decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)) return null;
+        if (Words.Number(text) is not { } number) return null;
         var plain = number.ToString("0.############################", CultureInfo.InvariantCulture);
         return plain.Contains('.', StringComparison.Ordinal) ? plain : plain + ".0";
     }
@@ -42,9 +40,9 @@ public static class FieldValue
     /// <summary>A day is its beginning in UTC; a number is milliseconds since 1970.</summary>
     private static DateTimeOffset? Time(string text)
     {
-        if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var epoch))
+        if (Words.Whole(text) is { } epoch)
             return epoch >= Milliseconds.First && epoch <= Milliseconds.Last ? DateTimeOffset.FromUnixTimeMilliseconds(epoch) : null;
-        return DateTimeOffset.TryParseExact(text, Moments, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time.ToUniversalTime() : null;
+        return Dates.Moment(text)?.ToTime();
     }
 
     /// <summary>Codes of up to three letters in their usual letter case; longer names as they are.</summary>

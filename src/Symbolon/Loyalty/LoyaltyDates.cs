@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Symbolon.Loyalty;
 
 /// <summary>
@@ -9,9 +7,6 @@ namespace Symbolon.Loyalty;
 /// </summary>
 public static class LoyaltyDates
 {
-    private const string DayFormat = "yyyy-MM-dd";
-    private static readonly string[] TimeFormats = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFK"];
-
     /// <summary>When something begins: a day at its first moment. Null when nothing was said, or 1216.</summary>
     public static Notice? ReadStart(string name, string? text, out Instant? moment) =>
         Read(name, text, isEnd: false, out moment);
@@ -31,13 +26,7 @@ public static class LoyaltyDates
     {
         moment = null;
         if (string.IsNullOrWhiteSpace(text)) return null;
-        if (TryRead(text.Trim(), [DayFormat], out var day))
-            moment = isEnd ? LoyaltyProgram.EndOf(day) : Instant.From(day);
-        else if (TryRead(text.Trim(), TimeFormats, out var time)) moment = Instant.From(time);
-        else return Codes.DateNotReadable.With(name);
-        return null;
+        moment = isEnd ? Dates.End(text.Trim()) : Dates.MomentOrUtc(text.Trim());
+        return moment is null ? Codes.DateNotReadable.With(name) : null;
     }
-
-    private static bool TryRead(string text, string[] formats, out DateTimeOffset time) => DateTimeOffset.TryParseExact(
-        text, formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time);
 }

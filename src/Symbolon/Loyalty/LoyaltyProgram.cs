@@ -41,15 +41,8 @@ public sealed record LoyaltyProgram(long Id, string Name, string Description, bo
     public Tier? Above(int number) => TierNumbered(number + 1);
 
     /// <summary>When what begins now ends: so many days on, 0 being a hundred years, at the end of the day.</summary>
-    public static Instant EndAfter(Instant now, int days) => EndOf(days == 0 ? now.ToTime().AddYears(100) : now.ToTime().AddDays(days));
-
-    /// <summary>
-    /// The last microsecond of the moment's day in UTC, printed as 23:59:59: what ends then is good in that second.
-    /// </summary>
-    public static Instant EndOf(DateTimeOffset moment) =>
-        Instant.From(new DateTimeOffset(moment.UtcDateTime.Date, TimeSpan.Zero).Add(LastMoment));
-
-    private static readonly TimeSpan LastMoment = TimeSpan.FromDays(1) - TimeSpan.FromMicroseconds(1);
+    public static Instant EndAfter(Instant now, int days) =>
+        (days == 0 ? now.PlusYears(100) : now.PlusDays(days)).EndOfDay;
 }
 
 /// <summary>A level of a programme, numbered from 1, the lowest.</summary>

@@ -148,7 +148,7 @@ public sealed record SettingKey(string Name, SettingShape Shape, string Default,
 
     private bool IsReadable(string text) => Name switch
     {
-        "CONF_MIN_REGISTRATION_DATE" => text == "" || Settings.ReadDay(text) is not null,
+        "CONF_MIN_REGISTRATION_DATE" => text == "" || Dates.Day(text) is not null,
         "RATE_LIMITS" => CallLimits.Read(text) is not null,
         "MERGE_FIREWALL_WEAK" => text == "" || FirewallPolicy.ReadTypes(text) is not null,
         "BASE_COUNTRY" => text.Length is 0 or 2,

@@ -35,7 +35,8 @@ public sealed class Settings(IReadOnlyDictionary<string, string> values)
     public bool Erasure { get; } = On(values, "CONF_ENABLE_PII_DELETION");
     public int ErasureDays { get; } = int.Parse(Of(values, "CONF_PII_DATA_DELETE_AFTER_DAYS"), CultureInfo.InvariantCulture);
     public bool OptOutsSurvive { get; } = Of(values, "MERGE_SUBSCRIPTIONS") == "OPTOUT_WINS";
-    public SubscriptionDefault UnsetSubscription { get; } = Enum.Parse<SubscriptionDefault>(Of(values, "SUBSCRIPTION_DEFAULT"), ignoreCase: true);
+    public SubscriptionDefault UnsetSubscription { get; } =
+        Words.Named<SubscriptionDefault>(Of(values, "SUBSCRIPTION_DEFAULT"))!.Value;
     public int MaxAuditedFields { get; } = int.Parse(Of(values, "PRODUCT_CONF_ORG_AUDITABLE_CUSTOM_FIELDS_LIMIT"), CultureInfo.InvariantCulture);
     public int MaxLabels { get; } = int.Parse(Of(values, "ORG_MAX_LABEL_COUNT"), CultureInfo.InvariantCulture);
     public bool HonourAssociatedWith { get; } = On(values, "USE_CRM_REGISTRATION_INFO_FROM_BASE_STORE");
@@ -56,7 +57,7 @@ public sealed class Settings(IReadOnlyDictionary<string, string> values)
     public bool BasicEnabled { get; } = On(values, "basicAuthEnabled");
     public int TokenSecondsLimit { get; } = int.Parse(Of(values, "TOKEN_SECONDS_LIMIT"), CultureInfo.InvariantCulture);
     public int MissLimit { get; } = int.Parse(Of(values, "LOOKUP_MISSES_PER_MINUTE"), CultureInfo.InvariantCulture);
-    public Instant? EarliestRegistration { get; } = ReadDay(Of(values, "CONF_MIN_REGISTRATION_DATE"));
+    public Instant? EarliestRegistration { get; } = Dates.Day(Of(values, "CONF_MIN_REGISTRATION_DATE"));
     public Countries Countries { get; } = new(
         Of(values, "BASE_COUNTRY").ToUpperInvariant(),
         List(values, "SUPPORTED_COUNTRIES").Select(country => country.ToUpperInvariant()).ToSequence(),
@@ -101,9 +102,6 @@ public sealed class Settings(IReadOnlyDictionary<string, string> values)
     /// <summary>The till that an attribution lookup header pair maps to, or null.</summary>
     public string? TillOfLookup(string type, string value) =>
         List(Own, "ATTRIBUTION_LOOKUP").Select(entry => entry.Split('=', 2)).FirstOrDefault(pair => pair[0] == $"{type}:{value}" && pair.Length == 2)?[1];
-
-    public static Instant? ReadDay(string text) =>
-        DateTimeOffset.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var day) ? Instant.From(day) : null;
 
     private static string Of(IReadOnlyDictionary<string, string> values, string key) =>
         values.TryGetValue(key, out var value) ? value : SettingKey.Find(key)!.Default;

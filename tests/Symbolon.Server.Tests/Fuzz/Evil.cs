@@ -14,6 +14,18 @@ public static class Evil
         "a@b", "@", "a@b.c@d.e", "A@EXAMPLE.TEST", "\"a b\"@example.test", "+919876500001", "009198765", "98765 00001", "+", "9876500040", "till", "full", "read-only", "INVALID_SOURCE",
     ];
 
+    /// <summary>Dates around the ends of the calendar, of which some are none.</summary>
+    public static readonly string[] EdgeDates =
+    [
+        "0001-01-01", "9999-12-31", "0001-01-01T00:00:00+14:00", "9999-12-31T09:59:59-14:00",
+    ];
+
+    /// <summary>Numbers around the ends of the types that hold them.</summary>
+    public static readonly string[] EdgeNumbers =
+    [
+        "2147483647", "9223372036854775807", "-9223372036854775808", "79228162514264337593543950335",
+    ];
+
     /// <summary>JSON of single values, some of which is none.</summary>
     public static readonly string[] Tokens =
     [
