@@ -14,7 +14,7 @@ public sealed record Options(
     int FloorSessions,
     string? Against)
 {
-    public static readonly string[] All = ["lookup", "change", "bulk", "cards", "mixed", "grow"];
+    public static readonly string[] All = ["lookup", "change", "bulk", "cards", "mixed", "search", "grow"];
 
     public static Options Read(string[] args)
     {

@@ -3,7 +3,8 @@ using Symbolon.Bench.Floors;
 using Symbolon.Bench.Servers;
 using Symbolon.Bench.Trees;
 
-// dotnet run -c Release --project bench/Symbolon.Bench -- [all|lookup|change|bulk|cards|mixed|grow] [--database sqlite|postgres] [--seconds N] [--rounds N] [--snapshot-seconds N] [--largest N] [--floor-sessions N]
+// dotnet run -c Release --project bench/Symbolon.Bench -- [all|lookup|change|bulk|cards|mixed|search|grow]
+//     [--database sqlite|postgres] [--seconds N] [--rounds N] [--snapshot-seconds N] [--largest N] [--floor-sessions N]
 // With --against PATH another checkout takes the place of the floors: [all|lookup|change|bulk|cards] --against PATH
 if (args is ["floor", var kind, var connection, var port, var sessions])
 {

@@ -10,7 +10,8 @@ public sealed class Suite(string database, Cluster? cluster, Options options, Re
 
     public async Task Run()
     {
-        if (options.What != "grow") await AtOneSize();
+        if (options.What is not ("grow" or "search")) await AtOneSize();
+        if (options.Wants("search")) await Search();
         if (options.Wants("grow")) await Grow();
     }
 
@@ -43,6 +44,13 @@ public sealed class Suite(string database, Cluster? cluster, Options options, Re
         var starts = new List<double>();
         for (var start = 0; start < options.Rounds; start++) starts.Add(await stage.Restart());
         report.Add(Alone("process start to ready", "s", starts, AtMost(1.0)));
+    }
+
+    /// <summary>Searches at the largest size; a letter that finds everybody answers within 50 ms on both databases.</summary>
+    private async Task Search()
+    {
+        await using var stage = await Stage.Open(database, options.Largest, cluster, options.FloorSessions);
+        foreach (var figure in new Searches(stage, database, options).Run(new(50, AtMost: true))) report.Add(figure);
     }
 
     /// <summary>Bulk upserts, what they take of the server's memory, and of the disk a customer.</summary>

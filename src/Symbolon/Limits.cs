@@ -12,6 +12,12 @@ public static class Limits
     /// <summary>Characters of a first or last name; the rest is cut (customers §2.4).</summary>
     public const int NameLength = 100;
 
+    /// <summary>Characters of a search: of a first and a last name.</summary>
+    public const int SearchLength = 250;
+
+    /// <summary>Words of a search that count, and further words of a profile's names that are found by.</summary>
+    public const int SearchedWords = 6;
+
     /// <summary>Characters of an email address; the rest is cut (customers §4.2).</summary>
     public const int EmailLength = 255;
 

@@ -1,4 +1,5 @@
 using Symbolon.Cards;
+using Symbolon.Texts;
 
 namespace Symbolon.Server.Storage;
 
@@ -32,7 +33,9 @@ internal static class CardTables
         Column<CardRow>.Text("reason", one => one.Card.Current.Reason),
         Column<CardRow>.Number("entry_at", one => one.Card.Current.Made.At.Microseconds),
         Column<CardRow>.Number("entry_by", one => one.Card.Current.Made.Till),
-        Column<CardRow>.Number("version", one => one.Card.Version));
+        Column<CardRow>.Number("version", one => one.Card.Version),
+        Column<CardRow>.Text("search", one => Searched(one.Card, one.Card.Number), SameSearch).Indexed,
+        Column<CardRow>.Text("external_search", one => Searched(one.Card, one.Card.ExternalId), SameSearch).Indexed);
 
     public static readonly Table<CardStatusRow> Statuses = new("card_status", 2,
         Column<CardStatusRow>.Number("card_id", one => one.Card),
@@ -42,4 +45,10 @@ internal static class CardTables
         Column<CardStatusRow>.Text("reason", one => one.Entry.Reason),
         Column<CardStatusRow>.Number("made_at", one => one.Entry.Made.At.Microseconds),
         Column<CardStatusRow>.Number("made_by", one => one.Entry.Made.Till));
+
+    /// <summary>What a held card is searched by; cards in stock have no entry to search.</summary>
+    private static string? Searched(Card card, string? text) => card.CustomerId is null || text is null ? null : Folding.Fold(text);
+
+    private static bool SameSearch(CardRow one, CardRow other) =>
+        one.Card.CustomerId is null == other.Card.CustomerId is null && one.Card.ExternalId == other.Card.ExternalId;
 }

@@ -6,6 +6,13 @@ namespace Symbolon.Server.Storage;
 /// <summary>A profile as a row of its customer.</summary>
 internal readonly record struct ProfileRow(long Customer, Profile Profile);
 
+/// <summary>All words of a profile's names, beginning with one that begins neither name, as a row to search by.</summary>
+internal readonly record struct NameWordRow(string Words, long Customer, long Source, string Account)
+{
+    public static IEnumerable<NameWordRow> Of(long customer, Profile profile) => NameWords.FromOthers(profile.FirstName, profile.LastName)
+        .Select(words => new NameWordRow(words, customer, profile.Place.Source.Id, profile.Place.Account));
+}
+
 /// <summary>An identifier as a row of its customer; one that others may share has no unique key.</summary>
 internal readonly record struct IdentifierRow(long Customer, Place Place, Identifier Identifier, bool Shared, long Since);
 
@@ -43,14 +50,20 @@ internal static class CustomerTables
         Column<ProfileRow>.Text("account", one => one.Profile.Place.Account),
         Column<ProfileRow>.Text("first_name", one => one.Profile.FirstName),
         Column<ProfileRow>.Text("last_name", one => one.Profile.LastName),
-        Column<ProfileRow>.Text("first_search", one => Fold(one.Profile.FirstName)).Indexed,
-        Column<ProfileRow>.Text("last_search", one => Fold(one.Profile.LastName)).Indexed,
+        Column<ProfileRow>.Text("first_search", FromFirst, SameNames).Indexed,
+        Column<ProfileRow>.Text("last_search", FromLast, SameNames).Indexed,
         Column<ProfileRow>.Text("fields", one => Stored.Fields(one.Profile.Fields)),
         Column<ProfileRow>.Text("channels", one => Stored.List(one.Profile.Channels)),
         Column<ProfileRow>.Number("created_at", one => one.Profile.Created.At.Microseconds),
         Column<ProfileRow>.Number("created_by", one => one.Profile.Created.Till),
         Column<ProfileRow>.Number("modified_at", one => one.Profile.Modified.At.Microseconds),
         Column<ProfileRow>.Number("modified_by", one => one.Profile.Modified.Till));
+
+    public static readonly Table<NameWordRow> NameWordTexts = new("name_word", 4,
+        Column<NameWordRow>.Text("words", one => one.Words),
+        Column<NameWordRow>.Number("customer_id", one => one.Customer),
+        Column<NameWordRow>.Number("source", one => one.Source),
+        Column<NameWordRow>.Text("account", one => one.Account));
 
     public static readonly Table<IdentifierRow> Identifiers = new("identifier", 5,
         Column<IdentifierRow>.Number("customer_id", one => one.Customer),
@@ -89,8 +102,12 @@ internal static class CustomerTables
         Column<CustomerLabelRow>.Number("added_by", one => one.Label.Added.Till));
 
     /// <summary>What the identifier is searched by; nothing where its unique key is just that, and is indexed already.</summary>
-    private static string Search(IdentifierRow row) => Fold(row.Identifier.Value) is var text && (row.Shared || text != row.Identifier.Key) ? text : "";
+    private static string Search(IdentifierRow row) => SearchTerms.SearchedText(row.Identifier, row.Shared);
 
-    /// <summary>How text is compared in a search: in lower case.</summary>
-    public static string Fold(string? text) => text?.ToLowerInvariant() ?? "";
+    private static string FromFirst(ProfileRow row) => NameWords.FromFirst(row.Profile.FirstName, row.Profile.LastName);
+
+    private static string FromLast(ProfileRow row) => NameWords.FromLast(row.Profile.FirstName, row.Profile.LastName);
+
+    private static bool SameNames(ProfileRow one, ProfileRow other) =>
+        one.Profile.FirstName == other.Profile.FirstName && one.Profile.LastName == other.Profile.LastName;
 }

@@ -11,6 +11,7 @@ public sealed class FactsSaver(Org org, long batchNo, Instant now)
 {
     private readonly TableRows<Customer> customers = new(CustomerTables.Customers, org.Id);
     private readonly TableRows<ProfileRow> profiles = new(CustomerTables.Profiles, org.Id);
+    private readonly TableRows<NameWordRow> nameWords = new(CustomerTables.NameWordTexts, org.Id);
     private readonly TableRows<IdentifierRow> identifiers = new(CustomerTables.Identifiers, org.Id);
     private readonly TableRows<HistoryRow> history = new(CustomerTables.History, org.Id);
     private readonly TableRows<RetainedRow> retained = new(CustomerTables.Retained, org.Id);
@@ -29,6 +30,7 @@ public sealed class FactsSaver(Org org, long batchNo, Instant now)
             var old = before?.ProfileIn(profile.Place);
             if (old is null) profiles.Insert(new(after.Id, profile));
             else if (Bare(old) != Bare(profile)) profiles.Update(new(after.Id, old), new(after.Id, profile));
+            AddNames(after.Id, old, profile);
             foreach (var identifier in profile.Identifiers)
                 if (old?.Holds(identifier) != true) identifiers.Insert(Row(after.Id, profile.Place, identifier));
                 else if (old.Identifiers.First(identifier.Equals) is var written && written.Value != identifier.Value)
@@ -38,6 +40,7 @@ public sealed class FactsSaver(Org org, long batchNo, Instant now)
         {
             var kept = after.ProfileIn(profile.Place);
             if (kept is null) profiles.Delete(new(after.Id, profile));
+            if (kept is null) AddNames(after.Id, profile, null);
             foreach (var identifier in profile.Identifiers)
                 if (kept?.Holds(identifier) != true) Remove(Row(after.Id, profile.Place, identifier));
         }
@@ -54,9 +57,18 @@ public sealed class FactsSaver(Org org, long batchNo, Instant now)
 
     public IEnumerable<Statement> Statements() =>
     [
-        .. identifiers.Removals(), .. retained.Removals(), .. profiles.Removals(), .. labels.Removals(), .. enrolments.Removals(),
-        .. customers.Writes(), .. profiles.Writes(), .. identifiers.Writes(), .. history.Writes(), .. retained.Writes(), .. labels.Writes(), .. enrolments.Writes(),
+        .. identifiers.Removals(), .. retained.Removals(), .. profiles.Removals(), .. nameWords.Removals(), .. labels.Removals(), .. enrolments.Removals(),
+        .. customers.Writes(), .. profiles.Writes(), .. nameWords.Writes(), .. identifiers.Writes(), .. history.Writes(), .. retained.Writes(), .. labels.Writes(), .. enrolments.Writes(),
     ];
+
+    private void AddNames(long customer, Profile? before, Profile? after)
+    {
+        if (before?.FirstName == after?.FirstName && before?.LastName == after?.LastName) return;
+        NameWordRow[] had = before is null ? [] : [.. NameWordRow.Of(customer, before)];
+        NameWordRow[] has = after is null ? [] : [.. NameWordRow.Of(customer, after)];
+        foreach (var gone in had.Except(has)) nameWords.Delete(gone);
+        foreach (var added in has.Except(had)) nameWords.Insert(added);
+    }
 
     private void AddEnrolments(Customer? before, Customer after)
     {

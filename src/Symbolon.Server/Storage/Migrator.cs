@@ -13,8 +13,15 @@ public static class Migrator
         .Where(name => name.EndsWith(".sql", StringComparison.Ordinal)).Order(StringComparer.Ordinal)
         .Select(name => (long.Parse(name[..4], null), name, Text(name))).ToList();
 
-    /// <summary>Applies what is missing; the number applied.</summary>
+    /// <summary>Applies what is missing, and makes anew in turns what the rules make and not the database; the number applied.</summary>
     public static async Task<int> Migrate(Database database)
+    {
+        var applied = await Apply(database);
+        await new Refolding(database).Finish();
+        return applied;
+    }
+
+    private static async Task<int> Apply(Database database)
     {
         await using var session = await database.OpenWriter();
         await session.RoundTrip([.. Begin(database), new("create table if not exists schema_version (no bigint not null primary key, name text not null)")]);

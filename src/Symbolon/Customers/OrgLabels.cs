@@ -1,3 +1,5 @@
+using Symbolon.Texts;
+
 namespace Symbolon.Customers;
 
 /// <summary>A label that the org hangs on customers (customers §9.2); its name is unique letter case aside, and it is never taken away.</summary>
@@ -8,7 +10,8 @@ public sealed class OrgLabels(Sequence<OrgLabel> labels)
 {
     public static readonly OrgLabels None = new([]);
 
-    private readonly Dictionary<string, OrgLabel> byName = labels.ToDictionary(label => label.Name, StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, OrgLabel> byName = labels.DistinctBy(label => label.Name, Folding.Comparer)
+        .ToDictionary(label => label.Name, Folding.Comparer);
     private readonly Dictionary<long, OrgLabel> byId = labels.ToDictionary(label => label.Id);
 
     public Sequence<OrgLabel> All => labels;
@@ -25,7 +28,7 @@ public sealed class OrgLabels(Sequence<OrgLabel> labels)
     {
         if (draft.OrgLabels is not { Length: > 0 } drafts) return Codes.OrgLabelsEmpty;
         if (drafts.Length > Limits.LabelsOfRequest) return Codes.InvalidBody.With($"more than {Limits.LabelsOfRequest} labels");
-        var (added, names) = (new List<OrgLabel>(), new HashSet<string>(byName.Keys, StringComparer.OrdinalIgnoreCase));
+        var (added, names) = (new List<OrgLabel>(), new HashSet<string>(byName.Keys, Folding.Comparer));
         foreach (var one in drafts)
         {
             if (one?.Name?.Trim() is not { Length: > 0 and <= Limits.OrgLabelLength } name) return Codes.InvalidBody.With("name of a label");

@@ -1,3 +1,5 @@
+using Symbolon.Texts;
+
 namespace Symbolon.Customers;
 
 /// <summary>
@@ -12,7 +14,7 @@ public sealed record StatusLabel(long Id, string Text, CustomerStatus Status, bo
     public static Sequence<StatusLabel> Of(Sequence<string> words)
     {
         var labels = new List<StatusLabel>();
-        foreach (var word in words.Distinct(StringComparer.OrdinalIgnoreCase))
+        foreach (var word in words.Distinct(Folding.Comparer))
         {
             var status = CustomerStatuses.Parse(word) ?? CustomerStatus.Active;
             labels.Add(new(labels.Count + 1, word, status, !labels.Exists(label => label.Status == status), [], default, default));

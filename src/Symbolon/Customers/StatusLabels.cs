@@ -1,9 +1,12 @@
+using Symbolon.Texts;
+
 namespace Symbolon.Customers;
 
 /// <summary>What the labels of an org say of its customers: which status each has, and what that forbids. Loyalty asks here, too.</summary>
 public sealed class StatusLabels(Sequence<StatusLabel> labels)
 {
-    private readonly Dictionary<string, StatusLabel> byText = labels.ToDictionary(label => label.Text, StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, StatusLabel> byText = labels.DistinctBy(label => label.Text, Folding.Comparer)
+        .ToDictionary(label => label.Text, Folding.Comparer);
 
     public Sequence<StatusLabel> All => labels;
 

@@ -1,5 +1,6 @@
 using Symbolon.Cards;
 using Symbolon.Orgs;
+using Symbolon.Texts;
 
 namespace Symbolon.Customers;
 
@@ -14,7 +15,7 @@ public static class StatusMapping
     {
         labels = org.StatusLabels.All;
         var (changed, mapped) = (labels.ToList(), new HashSet<CustomerStatus>());
-        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var seen = new HashSet<string>(Folding.Comparer);
         foreach (var (name, drafts) in mapping)
         {
             if (CustomerStatuses.Parse(name) is not { } status) return Codes.InvalidCardStatus.With(name);
@@ -36,7 +37,7 @@ public static class StatusMapping
     {
         var text = draft.Label!.Trim();
         if (text.Length > Limits.CardLabelLength) return Codes.InvalidBody.With($"a label of {text.Length} characters");
-        var at = labels.FindIndex(label => label.Text.Equals(text, StringComparison.OrdinalIgnoreCase));
+        var at = labels.FindIndex(label => Folding.Same(label.Text, text));
         if (!seen.Add(text) || (at >= 0 && labels[at].Status != status)) return Codes.LabelRepeated.With(text);
         var forbids = new SortedSet<CustomerAction>();
         foreach (var (name, value) in draft.Actions ?? FieldMap.Empty)
@@ -53,7 +54,8 @@ public static class StatusMapping
     /// <summary>The one that was named, or the first that there is when none was ever.</summary>
     private static void SetDefault(List<StatusLabel> labels, CustomerStatus status, string? named, Instant now)
     {
-        var main = named is null ? labels.Find(label => label.Status == status && label.IsDefault) ?? labels.Find(label => label.Status == status) : labels.Find(label => label.Text.Equals(named, StringComparison.OrdinalIgnoreCase));
+        var first = labels.Find(label => label.Status == status && label.IsDefault) ?? labels.Find(label => label.Status == status);
+        var main = named is null ? first : labels.Find(label => Folding.Same(label.Text, named));
         for (var at = 0; at < labels.Count; at++)
             if (labels[at].Status == status && labels[at].IsDefault != (labels[at] == main)) labels[at] = labels[at] with { IsDefault = labels[at] == main, Updated = now };
     }

@@ -1,3 +1,5 @@
+using Symbolon.Texts;
+
 namespace Symbolon.Fields;
 
 /// <summary>Understands the custom fields that an org wants to have, all of them or none (platform §7.2). Answers 400, 1018, 1023-1025, 1028.</summary>
@@ -25,7 +27,7 @@ public static class CustomFieldReader
     {
         if (draft.CustomFields is not { Length: > 0 } drafts) return Codes.NoCustomFields;
         if (known.Count + drafts.Length > Limits.FieldsOfOrg) return Codes.InvalidBody.With($"more than {Limits.FieldsOfOrg} custom fields");
-        var (added, names) = (new List<CustomField>(), known.Select(field => field.Name).ToHashSet(StringComparer.OrdinalIgnoreCase));
+        var (added, names) = (new List<CustomField>(), known.Select(field => field.Name).ToHashSet(Folding.Comparer));
         foreach (var one in drafts)
         {
             if (Read(known.Count + added.Count + 1, one ?? new(), draft.Scope, out var field) is { } refused) return refused;

@@ -1,3 +1,4 @@
+using Symbolon.Texts;
 
 namespace Symbolon.Fields;
 
@@ -8,7 +9,9 @@ public sealed class CustomFields
 
     private readonly Dictionary<string, Known> byName;
 
-    public CustomFields(IEnumerable<CustomField> fields) => byName = fields.ToDictionary(field => field.Name, field => new Known(field), StringComparer.OrdinalIgnoreCase);
+    public CustomFields(IEnumerable<CustomField> fields) => byName =
+        fields.DistinctBy(field => field.Name, Folding.Comparer)
+            .ToDictionary(field => field.Name, field => new Known(field), Folding.Comparer);
 
     /// <summary>The name as the org spells it and the value as text, a null to clear it; or why it cannot be: 1017 for the name, 1018 for the value (platform §7.4).</summary>
     public Code? Read(string name, string literal, out KeyValuePair<string, string> value)

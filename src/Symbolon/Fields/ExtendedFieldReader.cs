@@ -1,3 +1,5 @@
+using Symbolon.Texts;
+
 namespace Symbolon.Fields;
 
 /// <summary>Extended fields of the org's own as a caller wrote them; the contract publishes no body for it, so this is ours.</summary>
@@ -34,7 +36,8 @@ public static class ExtendedFieldReader
         foreach (var one in drafts)
         {
             if (Read(LastOfPlatform + known.Count + added.Count + 1, one ?? new(), stamp, out var field) is { } refused) return refused;
-            if (PlatformFields.All.Concat(known).Concat(added).Any(other => other.Entity == field!.Entity && other.Name.Equals(field.Name, StringComparison.OrdinalIgnoreCase)))
+            var others = PlatformFields.All.Concat(known).Concat(added).Where(other => other.Entity == field!.Entity);
+            if (others.Any(other => Folding.Same(other.Name, field!.Name)))
                 return Codes.InvalidBody.With($"there is an extended field {field!.Name} already");
             added.Add(field!);
         }
@@ -50,7 +53,8 @@ public static class ExtendedFieldReader
         if (FieldTypes.Parse(draft.DataType) is not { } type) return Codes.InvalidBody.With("dataType");
         if (draft.VerticalId is not (null or ExtendedField.EveryOrg) && Vertical.Of(draft.VerticalId) is null) return Codes.InvalidVertical;
         var values = (draft.Values ?? []).Select(value => value?.Trim() ?? "").ToSequence();
-        if (values.Count > Limits.EnumValues || values.Any(value => !IsPlain(value)) || values.Distinct(StringComparer.OrdinalIgnoreCase).Count() < values.Count) return Codes.InvalidBody.With("values");
+        if (values.Count > Limits.EnumValues || values.Any(value => !IsPlain(value))) return Codes.InvalidBody.With("values");
+        if (values.Distinct(Folding.Comparer).Count() < values.Count) return Codes.InvalidBody.With("values");
         if (type == FieldType.CustomEnum && values.Count == 0) return Codes.InvalidBody.With("values");
         var isOpen = string.IsNullOrWhiteSpace(draft.ElementType);
         var elementName = isOpen ? nameof(ElementType.Text) : draft.ElementType!.Trim();

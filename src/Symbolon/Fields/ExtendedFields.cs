@@ -1,3 +1,5 @@
+using Symbolon.Texts;
+
 namespace Symbolon.Fields;
 
 /// <summary>The extended fields that an org may use for one entity, found by name, letter case aside; where it has defined none and is mapped to none, any name is one.</summary>
@@ -10,7 +12,9 @@ public sealed class ExtendedFields
 
     /// <summary>Those that may be written and read, and those of verticals that the org is not mapped to.</summary>
     public ExtendedFields(IEnumerable<ExtendedField> usable, IEnumerable<ExtendedField> hidden) =>
-        (this.usable, this.hidden) = (usable.ToDictionary(field => field.Name, StringComparer.OrdinalIgnoreCase), hidden.Select(field => field.Name).ToHashSet(StringComparer.OrdinalIgnoreCase));
+        (this.usable, this.hidden) = (
+            usable.DistinctBy(field => field.Name, Folding.Comparer).ToDictionary(field => field.Name, Folding.Comparer),
+            hidden.Select(field => field.Name).ToHashSet(Folding.Comparer));
 
     public bool IsOpen => usable.Count + hidden.Count == 0;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Symbolon.Texts;
 
 namespace Symbolon.Fields;
 
@@ -50,7 +51,7 @@ public static class FieldValue
 
     /// <summary>A value in the spelling of the definition; where that has none, any text.</summary>
     private static string? Allowed(ExtendedField field, string text) =>
-        field.Values.Count == 0 ? text : field.Values.FirstOrDefault(value => value.Equals(text, StringComparison.OrdinalIgnoreCase));
+        field.Values.Count == 0 ? text : field.Values.FirstOrDefault(value => Folding.Same(value, text));
 
     private static string? Items(ExtendedField field, string literal)
     {

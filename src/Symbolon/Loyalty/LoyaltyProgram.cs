@@ -1,3 +1,5 @@
+using Symbolon.Texts;
+
 namespace Symbolon.Loyalty;
 
 /// <summary>
@@ -31,7 +33,7 @@ public sealed record LoyaltyProgram(long Id, string Name, string Description, bo
 
     public Tier? TierNumbered(long number) => Tiers.FirstOrDefault(tier => tier.Number == number);
 
-    public Tier? TierNamed(string? name) => Tiers.FirstOrDefault(tier => tier.Name.Equals(name?.Trim(), StringComparison.OrdinalIgnoreCase));
+    public Tier? TierNamed(string? name) => Tiers.FirstOrDefault(tier => Folding.Same(tier.Name, name?.Trim()));
 
     /// <summary>8906 when an amount has more decimal places than this programme's points have.</summary>
     public Notice? TooPrecise(decimal amount) => Points.DecimalsOf(amount) is var places && places > Decimals
