@@ -28,6 +28,7 @@ internal sealed class AuditEndpoint(EventQueries events)
             kind = Words.Named<AuditKind>(named);
             if (kind is null) return Answer.Refuse(Codes.InvalidBody.With("referenceType"));
         }
+        var value = string.IsNullOrWhiteSpace(call.Query("referenceValue")) ? null : call.Query("referenceValue")!.Trim();
         var (key, warnings, wanted) = (CustomerKey.Of(id), new List<Notice>(), new Wanted());
         key.Name(wanted);
         if (await call.Read(wanted) is not { } facts) return null;
@@ -39,8 +40,8 @@ internal sealed class AuditEndpoint(EventQueries events)
             let day = request.First().At.StartOfDay
             where !(day < first.Value) && !(day > last.Value)
             let told = request.OrderBy(one => one.No).ToList()
-            let lines = AuditLine.Of(call.Org, told).ToList()
-            where lines.Count > 0 && (kind is null || lines.Exists(line => line.Kind == kind))
+            let lines = AuditLine.Of(call.Org, told, id => read.Cards.GetValueOrDefault(id)?.Number).ToList()
+            where lines.Exists(line => (kind is null || line.Kind == kind) && (value is null || line.IsAbout(value)))
             select (told[0], told, lines)).ToList();
         if (call.Query("sortOrder")?.Trim().Equals("ASC", StringComparison.OrdinalIgnoreCase) is true) entries.Reverse();
         AuditJson[] shown = [.. entries.Skip((int)(page * limit)).Take((int)limit).Select(entry => Show(call, customer.Id, entry.told, entry.lines))];
@@ -84,6 +85,8 @@ internal sealed class AuditEndpoint(EventQueries events)
         AuditKind.CardStatus => "Card Status",
         AuditKind.SubscriptionStatus => "Subscription Status",
         AuditKind.CustomerMerge => "Customer Merge",
+        AuditKind.CardCustomField => "Card Custom Fields",
+        AuditKind.CardExtendedField => "Card Extended Fields",
         _ => "Communication Channels",
     };
 
