@@ -22,7 +22,7 @@ public sealed record Options(
         var what = args is [var first, ..] && !first.StartsWith("--", StringComparison.Ordinal) ? first : "all";
         if (what != "all" && !All.Contains(what)) throw new ArgumentException($"'{what}' is none of: all, {string.Join(", ", All)}.");
         var against = given.GetValueOrDefault("--against");
-        if (against is not null && what is ("mixed" or "grow"))
+        if (against is not null && what is ("mixed" or "search" or "grow"))
             throw new ArgumentException($"--against does not measure {what}.");
         return new(
             what,

@@ -12,10 +12,12 @@ public sealed class Searches(Stage stage, string database, Options options)
         var town = stage.Town;
         yield return Measure("one letter", () => "q=k", oneLetter);
         yield return Measure("two words", () => $"q=holt%20kit{Random.Shared.Next(1000)}", null);
-        yield return Measure("a mobile as it is written", () => $"q=%2B91{Town.Mobile(Random.Shared.NextInt64(town.Customers))}", null);
+        yield return Measure("a mobile as it is written", () =>
+            $"q=%2B91{Town.Mobile(Random.Shared.NextInt64(town.Customers))}", null);
         yield return Measure("a page at offset 9,000", () => "q=k&offset=9000", null);
         var middle = town.Customers / 2;
-        yield return Measure("a page behind a customer in the middle", () => $"q=k&after={Town.Id(middle + Random.Shared.Next(1000))}", null);
+        yield return Measure("a page behind a customer in the middle", () =>
+            $"q=k&after={Town.Id(middle + Random.Shared.Next(1000))}", null);
     }
 
     private Figure Measure(string what, Func<string> query, Target? target)
@@ -23,6 +25,7 @@ public sealed class Searches(Stage stage, string database, Options options)
         Drive.Run(stage.Ours.Port, [new SearchCaller(query)], TimeSpan.FromSeconds(1));
         var runs = Enumerable.Range(0, options.Rounds)
             .Select(_ => Drive.Run(stage.Ours.Port, [new SearchCaller(query)], options.Time).P99Milliseconds);
-        return new(database, $"search, {what}, at {stage.Customers:N0} customers, 1 connection, p99", "ms", [.. runs], [], target);
+        return new(database, $"search, {what}, at {stage.Customers:N0} customers, 1 connection, p99", "ms", [.. runs],
+            [], target);
     }
 }

@@ -46,7 +46,9 @@ public sealed class Suite(string database, Cluster? cluster, Options options, Re
         report.Add(Alone("process start to ready", "s", starts, AtMost(1.0)));
     }
 
-    /// <summary>Searches at the largest size; a letter that finds everybody answers within 50 ms on both databases.</summary>
+    /// <summary>
+    /// Searches at the largest size; a letter that finds everybody answers within 50 ms on both databases.
+    /// </summary>
     private async Task Search()
     {
         await using var stage = await Stage.Open(database, options.Largest, cluster, options.FloorSessions);

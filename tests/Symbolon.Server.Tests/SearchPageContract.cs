@@ -2,14 +2,18 @@ using Symbolon.Server.Tests.House;
 
 namespace Symbolon.Server.Tests;
 
-/// <summary>GET /v2/customers/search: pages in a stable order, by offset and by the customer that the page before ended with.</summary>
+/// <summary>
+/// GET /v2/customers/search: pages in a stable order, by offset and by the customer that the page before ended
+/// with.
+/// </summary>
 public sealed class SearchPageContract(Servers servers)
 {
     [Theory]
     [BothDatabases("m", 40)]
     [BothDatabases("ma mi", 14)]
     [BothDatabases("9100000001", 13)]
-    public async Task Pages_behind_a_customer_are_those_by_offset_and_show_everybody_once(string database, string text, int count)
+    public async Task Pages_behind_a_customer_are_those_by_offset_and_show_everybody_once(string database,
+        string text, int count)
     {
         var org = await Town(database);
         var all = await org.Found(text, "&limit=100");
@@ -23,7 +27,8 @@ public sealed class SearchPageContract(Servers servers)
                 Assert.InRange(page.Length, 1, size);
                 paged.AddRange(page);
             }
-            for (var offset = 0; offset < count; offset += size) skipped.AddRange(await org.Found(text, $"&limit={size}&offset={offset}"));
+            for (var offset = 0; offset < count; offset += size) skipped.AddRange(await org.Found(text,
+                $"&limit={size}&offset={offset}"));
             Assert.Equal(all, paged);
             Assert.Equal(all, skipped);
         }
@@ -37,7 +42,7 @@ public sealed class SearchPageContract(Servers servers)
         var org = await Town(database);
         var all = await org.Found("m", "&limit=100");
         await org.Register("INSTORE", "mobile=9300000001");
-        (await org.Put($"/v2/customers/{all[0]}?source=INSTORE", """{"profiles":[{"firstName":"Zed","lastName":"Zed"}]}""")).IsDone();
+        (await org.Put($"/v2/customers/{all[0]}?source=INSTORE", Renamed)).IsDone();
         var page = await org.Found("m", $"&limit=5&after={all[9]}");
         Assert.Equal(all[10..15], page);
     }
@@ -52,12 +57,18 @@ public sealed class SearchPageContract(Servers servers)
     public async Task A_page_that_has_no_beginning_is_refused(string database, string page)
     {
         var org = await servers.Org(database);
-        var (mira, nora) = (await org.Register("INSTORE", "mobile=9100000001"), await org.Register("INSTORE", "mobile=9100000002"));
+        var (mira, nora) = (await org.Register("INSTORE", "mobile=9100000001"),
+            await org.Register("INSTORE", "mobile=9100000002"));
         (await org.Put($"/v2/customers/{nora}?source=INSTORE", """{"profiles":[{"firstName":"Nora"}]}""")).IsDone();
         (await org.Get($"/v2/customers/search?q=mira{string.Format(null, page, mira, nora)}")).IsRefused(400, 400);
     }
 
-    /// <summary>Forty customers who match by several names, identifiers and words; every third is called Mia Max, too, or has an id like it.</summary>
+    private const string Renamed = """{"profiles":[{"firstName":"Zed","lastName":"Zed"}]}""";
+
+    /// <summary>
+    /// Forty customers who match by several names, identifiers and words; every third is called Mia Max, too,
+    /// or has an id like it.
+    /// </summary>
     private async Task<TestOrg> Town(string database)
     {
         var org = await servers.Org(database);
@@ -66,9 +77,11 @@ public sealed class SearchPageContract(Servers servers)
             var (first, last) = no % 3 == 0 ? ("Mia", "Max") : ($"Mo {no % 5}", $"Mun-May {no % 7}");
             var external = no % 3 == 1 ? $"9100000001-{no % 4}{no}" : $"m{no % 4}-{no}";
             (await org.Post("/v2/customers", $$"""
-                {"profiles":[{"source":"INSTORE","firstName":"{{first}}","lastName":"{{last}}","identifiers":[{"type":"externalId","value":"{{external}}"},
+                {"profiles":[{"source":"INSTORE","firstName":"{{first}}","lastName":"{{last}}","identifiers":[
+                  {"type":"externalId","value":"{{external}}"},
                   {"type":"email","value":"m{{no}}@example.test"}]},
-                 {"source":"WECHAT","accountId":"22232","firstName":"Mio","identifiers":[{"type":"wechat","value":"M{{no}}"}]}]}
+                 {"source":"WECHAT","accountId":"22232","firstName":"Mio","identifiers":[
+                  {"type":"wechat","value":"M{{no}}"}]}]}
                 """)).IsDone();
         }
         return org;

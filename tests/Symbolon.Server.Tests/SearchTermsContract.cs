@@ -25,7 +25,8 @@ public sealed class SearchTermsContract(Servers servers)
     [BothDatabases("la", "lastName=de la Cruz")]
     [BothDatabases("de la cruz", "lastName=de la Cruz")]
     [BothDatabases("cruz mira")]
-    public async Task Words_in_any_order_each_begin_a_word_of_a_name(string database, string text, params string[] matches)
+    public async Task Words_in_any_order_each_begin_a_word_of_a_name(string database, string text,
+        params string[] matches)
     {
         var org = await servers.Org(database);
         await Named(org, "9100000001", "Mira", "Holt");
@@ -46,7 +47,8 @@ public sealed class SearchTermsContract(Servers servers)
     [BothDatabases("\uD55C\uAE00", "\u1112\u1161\u11AB\u1100\u1173\u11AF")]
     [BothDatabases("Anna " + Composed, "ANNA " + Decomposed)]
     [BothDatabases("Anna " + Decomposed, Composed)]
-    public async Task A_name_is_found_in_every_Unicode_form_and_letter_case(string database, string stored, string asked)
+    public async Task A_name_is_found_in_every_Unicode_form_and_letter_case(string database, string stored,
+        string asked)
     {
         var org = await servers.Org(database);
         await Named(org, "9100000001", stored, null);
@@ -107,7 +109,8 @@ public sealed class SearchTermsContract(Servers servers)
     [BothDatabases("gold-0002")]
     [BothDatabases("outer-", "cardExternalId=OUTER-7")]
     [BothDatabases("0001")]
-    public async Task A_card_is_found_by_its_number_and_external_id_while_somebody_has_it(string database, string text, params string[] matches)
+    public async Task A_card_is_found_by_its_number_and_external_id_while_somebody_has_it(string database,
+        string text, params string[] matches)
     {
         var org = await servers.Org(database);
         await org.Series("S");
@@ -141,7 +144,8 @@ public sealed class SearchTermsContract(Servers servers)
         var org = await servers.Org(database);
         var id = await Named(org, "9100000001", "Anna Maria", "Holt Weber");
         Assert.Equal([id], await org.Found("weber"));
-        (await org.Put($"/v2/customers/{id}?source=INSTORE", """{"profiles":[{"firstName":"Anna Rosa","lastName":"Holt"}]}""")).IsDone();
+        var renamed = """{"profiles":[{"firstName":"Anna Rosa","lastName":"Holt"}]}""";
+        (await org.Put($"/v2/customers/{id}?source=INSTORE", renamed)).IsDone();
         Assert.Equal([id], await org.Found("rosa holt"));
         foreach (var former in new[] { "weber", "maria", "maria holt" }) Assert.Empty(await org.Found(former));
     }
@@ -157,14 +161,16 @@ public sealed class SearchTermsContract(Servers servers)
         Assert.Contains(person, await org.Found("wobblefinch ii"));
         await org.AskErasure("9177700125");
         await server.Pass(clock);
-        foreach (var word in new[] { "C1", "wobblefinch", "ii", "9177700125", "9177700124", "wf-", "other.w" }) Assert.Empty(await org.Found(word));
+        foreach (var word in new[] { "C1", "wobblefinch", "ii", "9177700125", "9177700124", "wf-",
+            "other.w" }) Assert.Empty(await org.Found(word));
     }
 
     private static async Task<long> Named(TestOrg org, string mobile, string first, string? last)
     {
         var surname = last is null ? "" : $",\"lastName\":\"{last}\"";
         var reply = await org.Post("/v2/customers", $$"""
-            {"profiles":[{"source":"INSTORE","firstName":"{{first}}"{{surname}},"identifiers":[{"type":"mobile","value":"{{mobile}}"}]}]}
+            {"profiles":[{"source":"INSTORE","firstName":"{{first}}"{{surname}},
+               "identifiers":[{"type":"mobile","value":"{{mobile}}"}]}]}
             """);
         return reply.IsDone().CreatedId;
     }

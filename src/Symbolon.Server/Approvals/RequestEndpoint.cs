@@ -27,7 +27,8 @@ internal sealed class RequestEndpoint(RequestQueries requests)
         if (body.Refusal is { } malformed) return Answer.Refuse(malformed);
         if (body.Value is not { Length: > 0 } drafts) return Answer.Refuse(Codes.InvalidInput);
         var items = drafts.Select(draft => new BulkItem<DecideRequest, RequestVerdictJson>(
-            draft.Parse(sent => DecideRequest.Parse(sent, call.Till.Id)), null, Verdict,
+            draft.Parse(sent => DecideRequest.Parse(sent, call.Till.Id)), null, outcome =>
+                Verdict(outcome, draft.Draft?.Id),
             refused => new(draft.Draft?.Id, null, NoticeJson.From([refused]), [])));
         return await BulkItems.Do(call, [.. items], ApiJson.Default.RequestVerdictJson, (verdicts, failures) => Answer.Of(new RequestVerdictsJson(verdicts, verdicts.Length, failures), ApiJson.Default.RequestVerdictsJson));
     }
@@ -52,7 +53,7 @@ internal sealed class RequestEndpoint(RequestQueries requests)
         if (RequestKinds.Parse(call.Query("requestType"), call.Query("requestSubType"), out var kind) is { } unknown) return Answer.Refuse(unknown);
         if (Filter(call, "start_date", "end_date", out var filter) is { } malformed) return Answer.Refuse(malformed);
         filter = filter with { Kind = kind, ByUpdate = "LAST_UPDATED_ON".Equals(call.Query("sort")?.Trim(), StringComparison.OrdinalIgnoreCase), Ascending = IsAscending(call.Query("order")) };
-        if (Page(call, out var limit, out var offset) is { } unpaged) return Answer.Refuse(unpaged);
+        if (Paging(call, out var limit, out var offset) is { } unpaged) return Answer.Refuse(unpaged);
         if (call.Query("identifierValue") is { Length: > 0 })
         {
             var addressing = Addressing.ByLookup(call, PlaceRules.Lookup, names: "identifierType");
@@ -67,7 +68,17 @@ internal sealed class RequestEndpoint(RequestQueries requests)
         return Answer.Of(new RequestsJson(new(limit, offset, total), [.. found.Select(view.Show)], [], []), ApiJson.Default.RequestsJson);
     }
 
-    public Task<Answer?> ListById(Call call) => ListOf(call, Addressing.ByIdAlone(call));
+    /// <summary>By the id alone; a source is no part of the address, but must be one where it is sent.</summary>
+    public Task<Answer?> ListById(Call call)
+    {
+        var addressing = Addressing.ByIdAlone(call);
+        var (source, account) = (call.Query("source")?.Trim(), call.Query("accountId"));
+        var isPlace = !string.IsNullOrEmpty(source) && !"ALL".Equals(source, StringComparison.OrdinalIgnoreCase);
+        if (addressing.Refusal is null && isPlace
+            && PlaceRules.Lookup.Resolve(call.Org, source, account, addressing.Warnings, out _) is { } misplaced)
+            addressing = addressing with { Refusal = misplaced };
+        return ListOf(call, addressing);
+    }
 
     public Task<Answer?> ListByLookup(Call call) => ListOf(call, Addressing.ByLookup(call, PlaceRules.Lookup, allowAll: true));
 
@@ -77,15 +88,18 @@ internal sealed class RequestEndpoint(RequestQueries requests)
         if (Filter(call, "startDate", "endDate", out var filter) is { } malformed) return Answer.Refuse(malformed);
         if (!Call.TryNumber(call.Query("startId"), 0, long.MaxValue, out var first)) return Answer.Refuse(Codes.InvalidBody.With("startId"));
         if (!Call.TryNumber(call.Query("endId"), long.MaxValue, long.MaxValue, out var last)) return Answer.Refuse(Codes.InvalidBody.With("endId"));
-        if (Page(call, out var limit, out var offset) is { } unpaged) return Answer.Refuse(unpaged);
-        var kind = default(RequestKind?);
+        if (Paging(call, out var limit, out var offset) is { } unpaged) return Answer.Refuse(unpaged);
+        var (kind, isNeverMade) = (default(RequestKind?), false);
         if (call.Query("changeType") is { Length: > 0 } type)
         {
-            if (RequestKinds.Parse("CHANGE_IDENTIFIER", type, out var known) is { } unknown) return Answer.Refuse(unknown);
+            isNeverMade = RequestKinds.IsMadeElsewhere(type);
+            var unknown = RequestKinds.Parse("CHANGE_IDENTIFIER", type, out var known);
+            if (!isNeverMade && unknown is { } refusal) return Answer.Refuse(refusal);
             kind = known;
         }
         if (await addressing.Load(call) is not { } facts) return null;
         if (addressing.Key!.Find(facts, addressing.Warnings, out var customer) is { } notFound) return Answer.Refuse(notFound);
+        if (isNeverMade) return Page([], 0);
         var (found, total) = await requests.Find(call.Org.Id, filter with
         {
             Customer = call.PathId() ?? customer!.Id,
@@ -96,11 +110,16 @@ internal sealed class RequestEndpoint(RequestQueries requests)
             Ascending = IsAscending(call.Query("sortOrder")),
         }, limit, offset);
         var view = new RequestView(call.Org);
-        return Answer.Of(new ChangeRequestsJson(new(limit, offset, total), [.. found.Select(view.ShowOfCustomer)], NoticeJson.From(addressing.Warnings), []), ApiJson.Default.ChangeRequestsJson);
+        return Page([.. found.Select(view.ShowOfCustomer)], total);
+
+        Answer Page(ChangeRequestJson[] shown, long count) => Answer.Of(
+            new ChangeRequestsJson(new(limit, offset, count), shown, NoticeJson.From(addressing.Warnings), []),
+            ApiJson.Default.ChangeRequestsJson);
     }
 
-    private static RequestVerdictJson Verdict(Engine.Outcome outcome) => outcome.Decision.IsRefused
-        ? new(null, null, NoticeJson.From(outcome.Decision.Errors), NoticeJson.From(outcome.Decision.Warnings))
+    /// <summary>The verdict on a decision; a refused one names the request that was asked for, too.</summary>
+    private static RequestVerdictJson Verdict(Engine.Outcome outcome, long? asked) => outcome.Decision.IsRefused
+        ? new(asked, null, NoticeJson.From(outcome.Decision.Errors), NoticeJson.From(outcome.Decision.Warnings))
         : new(outcome.Decision.RequestId, true, [], NoticeJson.From(outcome.Decision.Warnings));
 
     /// <summary>The status and the days, both included.</summary>
@@ -118,7 +137,7 @@ internal sealed class RequestEndpoint(RequestQueries requests)
         return null;
     }
 
-    private static Notice? Page(Call call, out int limit, out int offset)
+    private static Notice? Paging(Call call, out int limit, out int offset)
     {
         (limit, offset) = (10, 0);
         if (!Call.TryNumber(call.Query("limit"), 10, MostOnPage, out var many) || many == 0) return Codes.InvalidBody.With("limit");

@@ -40,9 +40,11 @@ public sealed record RequestsJson(PaginationJson Pagination, RequestJson[] Data,
 /// <summary>A page of one customer's requests (customers §8.1).</summary>
 public sealed record ChangeRequestsJson(PaginationJson Pagination, ChangeRequestJson[] Data, NoticeJson[] Warnings, NoticeJson[] Errors);
 
-/// <summary>A request of a customer.</summary>
+/// <summary>A request of a customer; the second user is who stays, of a merge, and 0 of anything else.</summary>
 public sealed record ChangeRequestJson(
-    long Id, string Status, ActorJson AddedBy, ActorJson UpdatedBy, string AddedOn, string UpdatedOn, long UserId, string ChangeType, ChangedIdentifiersJson ChangeIdentifiers, string Comments, long? SecUserId, bool OneStep);
+    long Id, string Status, RequestActorJson AddedBy, RequestActorJson UpdatedBy, string AddedOn, string UpdatedOn,
+        long UserId,
+    string ChangeType, ChangedIdentifiersJson ChangeIdentifiers, string Comments, long SecUserId, bool OneStep);
 
 /// <summary>The verdicts on decisions, one an item in its order (customers §2.2, family B).</summary>
 public sealed record RequestVerdictsJson(RequestVerdictJson[] Response, int TotalCount, int FailureCount);

@@ -81,11 +81,16 @@ internal static class RequestRoutes
             ],
             Codes = [.. Named, InvalidInput, InvalidBody, InvalidRequestType, InvalidRequestBaseType, RequestKindNotSupported, RequestStatusInvalid, RequestDateInvalid, LookupNoIdentifier, LookupInvalidIdentifier, NotFound, NotInSource],
         };
-        yield return OfCustomer("/v2/customers/{id}/changeRequest", endpoint.ListById, "listRequestsOfCustomer", [], []);
+        yield return OfCustomer("/v2/customers/{id}/changeRequest", endpoint.ListById, "listRequestsOfCustomer",
+            [new("source", "A source, or ALL; it does not narrow the list."),
+                new("accountId", "The account of a source that has accounts.")], Named);
         yield return OfCustomer("/v2/customers/lookup/changeRequest", endpoint.ListByLookup, "listRequestsByLookup",
             [new("source", "The source.", Required: true, Example: "INSTORE"), new("accountId", "The account of a source that has accounts."), new("identifierName", "The type of the identifier.", Required: true, Example: "mobile"), new("identifierValue", "An identifier of the customer.", Required: true, Example: "6289999999")],
             [.. Named, LookupNoIdentifier, LookupInvalidIdentifier, NotInSource]);
     }
+
+    private const string ChangeTypes = "MERGE, MOBILE, EMAIL or EXTERNAL_ID; "
+        + "ADDRESS, MOBILE_REALLOC, COUPON, POINTS, TIER and RETRO find none.";
 
     private static readonly Parameter Status = new("status", "PENDING, REJECTED, APPROVED (or SUCCESS), CANCELED, DELETED, or FAILURE, which none has.");
 
@@ -99,11 +104,15 @@ internal static class RequestRoutes
         Result = ApiJson.Default.ChangeRequestsJson,
         Query =
         [
-            .. addressing, new("changeType", "MERGE, MOBILE, EMAIL or EXTERNAL_ID."), Status, .. Paged, new("sortBy", "createdon, the default, or lastUpdatedOn."), new("sortOrder", "DESC, the default, or ASC."),
+            .. addressing,
+            new("changeType", ChangeTypes),
+            Status, .. Paged, new("sortBy", "createdon, the default, or lastUpdatedOn."),
+                new("sortOrder", "DESC, the default, or ASC."),
             new("startDate", "yyyy-MM-dd: added on that day or later."), new("endDate", "yyyy-MM-dd: added on that day or earlier."),
             new("startId", "Requests of this id and later ones.", Shape: ParameterShape.Number), new("endId", "Requests of this id and earlier ones.", Shape: ParameterShape.Number),
         ],
-        Codes = [.. codes, InvalidInput, InvalidBody, InvalidRequestBaseType, RequestKindNotSupported, RequestStatusInvalid, RequestDateInvalid, NotFound, MergedCustomerFound],
+        Codes = [.. codes, InvalidInput, InvalidBody, InvalidRequestBaseType, RequestStatusInvalid,
+            RequestDateInvalid, NotFound, MergedCustomerFound],
         IsLog = true,
     };
 }

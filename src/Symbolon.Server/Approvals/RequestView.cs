@@ -26,8 +26,20 @@ internal sealed record RequestView(Org Org)
     };
 
     public ChangeRequestJson ShowOfCustomer(CustomerRequest request) => new(
-        request.Id, request.Status.Name(), Actor(request.Added.Till), Actor(request.Updated.Till), request.Added.At.ToString(), request.Updated.At.ToString(), request.CustomerId, request.Kind.BaseType(), Changed(request),
-        request.Comments, request.SurvivorId, OneStep: false);
+        request.Id, request.Status.Name(), RequestActorJson.Of(Org, request.Added.Till),
+            RequestActorJson.Of(Org, request.Updated.Till),
+        request.Added.At.ToString(), request.Updated.At.ToString(), request.CustomerId, request.Kind.BaseType(),
+            InCapitals(request),
+        request.Comments, request.SurvivorId ?? 0, OneStep: false);
+
+    /// <summary>The types as §8.1 writes them: those of change types, and ID.</summary>
+    private static ChangedIdentifiersJson InCapitals(CustomerRequest request)
+    {
+        var changed = Changed(request);
+        var type = request.Kind.Identifier() is null ? "ID" : request.Kind.BaseType();
+        NamedJson[] Named(NamedJson[] named) => [.. named.Select(one => one with { Type = type })];
+        return new(Named(changed.Add), Named(changed.Remove));
+    }
 
     public RequestStepJson[] Show(long request, Sequence<RequestStep> steps) =>
     [

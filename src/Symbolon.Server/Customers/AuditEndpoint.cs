@@ -28,7 +28,8 @@ internal sealed class AuditEndpoint(EventQueries events)
             kind = Words.Named<AuditKind>(named);
             if (kind is null) return Answer.Refuse(Codes.InvalidBody.With("referenceType"));
         }
-        var value = string.IsNullOrWhiteSpace(call.Query("referenceValue")) ? null : call.Query("referenceValue")!.Trim();
+        var value = string.IsNullOrWhiteSpace(call.Query("referenceValue")) ? null
+            : call.Query("referenceValue")!.Trim();
         var (key, warnings, wanted) = (CustomerKey.Of(id), new List<Notice>(), new Wanted());
         key.Name(wanted);
         if (await call.Read(wanted) is not { } facts) return null;

@@ -27,8 +27,8 @@ public static class CustomerRoutes
         new("includedFraudDetails", "true adds fraudDetails.", Shape: ParameterShape.Flag),
     ];
 
-    private const string SearchText = "Words that each begin a word of a name, in any order; the beginning of an identifier or card number; "
-        + "or a mobile number as people write it.";
+    private const string SearchText = "Words that each begin a word of a name, in any order; the beginning of "
+        + "an identifier or card number; or a mobile number as people write it.";
 
     private const string Registered = """
         {"profiles":[{"source":"INSTORE","firstName":"Mira","lastName":"Holt","identifiers":[{"type":"mobile","value":"6289999999"},{"type":"email","value":"mira@example.test"}],
@@ -132,14 +132,15 @@ public static class CustomerRoutes
         {
             Name = "searchCustomers",
             Tells = true,
-            Summary = "Customers by the beginnings of their names, identifiers and card numbers, or by a mobile number.",
+            Summary = "Customers by beginnings of names, identifiers and card numbers, or by a mobile number.",
             Section = "customers §6.5",
             Result = json.SearchJson,
             Query = [
                 new("q", SearchText, Required: true, Example: "mira holt"),
                 new("limit", "1 to 100, 10 by default.", Shape: ParameterShape.Number),
                 new("offset", "0 to 10,000; further pages go by after.", Shape: ParameterShape.Number),
-                new("after", "Ours: the userId that the page before ended with, in the place of an offset.", Shape: ParameterShape.Number),
+                new("after", "Ours: the userId that the page before ended with, in the place of an offset.",
+                    Shape: ParameterShape.Number),
             ],
             Codes = [NegativeOffset, LimitTooSmall, LimitTooLarge, InvalidInput, InvalidBody],
         };

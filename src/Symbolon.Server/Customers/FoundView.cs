@@ -16,7 +16,8 @@ internal sealed class FoundView(SearchTerms terms, IReadOnlyList<FoundExactly> e
             var match = Match(found.Type, found.Value, found.Place);
             if (!matches.Contains(match)) matches.Add(match);
         }
-        var profiles = customer.Profiles.Select(one => new FoundProfileJson(one.Place.Source.Name, one.FirstName, one.LastName));
+        var profiles = customer.Profiles.Select(one =>
+            new FoundProfileJson(one.Place.Source.Name, one.FirstName, one.LastName));
         return new(customer.Id, [.. matches], [.. profiles]);
     }
 
@@ -25,7 +26,8 @@ internal sealed class FoundView(SearchTerms terms, IReadOnlyList<FoundExactly> e
         var (source, account) = (profile.Place.Source.Name, profile.Place.Account);
         if (terms.AreNamesOf(profile))
         {
-            if (profile.FirstName is { } first && terms.AreIn(first)) yield return new("firstName", first, source, account);
+            if (profile.FirstName is { } first && terms.AreIn(first)) yield return new("firstName", first, source,
+                account);
             if (profile.LastName is { } last && terms.AreIn(last)) yield return new("lastName", last, source, account);
         }
         foreach (var identifier in profile.Identifiers.Where(terms.Match))

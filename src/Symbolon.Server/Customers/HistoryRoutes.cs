@@ -82,9 +82,12 @@ internal static class HistoryRoutes
                 new("sortOrder", "DESC, the default, or ASC; by time."),
                 new("startDate", "yyyy-MM-dd: entries of that day and later."),
                 new("endDate", "yyyy-MM-dd: entries of that day and earlier."),
-                new("referenceType", "Identifier, StandardField, ExtendedField, CustomField, CustomerStatus, CardStatus, SubscriptionStatus, "
-                    + "CustomerMerge, CommChannel, CardCustomField or CardExtendedField: entries with such a change."),
-                new("referenceValue", "A field's name or a value, letter case aside: entries with a change of it, or to or from it."),
+                new("referenceType", "Identifier, StandardField, ExtendedField, CustomField, CustomerStatus, "
+                    + "CardStatus, SubscriptionStatus, CustomerMerge, CommChannel, CardCustomField or "
+                    + "CardExtendedField: entries with such a change."),
+                new(
+                    "referenceValue",
+                    "A field's name or a value, letter case aside: entries with a change of it, to it or from it."),
                 new("includeUserContext", "true adds who stood behind the caller.", Shape: ParameterShape.Flag),
             ],
             Codes = [InvalidInput, InvalidBody, NotFound, MergedCustomerFound],

@@ -5,7 +5,8 @@ using Symbolon.Server.Storage;
 namespace Symbolon.Server.Customers;
 
 /// <summary>
-/// GET /v2/customers/search: customers by the beginnings of their names, identifiers and cards, and by what a lookup would find
+/// GET /v2/customers/search: customers by the beginnings of their names, identifiers and cards, and by what a
+/// lookup would find
 /// (customers §6.5). Exact finds come first, then results in the order of what was found. Answers 8100-8102.
 /// </summary>
 internal sealed class SearchEndpoint(SearchQueries queries)
@@ -20,9 +21,10 @@ internal sealed class SearchEndpoint(SearchQueries queries)
         if (limit <= 0) return Answer.Refuse(Codes.LimitTooSmall);
         if (limit > MostOnPage) return Answer.Refuse(Codes.LimitTooLarge);
         var text = call.Query("q")?.Trim() ?? "";
-        if (text.Length is 0 or > Limits.SearchLength || !Json.TextJson.IsStorable(text)) return Answer.Refuse(Codes.InvalidBody.With("q"));
+        if (text.Length is 0 or > Limits.SearchLength
+            || !Json.TextJson.IsStorable(text)) return Answer.Refuse(Codes.InvalidBody.With("q"));
         if (offset > SearchQueries.CountLimit)
-            return Answer.Refuse(Codes.InvalidBody.With($"offset is at most {SearchQueries.CountLimit}; go on with after"));
+            return Answer.Refuse(Codes.InvalidBody.With($"offset is over {SearchQueries.CountLimit}; use after"));
         var terms = SearchTerms.Of(text, new IdentifierReader(call.Org.Settings, MobileNumbers.Read));
         return string.IsNullOrWhiteSpace(call.Query("after"))
             ? await ByOffset(call, terms, limit, offset)
@@ -48,19 +50,23 @@ internal sealed class SearchEndpoint(SearchQueries queries)
     private async Task<Answer?> After(Call call, SearchTerms terms, int limit, int offset)
     {
         if (offset != 0) return Answer.Refuse(Codes.InvalidBody.With("offset and after"));
-        if (!Call.TryNumber(call.Query("after"), 0, long.MaxValue, out var after)) return Answer.Refuse(Codes.InvalidBody.With("after"));
+        if (!Call.TryNumber(call.Query("after"), 0, long.MaxValue,
+            out var after)) return Answer.Refuse(Codes.InvalidBody.With("after"));
         var found = await queries.Count(call.Org.Id, terms);
         var walk = new SearchWalk(queries, call, terms, found);
-        if (await walk.PositionOf(after) is not { } position) return walk.HasMovedOn ? null : Answer.Refuse(Codes.InvalidBody.With("after"));
+        if (await walk.PositionOf(after) is not { } position) return walk.HasMovedOn ? null
+            : Answer.Refuse(Codes.InvalidBody.With("after"));
         var page = await walk.Behind(position, limit);
         return walk.Facts is { } facts ? Show(terms, found, facts, page, limit, offset) : null;
     }
 
-    private static Answer Show(SearchTerms terms, SearchFound found, Facts facts, IReadOnlyList<long> ids, int limit, int offset)
+    private static Answer Show(SearchTerms terms, SearchFound found, Facts facts, IReadOnlyList<long> ids, int limit,
+        int offset)
     {
         var view = new FoundView(terms, found.Exact, facts);
         var shown = ids.Select(facts.Find).OfType<Customer>().Select(view.Show).ToArray();
-        var answer = Answer.Of(new SearchJson(new(limit, offset, found.Total), shown, [], []), ApiJson.Default.SearchJson);
+        var answer = Answer.Of(new SearchJson(new(limit, offset, found.Total), shown, [], []),
+            ApiJson.Default.SearchJson);
         return answer with { Missed = found.Total == 0 ? 1 : 0 };
     }
 }

@@ -5,14 +5,17 @@ using Symbolon.Server.Storage;
 namespace Symbolon.Server.Customers;
 
 /// <summary>
-/// A page of a search from a position on, without reading what comes before. A customer with several texts is at the first of them
+/// A page of a search from a position on, without reading what comes before. A customer with several texts is
+/// at the first of them
 /// alone: what the rows say later is left out by what the customer's facts say.
 /// </summary>
 internal sealed class SearchWalk(SearchQueries queries, Call call, SearchTerms terms, SearchFound found)
 {
     private readonly SortedSet<long> exact = [.. found.Exact.Select(one => one.Customer)];
 
-    /// <summary>What was read last: of the customers of the page, and of those that were looked at beside them.</summary>
+    /// <summary>
+    /// What was read last: of the customers of the page, and of those that were looked at beside them.
+    /// </summary>
     public Facts? Facts { get; private set; }
 
     /// <summary>Whether the org has another version by now, so that the call begins anew.</summary>
@@ -36,7 +39,8 @@ internal sealed class SearchWalk(SearchQueries queries, Call call, SearchTerms t
             var (positions, last) = await queries.After(call.Org.Id, terms, after, 2 * limit);
             var candidates = positions.Where(one => !exact.Contains(one.Id)).ToList();
             if (await Read([.. ids, .. candidates.Select(one => one.Id)]) is not { } facts) return [];
-            var first = candidates.Where(one => facts.Find(one.Id) is { } customer && FirstText(customer, facts) == one.Text);
+            var first = candidates.Where(one => facts.Find(one.Id) is { } customer
+                && FirstText(customer, facts) == one.Text);
             ids.AddRange(first.Select(one => one.Id).Take(limit - ids.Count));
             (after, isOver) = (last ?? after, last is null);
         }
@@ -44,7 +48,8 @@ internal sealed class SearchWalk(SearchQueries queries, Call call, SearchTerms t
         return ids;
     }
 
-    private string? FirstText(Customer customer, Facts facts) => terms.FirstTextOf(customer, facts.Cards.HeldBy(customer.Id), facts.Org);
+    private string? FirstText(Customer customer, Facts facts) =>
+        terms.FirstTextOf(customer, facts.Cards.HeldBy(customer.Id), facts.Org);
 
     private async Task<Facts?> Read(IReadOnlyCollection<long> ids)
     {

@@ -47,7 +47,8 @@ internal static class CardTables
         Column<CardStatusRow>.Number("made_by", one => one.Entry.Made.Till));
 
     /// <summary>What a held card is searched by; cards in stock have no entry to search.</summary>
-    private static string? Searched(Card card, string? text) => card.CustomerId is null || text is null ? null : Folding.Fold(text);
+    private static string? Searched(Card card, string? text) => card.CustomerId is null || text is null ? null
+        : Folding.Fold(text);
 
     private static bool SameSearch(CardRow one, CardRow other) =>
         one.Card.CustomerId is null == other.Card.CustomerId is null && one.Card.ExternalId == other.Card.ExternalId;

@@ -6,10 +6,13 @@ namespace Symbolon.Server.Storage;
 /// <summary>A profile as a row of its customer.</summary>
 internal readonly record struct ProfileRow(long Customer, Profile Profile);
 
-/// <summary>All words of a profile's names, beginning with one that begins neither name, as a row to search by.</summary>
+/// <summary>
+/// All words of a profile's names, beginning with one that begins neither name, as a row to search by.
+/// </summary>
 internal readonly record struct NameWordRow(string Words, long Customer, long Source, string Account)
 {
-    public static IEnumerable<NameWordRow> Of(long customer, Profile profile) => NameWords.FromOthers(profile.FirstName, profile.LastName)
+    public static IEnumerable<NameWordRow> Of(long customer, Profile profile) =>
+        NameWords.FromOthers(profile.FirstName, profile.LastName)
         .Select(words => new NameWordRow(words, customer, profile.Place.Source.Id, profile.Place.Account));
 }
 

@@ -44,7 +44,8 @@ public sealed class ExportQueries(Database database)
     private static readonly HashSet<string> Times = ["at", "since", "until"];
 
     /// <summary>What is no data about the person: the org they are all in, keys that repeat values, and a secret.</summary>
-    private static readonly HashSet<string> LeftOut = ["org_id", "code", "search", "external_search", "first_search", "last_search", "unique_key"];
+    private static readonly HashSet<string> LeftOut = ["org_id", "code", "search", "external_search", "first_search",
+        "last_search", "unique_key"];
 
     public async Task<Export> Of(long org, long customer)
     {

@@ -57,8 +57,10 @@ public sealed class FactsSaver(Org org, long batchNo, Instant now)
 
     public IEnumerable<Statement> Statements() =>
     [
-        .. identifiers.Removals(), .. retained.Removals(), .. profiles.Removals(), .. nameWords.Removals(), .. labels.Removals(), .. enrolments.Removals(),
-        .. customers.Writes(), .. profiles.Writes(), .. nameWords.Writes(), .. identifiers.Writes(), .. history.Writes(), .. retained.Writes(), .. labels.Writes(), .. enrolments.Writes(),
+        .. identifiers.Removals(), .. retained.Removals(), .. profiles.Removals(), .. nameWords.Removals(),
+            .. labels.Removals(), .. enrolments.Removals(),
+        .. customers.Writes(), .. profiles.Writes(), .. nameWords.Writes(), .. identifiers.Writes(),
+            .. history.Writes(), .. retained.Writes(), .. labels.Writes(), .. enrolments.Writes(),
     ];
 
     private void AddNames(long customer, Profile? before, Profile? after)

@@ -33,7 +33,9 @@ public sealed class HistoryQueries(Database database)
                 select r.customer_id, coalesce(c.merged_into, c.id), r.source, r.account, r.value, 0, @open, 1 from retained_identifier r
                 join customer c on c.org_id = @org and c.id = r.customer_id where r.org_id = @org and r.type = @type and r.key = @key
                 order by 6 desc, 7 desc, 1 desc, 3, 4 limit @limit
-                """).With("org", org).With("type", (long)identifier.Type).With("key", identifier.Key).With("search", Symbolon.Texts.Folding.Fold(identifier.Value)).With("open", Open).With("limit", (long)Limits.LogRows)
+                """).With("org", org).With("type", (long)identifier.Type).With("key", identifier.Key)
+                .With("search", Symbolon.Texts.Folding.Fold(identifier.Value)).With("open", Open)
+                .With("limit", (long)Limits.LogRows)
                 .Reading(row => found.Add(new(
                     row.GetInt64(0), row.GetInt64(1), new Place(Source.Of((int)row.GetInt64(2)), row.GetString(3)), row.GetString(4),
                     row.GetInt64(5) is > 0 and var since ? new Instant(since) : null, row.GetInt64(6) is < Open and var until ? new Instant(until) : null, row.GetInt64(7) == 1))),

@@ -13,7 +13,10 @@ public static class Migrator
         .Where(name => name.EndsWith(".sql", StringComparison.Ordinal)).Order(StringComparer.Ordinal)
         .Select(name => (long.Parse(name[..4], null), name, Text(name))).ToList();
 
-    /// <summary>Applies what is missing, and makes anew in turns what the rules make and not the database; the number applied.</summary>
+    /// <summary>
+    /// Applies what is missing, and makes anew in turns what the rules make and not the database; the number
+    /// applied.
+    /// </summary>
     public static async Task<int> Migrate(Database database)
     {
         var applied = await Apply(database);

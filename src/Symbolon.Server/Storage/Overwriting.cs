@@ -117,5 +117,7 @@ internal sealed class Overwriting(Database database, long org, long person)
     private Statement Of(string text) => new Statement(text).With("org", org).With(Ids);
 
     private Statement Named(string text, IReadOnlyCollection<Identifier> identifiers) => new Statement(text).With("org", org).With(new Rows("known")
-        .Add("type", identifiers.Select(one => (long)one.Type)).Add("key", identifiers.Select(one => one.Key)).Add("value", identifiers.Select(one => one.Value)).Add("search", identifiers.Select(one => Symbolon.Texts.Folding.Fold(one.Value))));
+        .Add("type", identifiers.Select(one => (long)one.Type)).Add("key", identifiers.Select(one => one.Key))
+            .Add("value", identifiers.Select(one => one.Value))
+            .Add("search", identifiers.Select(one => Symbolon.Texts.Folding.Fold(one.Value))));
 }

@@ -4,20 +4,31 @@ using Symbolon.Texts;
 
 namespace Symbolon.Server.Storage;
 
-/// <summary>A customer whom a lookup of the text finds, and by what: an identifier, a card, or what a victim of a merge retains.</summary>
+/// <summary>
+/// A customer whom a lookup of the text finds, and by what: an identifier, a card, or what a victim of a merge
+/// retains.
+/// </summary>
 public sealed record FoundExactly(long Customer, IdentifierType Type, string Value, Place Place);
 
-/// <summary>A place in the order of results: by the text that was found, then by the customer's id. Exact finds have no text.</summary>
+/// <summary>
+/// A place in the order of results: by the text that was found, then by the customer's id. Exact finds have no
+/// text.
+/// </summary>
 public sealed record SearchPosition(string Text, long Id) : IComparable<SearchPosition>
 {
     public int CompareTo(SearchPosition? other) => other is null ? 1
         : CodePointComparer.Instance.Compare(Text, other.Text) is not 0 and var order ? order : Id.CompareTo(other.Id);
 }
 
-/// <summary>Finds customers by names, identifiers and cards, through the search columns' indexes and the unique keys.</summary>
+/// <summary>
+/// Finds customers by names, identifiers and cards, through the search columns' indexes and the unique keys.
+/// </summary>
 public sealed class SearchQueries(Database database)
 {
-    /// <summary>Rows that a branch is read for where results are counted or skipped; a search that finds more says so many.</summary>
+    /// <summary>
+    /// Rows that a branch is read for where results are counted or skipped; a search that finds more says so
+    /// many.
+    /// </summary>
     public const int CountLimit = 10_000;
 
     /// <summary>Exact finds of one text: an identifier that may be shared has few holders.</summary>
@@ -32,7 +43,8 @@ public sealed class SearchQueries(Database database)
         var page = Over(SearchSql.Page(terms.Words.Count > 1), org, terms, null, CountLimit).With(Exact(found))
             .With("limit", (long)limit).With("offset", (long)offset);
         var ids = new List<long>();
-        await session.RoundTrip([page.Reading(row => ids.Add(row.GetInt64(0))), Count(org, terms, found), Dialect.Commit]);
+        await session.RoundTrip([page.Reading(row => ids.Add(row.GetInt64(0))), Count(org, terms, found),
+            Dialect.Commit]);
         found.Ids.AddRange(ids);
         return found;
     }
@@ -48,7 +60,8 @@ public sealed class SearchQueries(Database database)
     }
 
     /// <summary>
-    /// The positions after one, in order, at least <paramref name="most"/> where there are so many. A customer stands at each of its texts,
+    /// The positions after one, in order, at least <paramref name="most"/> where there are so many. A customer
+    /// stands at each of its texts,
     /// also at later ones. The last position is null when there is nothing behind those.
     /// </summary>
     public async Task<(IReadOnlyList<SearchPosition> Positions, SearchPosition? Last)> After(
@@ -64,22 +77,26 @@ public sealed class SearchQueries(Database database)
         await session.RoundTrip([database.Dialect.BeginRead, next, Dialect.Commit]);
         // Behind the end of a branch that was cut, what others have may come too early.
         var last = branches.Values.Where(branch => branch.Count == most).Select(branch => branch.Max()).Min();
-        var positions = branches.Values.SelectMany(branch => branch).Distinct().Where(one => last is null || one.CompareTo(last) <= 0);
+        var positions = branches.Values.SelectMany(branch => branch).Distinct()
+            .Where(one => last is null || one.CompareTo(last) <= 0);
         return ([.. positions.Order()], last);
     }
 
     private static Statement Exactly(long org, SearchTerms terms, SearchFound found) => new Statement(SearchSql.Exact)
         .With("org", org).With("text", terms.Text).With("most", (long)ExactLimit)
-        .With(new Rows("held").Add("type", terms.Exact.Select(one => (long)one.Type)).Add("key", terms.Exact.Select(one => one.Key))
+        .With(new Rows("held").Add("type", terms.Exact.Select(one => (long)one.Type))
+            .Add("key", terms.Exact.Select(one => one.Key))
             .Add("search", terms.Exact.Select(one => Folding.Fold(one.Value))))
         .Reading(row => found.Exact.Add(new(
-            row.GetInt64(0), (IdentifierType)row.GetInt64(1), row.GetString(2), new(Source.Of((int)row.GetInt64(3)), row.GetString(4)))));
+            row.GetInt64(0), (IdentifierType)row.GetInt64(1), row.GetString(2),
+                new(Source.Of((int)row.GetInt64(3)), row.GetString(4)))));
 
     private static Statement Count(long org, SearchTerms terms, SearchFound found) =>
         Over(SearchSql.Count(terms.Words.Count > 1), org, terms, null, CountLimit).With(Exact(found))
             .Reading(row => found.Total = Math.Min(CountLimit, row.GetInt64(0)));
 
-    private static Rows Exact(SearchFound found) => new Rows("exact").Add("id", found.Exact.Select(one => one.Customer).Distinct());
+    private static Rows Exact(SearchFound found) => new Rows("exact")
+        .Add("id", found.Exact.Select(one => one.Customer).Distinct());
 
     private static Statement Over(string sql, long org, SearchTerms terms, SearchPosition? after, int most)
     {
@@ -93,8 +110,10 @@ public sealed class SearchQueries(Database database)
 
         Statement From(string name, string? begin, SearchPosition? position)
         {
-            var isWithin = begin is not null && position is not null && CodePointComparer.Instance.Compare(position.Text, begin) >= 0;
-            return statement.With($"{name}_from", isWithin ? position!.Text : begin ?? "").With($"{name}_id", isWithin ? position!.Id : 0L)
+            var isWithin = begin is not null && position is not null
+                && CodePointComparer.Instance.Compare(position.Text, begin) >= 0;
+            return statement.With($"{name}_from", isWithin ? position!.Text : begin ?? "")
+                .With($"{name}_id", isWithin ? position!.Id : 0L)
                 .With($"{name}_to", begin is null ? "" : begin + "\U0010FFFF");
         }
     }

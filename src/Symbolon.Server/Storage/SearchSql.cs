@@ -3,7 +3,8 @@ using Symbolon.Customers;
 namespace Symbolon.Server.Storage;
 
 /// <summary>
-/// What a search asks of the tables. A branch reads one index from a position on, in the order of its texts, and ends by itself after
+/// What a search asks of the tables. A branch reads one index from a position on, in the order of its texts,
+/// and ends by itself after
 /// <c>@most</c> rows; whatever else is done with a row, is done to those rows.
 /// </summary>
 internal static class SearchSql
@@ -11,16 +12,21 @@ internal static class SearchSql
     /// <summary>Words beside the leading one that a statement has room for.</summary>
     public const int OtherWords = Limits.SearchedWords - 1;
 
-    private const string PageTail = "group by found.customer_id order by first_at, found.customer_id limit @limit offset @offset";
+    private const string PageTail =
+        "group by found.customer_id order by first_at, found.customer_id limit @limit offset @offset";
 
     private const string Exactly = "select exact.id as customer_id, '' as at from {exact}";
 
-    /// <summary>What a lookup of the text finds, with what it was found by; a victim's identifier or card leads to the survivor.</summary>
+    /// <summary>
+    /// What a lookup of the text finds, with what it was found by; a victim's identifier or card leads to the
+    /// survivor.
+    /// </summary>
     public const string Exact = """
         select i.customer_id, i.type, i.value, i.source, i.account
         from {held} join identifier i on i.org_id = @org and i.type = held.type and i.unique_key = held.key
         union all select i.customer_id, i.type, i.value, i.source, i.account
-        from {held} join identifier i on i.org_id = @org and i.type = held.type and i.search = held.search and i.search <> ''
+        from {held} join identifier i
+        on i.org_id = @org and i.type = held.type and i.search = held.search and i.search <> ''
         where i.unique_key is null and i.key = held.key
         union all select coalesce(c.merged_into, c.id), r.type, r.value, r.source, r.account
         from {held} join retained_identifier r on r.org_id = @org and r.type = held.type and r.key = held.key
@@ -37,7 +43,8 @@ internal static class SearchSql
     private static readonly (string Page, string Count, string Next) ByOneWord = Statements("");
 
     private static readonly (string Page, string Count, string Next) BySeveralWords =
-        Statements(string.Concat(Enumerable.Range(1, OtherWords).Select(no => $" and ' ' || {{0}} like @also{no} escape '\\'")));
+        Statements(string.Concat(Enumerable.Range(1, OtherWords)
+            .Select(no => $" and ' ' || {{0}} like @also{no} escape '\\'")));
 
     /// <summary>A page by offset.</summary>
     public static string Page(bool hasSeveralWords) => (hasSeveralWords ? BySeveralWords : ByOneWord).Page;
@@ -51,12 +58,16 @@ internal static class SearchSql
     private static (string Page, string Count, string Next) Statements(string others)
     {
         string[] branches = [.. Branches(others)];
-        var parts = string.Join("\nunion all ", branches.Select((branch, no) => $"select customer_id, at from ({branch}) as branch{no}"));
-        var sets = string.Join("\nunion ", branches.Select((branch, no) => $"select customer_id from ({branch}) as branch{no}"));
+        var parts = string.Join("\nunion all ",
+            branches.Select((branch, no) => $"select customer_id, at from ({branch}) as branch{no}"));
+        var sets = string.Join("\nunion ",
+            branches.Select((branch, no) => $"select customer_id from ({branch}) as branch{no}"));
         return (
-            $"select found.customer_id, min(found.at) as first_at from ({Exactly}\nunion all {parts}) as found {PageTail}",
+            $"select found.customer_id, min(found.at) as first_at from ("
+                + $"{Exactly}\nunion all {parts}) as found {PageTail}",
             $"select count(*) from (select exact.id as customer_id from {{exact}}\nunion {sets}) as found",
-            string.Join("\nunion all ", branches.Select((branch, no) => $"select {no}, customer_id, at from ({branch}) as branch{no}")));
+            string.Join("\nunion all ", branches.Select((branch, no) =>
+                $"select {no}, customer_id, at from ({branch}) as branch{no}")));
     }
 
     private static IEnumerable<string> Branches(string others)
@@ -77,7 +88,8 @@ internal static class SearchSql
 
     private static string Names(string table, string column, string others) => $"""
         select customer_id, {column} as at from {table}
-        where org_id = @org and ({column}, customer_id) > (@name_from, @name_id) and {column} < @name_to{string.Format(null, others, column)}
+        where org_id = @org and ({column}, customer_id) > (@name_from, @name_id)
+        and {column} < @name_to{string.Format(null, others, column)}
         order by {column}, customer_id limit @most
         """;
 

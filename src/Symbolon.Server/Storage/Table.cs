@@ -19,8 +19,11 @@ internal sealed record Column<T>(string Name, Func<List<T>, Array> Values, Func<
 
     public static Column<T> Text(string name, Func<T, string?> value) => new(name, rows => Taken(rows, value), (one, other) => value(one) == value(other));
 
-    /// <summary>A text that is costly to make: <paramref name="same"/> says of two rows whether it is the same.</summary>
-    public static Column<T> Text(string name, Func<T, string?> value, Func<T, T, bool> same) => new(name, rows => Taken(rows, value), same);
+    /// <summary>
+    /// A text that is costly to make: <paramref name="same"/> says of two rows whether it is the same.
+    /// </summary>
+    public static Column<T> Text(string name, Func<T, string?> value, Func<T, T, bool> same) =>
+        new(name, rows => Taken(rows, value), same);
 
     private static TValue[] Taken<TValue>(List<T> rows, Func<T, TValue> value)
     {

@@ -33,6 +33,9 @@ public static class RequestKinds
         _ => null,
     };
 
+    /// <summary>Whether the contract lists changes of that type, and no request here is ever one.</summary>
+    public static bool IsMadeElsewhere(string type) => Elsewhere.Contains(type.Trim().ToUpperInvariant());
+
     /// <summary>The kind of that type and base type; 9006, 9008 or 9040 when there is none.</summary>
     public static Notice? Parse(string? type, string? baseType, out RequestKind kind)
     {

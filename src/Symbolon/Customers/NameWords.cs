@@ -5,7 +5,8 @@ using Symbolon.Texts;
 namespace Symbolon.Customers;
 
 /// <summary>
-/// The folded words of a profile's names, as a search compares them. Each text holds all words, begins with one of them and goes
+/// The folded words of a profile's names, as a search compares them. Each text holds all words, begins with one
+/// of them and goes
 /// around, so that an index finds it by that word and what is found shows whether the other words are there.
 /// </summary>
 public static class NameWords
@@ -48,7 +49,8 @@ public static class NameWords
             .Distinct();
     }
 
-    private static string Around(string[] words, string[] others) => words.Length == 0 ? "" : string.Join(' ', words.Concat(others));
+    private static string Around(string[] words, string[] others) => words.Length == 0 ? ""
+        : string.Join(' ', words.Concat(others));
 
     private static bool IsSplit(string? name) => name is not null && name.AsSpan().ContainsAny(Separators);
 

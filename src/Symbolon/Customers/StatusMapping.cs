@@ -54,7 +54,8 @@ public static class StatusMapping
     /// <summary>The one that was named, or the first that there is when none was ever.</summary>
     private static void SetDefault(List<StatusLabel> labels, CustomerStatus status, string? named, Instant now)
     {
-        var first = labels.Find(label => label.Status == status && label.IsDefault) ?? labels.Find(label => label.Status == status);
+        var first = labels.Find(label => label.Status == status && label.IsDefault) ?? labels.Find(label =>
+            label.Status == status);
         var main = named is null ? first : labels.Find(label => Folding.Same(label.Text, named));
         for (var at = 0; at < labels.Count; at++)
             if (labels[at].Status == status && labels[at].IsDefault != (labels[at] == main)) labels[at] = labels[at] with { IsDefault = labels[at] == main, Updated = now };

@@ -6,22 +6,29 @@ using Symbolon.Orgs;
 namespace Symbolon.Events;
 
 /// <summary>
-/// A value of a customer as the audit log shows it (customers §9.5): what kind of value, its name, what it was and is; null where there
+/// A value of a customer as the audit log shows it (customers §9.5): what kind of value, its name, what it was
+/// and is; null where there
 /// was or is none. Fields are shown as plain text.
 /// </summary>
 public sealed record AuditLine(AuditKind Kind, string Field, string? Previous, string? Current, Place? Place = null)
 {
-    /// <summary>The lines of the events of one request, in their order; <paramref name="numberOf"/> knows the numbers of cards.</summary>
+    /// <summary>
+    /// The lines of the events of one request, in their order; <paramref name="numberOf"/> knows the numbers of
+    /// cards.
+    /// </summary>
     public static IEnumerable<AuditLine> Of(Org org, IReadOnlyList<Event> request, Func<long, string?> numberOf) =>
         UpdatedField.Of(request).Select(Of).Concat(request.SelectMany(one => Of(org, one, numberOf)));
 
     /// <summary>Whether the line is about that field or value, letter case aside.</summary>
-    public bool IsAbout(string text) => new[] { Field, Previous, Current }.Any(one => one is not null && Texts.Folding.Same(one, text));
+    public bool IsAbout(string text) => new[] { Field, Previous, Current }.Any(one => one is not null
+        && Texts.Folding.Same(one, text));
 
     private static AuditLine Of(UpdatedField field) => field.Kind switch
     {
-        FieldKind.CustomField => new(AuditKind.CustomField, field.Name, Plain(field.Previous), Plain(field.Current), field.Place),
-        FieldKind.ExtendedField => new(AuditKind.ExtendedField, field.Name, Plain(field.Previous), Plain(field.Current), field.Place),
+        FieldKind.CustomField => new(AuditKind.CustomField, field.Name, Plain(field.Previous), Plain(field.Current),
+            field.Place),
+        FieldKind.ExtendedField => new(AuditKind.ExtendedField, field.Name, Plain(field.Previous),
+            Plain(field.Current), field.Place),
         _ => new(
             IdentifierTypes.Parse(field.Name) is null ? AuditKind.StandardField : AuditKind.Identifier,
             field.Name, field.Previous, field.Current, field.Place),
@@ -35,26 +42,32 @@ public sealed record AuditLine(AuditKind Kind, string Field, string? Previous, s
             var was = Entry(one.Replaced) is { } replaced ? org.Label(replaced.LabelId).Text : null;
             yield return new(AuditKind.CardStatus, "cardStatus", was, org.Label(entry.LabelId).Text);
         }
-        if (one.Change is CustomersMerged merged) yield return new(AuditKind.CustomerMerge, "userId", $"{merged.Victim.Id}", $"{merged.Survivor.Id}");
-        if (one.Change is CustomersUnmerged parted) yield return new(AuditKind.CustomerMerge, "userId", $"{parted.Survivor.Id}", $"{parted.Victim.Id}");
+        if (one.Change is CustomersMerged merged) yield return new(AuditKind.CustomerMerge, "userId",
+            $"{merged.Victim.Id}", $"{merged.Survivor.Id}");
+        if (one.Change is CustomersUnmerged parted) yield return new(AuditKind.CustomerMerge, "userId",
+            $"{parted.Survivor.Id}", $"{parted.Victim.Id}");
     }
 
     private static IEnumerable<AuditLine> OfCustomer(Event one)
     {
         if (one.Change is CustomerUpdated { AssociatedWith: { } associated })
-            yield return new(AuditKind.StandardField, "associatedWith", (one.Replaced as CustomerUpdated)?.AssociatedWith, associated);
+            yield return new(AuditKind.StandardField, "associatedWith",
+                (one.Replaced as CustomerUpdated)?.AssociatedWith, associated);
         if (CustomerLog.Status(one.Change) is { } status)
-            yield return new(AuditKind.CustomerStatus, "status", one.Replaced is { } replaced ? CustomerLog.Status(replaced)?.Label : null, status.Label);
+            yield return new(AuditKind.CustomerStatus, "status", one.Replaced is { } replaced
+                ? CustomerLog.Status(replaced)?.Label : null, status.Label);
         var before = one.Replaced is { } had ? CustomerLog.Choices(had).Made : [];
         foreach (var made in CustomerLog.Choices(one.Change).Made)
         {
             var old = before.FirstOrDefault(made.IsSameAs) is { } known ? Word(known.OptIn) : null;
-            yield return new(AuditKind.SubscriptionStatus, $"{made.Channel} {made.Priority}", old, Word(made.OptIn), new(made.Source, made.Account));
+            yield return new(AuditKind.SubscriptionStatus, $"{made.Channel} {made.Priority}", old, Word(made.OptIn),
+                new(made.Source, made.Account));
         }
     }
 
     /// <summary>A card is an identifier while somebody has it; its fields are kinds of their own.</summary>
-    private static IEnumerable<AuditLine> OfCard(Event one, Func<long, string?> numberOf) => (one.Change, one.Replaced) switch
+    private static IEnumerable<AuditLine> OfCard(Event one, Func<long, string?> numberOf) =>
+        (one.Change, one.Replaced) switch
     {
         (CardIssued issued, _) => [Card(IdentifierType.CardNumber, null, numberOf(issued.Id))],
         (CardDelinked delinked, _) => [Card(IdentifierType.CardNumber, numberOf(delinked.Id), null)],
@@ -64,7 +77,8 @@ public sealed record AuditLine(AuditKind Kind, string Field, string? Previous, s
 
     private static IEnumerable<AuditLine> OfCard(CardUpdated updated, CardUpdated? replaced)
     {
-        if (updated.ExternalId is { } external) yield return Card(IdentifierType.CardExternalId, replaced?.ExternalId, external);
+        if (updated.ExternalId is { } external) yield return Card(IdentifierType.CardExternalId, replaced?.ExternalId,
+            external);
         foreach (var (name, value) in updated.CustomFields)
             yield return new(AuditKind.CardCustomField, name, Plain(replaced?.CustomFields[name]), Plain(value));
         foreach (var (name, value) in updated.ExtendedFields)
@@ -72,7 +86,7 @@ public sealed record AuditLine(AuditKind Kind, string Field, string? Previous, s
     }
 
     private static AuditLine Card(IdentifierType type, string? previous, string? current) =>
-        new(AuditKind.Identifier, type.Name(), previous, current, Place.Instore);
+        new(AuditKind.Identifier, type.Name(), previous, current, Orgs.Place.Instore);
 
     /// <summary>A literal as text: that of a list or object as it is written, null for none.</summary>
     private static string? Plain(string? literal) =>
@@ -102,6 +116,7 @@ public sealed record AuditLine(AuditKind Kind, string Field, string? Previous, s
 /// <summary>What kind of value an audit line is about.</summary>
 public enum AuditKind
 {
-    Identifier, StandardField, ExtendedField, CustomField, CustomerStatus, CardStatus, SubscriptionStatus, CustomerMerge, CommChannel,
+    Identifier, StandardField, ExtendedField, CustomField, CustomerStatus, CardStatus, SubscriptionStatus,
+        CustomerMerge, CommChannel,
     CardCustomField, CardExtendedField,
 }

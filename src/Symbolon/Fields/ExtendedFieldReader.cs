@@ -53,7 +53,8 @@ public static class ExtendedFieldReader
         if (FieldTypes.Parse(draft.DataType) is not { } type) return Codes.InvalidBody.With("dataType");
         if (draft.VerticalId is not (null or ExtendedField.EveryOrg) && Vertical.Of(draft.VerticalId) is null) return Codes.InvalidVertical;
         var values = (draft.Values ?? []).Select(value => value?.Trim() ?? "").ToSequence();
-        if (values.Count > Limits.EnumValues || values.Any(value => !IsPlain(value))) return Codes.InvalidBody.With("values");
+        if (values.Count > Limits.EnumValues
+            || values.Any(value => !IsPlain(value))) return Codes.InvalidBody.With("values");
         if (values.Distinct(Folding.Comparer).Count() < values.Count) return Codes.InvalidBody.With("values");
         if (type == FieldType.CustomEnum && values.Count == 0) return Codes.InvalidBody.With("values");
         var isOpen = string.IsNullOrWhiteSpace(draft.ElementType);

@@ -13,7 +13,8 @@ public sealed class ExtendedFields
     /// <summary>Those that may be written and read, and those of verticals that the org is not mapped to.</summary>
     public ExtendedFields(IEnumerable<ExtendedField> usable, IEnumerable<ExtendedField> hidden) =>
         (this.usable, this.hidden) = (
-            usable.DistinctBy(field => field.Name, Folding.Comparer).ToDictionary(field => field.Name, Folding.Comparer),
+            usable.DistinctBy(field => field.Name, Folding.Comparer)
+                .ToDictionary(field => field.Name, Folding.Comparer),
             hidden.Select(field => field.Name).ToHashSet(Folding.Comparer));
 
     public bool IsOpen => usable.Count + hidden.Count == 0;

@@ -1,6 +1,9 @@
 namespace Symbolon.Texts;
 
-/// <summary>Orders texts by their code points, as both databases order their UTF-8; UTF-16 orders surrogates before U+E000.</summary>
+/// <summary>
+/// Orders texts by their code points, as both databases order their UTF-8; UTF-16 orders surrogates before
+/// U+E000.
+/// </summary>
 public sealed class CodePointComparer : IComparer<string>
 {
     public static readonly CodePointComparer Instance = new();

@@ -10,7 +10,9 @@ namespace Symbolon.Texts;
 /// </summary>
 public static class Folding
 {
-    /// <summary>Compares what people named: labels, fields, tiers. Not for keys of identifiers, which are stored.</summary>
+    /// <summary>
+    /// Compares what people named: labels, fields, tiers. Not for keys of identifiers, which are stored.
+    /// </summary>
     public static IEqualityComparer<string> Comparer { get; } = new FoldingComparer();
 
     /// <summary>The text as it is compared; empty for none.</summary>

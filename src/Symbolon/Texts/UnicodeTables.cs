@@ -2,12 +2,15 @@ namespace Symbolon.Texts;
 
 /// <summary>
 /// What Unicode 17 says of letters, for <see cref="Folding"/>: generated from its case folding and normalization data.
-/// Items are apart by commas, numbers within by blanks and to the base 36. The first number of each item is the distance
+/// Items are apart by commas, numbers within by blanks and to the base 36. The first number of each item is the
+/// distance
 /// from that of the item before.
 /// </summary>
 internal static class UnicodeTables
 {
-    /// <summary>Simple case folding (C and S): first letter, how many, how far apart, distance to their folded form.</summary>
+    /// <summary>
+    /// Simple case folding (C and S): first letter, how many, how far apart, distance to their folded form.
+    /// </summary>
     public const string CaseFolding = """
         1t q 1 w,38 1 1 lj,b n 1 w,o 7 1 w,14 o 2 1,1e 3 2 1,7 8 2 1,h n 2 1,1a 1 1 -3d,1 3 2 1,6 1 1 -7g,2 1 1 5u,
         1 2 2 1,4 1 1 5q,1 1 1 1,2 2 1 5p,2 1 1 1,3 1 1 27,1 1 1 5m,1 1 1 5n,1 1 1 1,2 1 1 5p,1 1 1 5r,2 1 1 5v,

@@ -76,7 +76,8 @@ public sealed partial class CatalogueTests(Servers servers)
         var catalogue = await Catalogue.Of(servers[database].Database);
         var tables = catalogue.Tables.Where(table => Array.Exists(table.Value, column => HoldsCustomer(table.Key, column)) || (table.Value.Contains("type") && table.Value.Contains("key"))).Select(table => table.Key);
         string[] exported = [.. ExportQueries.Parts.Values.SelectMany(joins => joins).Select(join => Exported().Match(join).Groups[1].Value).Distinct()];
-        Assert.Equal(tables.Append("card_status").Except(["event", "name_word", "refolding"]).Order(), exported.Order());
+        Assert.Equal(tables.Append("card_status").Except(["event", "name_word", "refolding"]).Order(),
+            exported.Order());
     }
 
     [Theory, BothDatabases]

@@ -37,7 +37,11 @@ public static class Recorded
         using var client = TestOrg.ClientAt(new(app.Urls.First()), $"till1.{id}", Password.OnTheWire(TestOrg.ClearPassword));
         var random = new Random(1);
         for (var no = 0; no < 150; no++) await TownCall.Any(random, $"m{no}").Send(client);
-        foreach (var path in new[] { "/readyz", "/v2/customers/search?q=m1", "/v2/customers/search?q=mira+holt", "/v2/customers/search?q=m&after=100000001", "/v2/customers/search?q=m+h&after=100000001", "/v2/customers/lookup?source=ALL&identifierName=email&identifierValue=a@b.test", "/v2/customers/lookup?source=INSTORE&identifierName=email&identifierValue=a@b.test", "/v2/customers/lookup/customerDetails?source=ALL&identifierName=email&identifierValue=a@b.test" })
+        foreach (var path in new[] { "/readyz", "/v2/customers/search?q=m1", "/v2/customers/search?q=mira+holt",
+            "/v2/customers/search?q=m&after=100000001", "/v2/customers/search?q=m+h&after=100000001",
+            "/v2/customers/lookup?source=ALL&identifierName=email&identifierValue=a@b.test",
+            "/v2/customers/lookup?source=INSTORE&identifierName=email&identifierValue=a@b.test",
+            "/v2/customers/lookup/customerDetails?source=ALL&identifierName=email&identifierValue=a@b.test" })
         {
             using var response = await client.GetAsync(path);
             Assert.True((int)response.StatusCode < 500, path);

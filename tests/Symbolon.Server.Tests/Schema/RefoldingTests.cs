@@ -3,9 +3,13 @@ using Symbolon.Server.Tests.House;
 
 namespace Symbolon.Server.Tests.Schema;
 
-/// <summary>Search forms of an older making are made anew in turns, whoever begins and wherever it was cut off.</summary>
+/// <summary>
+/// Search forms of an older making are made anew in turns, whoever begins and wherever it was cut off.
+/// </summary>
 public sealed class RefoldingTests(Servers servers)
 {
+    private const string Anew = "select count(*) from profile where org_id = @org and first_search like 'zo_ ann%'";
+
     private const int Customers = (2 * Refolding.AtOnce) + 7;
 
 
@@ -17,7 +21,8 @@ public sealed class RefoldingTests(Servers servers)
         Assert.Empty(await org.Found("zo\u00EB"));
         await Migrator.Migrate(org.Server.Database);
 
-        var found = Assert.Single((await org.Search("zo\u00EB ann1007 \u03C3\u03AF\u03C3\u03C5\u03C6\u03BF\u03C3")).Json!["data"]!.AsArray())!;
+        var found = Assert.Single((await org.Search("zo\u00EB ann1007 \u03C3\u03AF\u03C3\u03C5\u03C6\u03BF\u03C3"))
+            .Json!["data"]!.AsArray())!;
         Assert.Equal(900_001_007, (long)found["userId"]!);
         Assert.Equal(900_001_007, Assert.Single(await org.Found("\u00EB1007")));
         Assert.Equal(900_001_007, Assert.Single(await org.Found("ann1007")));
@@ -52,7 +57,7 @@ public sealed class RefoldingTests(Servers servers)
         Assert.Empty(await org.Rows("select after_customer from refolding where org_id = @org"));
         Assert.Equal([900_000_001, 900_000_501, 900_001_001], (await Task.WhenAll(
             org.Found("ann1 "), org.Found("ann501"), org.Found("ann1001"))).SelectMany(ids => ids.Take(1)));
-        Assert.Equal(["1007"], await org.Rows("select count(*) from profile where org_id = @org and first_search like 'zo_ ann%'"));
+        Assert.Equal(["1007"], await org.Rows(Anew));
     }
 
     [Theory, BothDatabases]
@@ -60,8 +65,9 @@ public sealed class RefoldingTests(Servers servers)
     {
         var org = await servers.Org(name);
         await OldSearchForms.Make(org.Server.Database, org.Id, Customers);
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => new Refolding(org.Server.Database).Finish())));
-        Assert.Equal(["1007"], await org.Rows("select count(*) from profile where org_id = @org and first_search like 'zo_ ann%'"));
+        await Task.WhenAll(Enumerable.Range(0, 4)
+            .Select(_ => Task.Run(() => new Refolding(org.Server.Database).Finish())));
+        Assert.Equal(["1007"], await org.Rows(Anew));
         Assert.Equal(["1007"], await org.Rows("select count(*) from name_word where org_id = @org"));
     }
 }

@@ -44,7 +44,9 @@ public sealed class FoldingTests
     public void Different_texts_stay_different(string one, string other) =>
         Assert.NotEqual(Folding.Fold(one), Folding.Fold(other));
 
-    /// <summary>The sums were made by another implementation of Unicode 17 (ICU): to form D, folded, to form C.</summary>
+    /// <summary>
+    /// The sums were made by another implementation of Unicode 17 (ICU): to form D, folded, to form C.
+    /// </summary>
     [Fact]
     public void Every_letter_is_folded_as_Unicode_says()
     {
