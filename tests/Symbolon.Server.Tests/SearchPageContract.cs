@@ -48,7 +48,7 @@ public sealed class SearchPageContract(Servers servers)
     }
 
     [Theory]
-    [BothDatabases("&offset=10001")]
+    [BothDatabases("&offset=2001")]
     [BothDatabases("&after=x")]
     [BothDatabases("&after=-1")]
     [BothDatabases("&after=1")]

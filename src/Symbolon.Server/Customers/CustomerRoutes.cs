@@ -138,7 +138,7 @@ public static class CustomerRoutes
             Query = [
                 new("q", SearchText, Required: true, Example: "mira holt"),
                 new("limit", "1 to 100, 10 by default.", Shape: ParameterShape.Number),
-                new("offset", "0 to 10,000; further pages go by after.", Shape: ParameterShape.Number),
+                new("offset", "0 to 2,000; further pages go by after.", Shape: ParameterShape.Number),
                 new("after", "Ours: the userId that the page before ended with, in the place of an offset.",
                     Shape: ParameterShape.Number),
             ],

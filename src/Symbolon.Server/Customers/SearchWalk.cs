@@ -36,7 +36,7 @@ internal sealed class SearchWalk(SearchQueries queries, Call call, SearchTerms t
         var ids = position.Text == "" ? exact.Where(id => id > position.Id).Take(limit).ToList() : [];
         for (var (after, isOver) = (position, false); ids.Count < limit && !isOver && !HasMovedOn;)
         {
-            var (positions, last) = await queries.After(call.Org.Id, terms, after, 2 * limit);
+            var (positions, last) = await queries.After(call.Org.Id, terms, after, (2 * limit) + 20);
             var candidates = positions.Where(one => !exact.Contains(one.Id)).ToList();
             if (await Read([.. ids, .. candidates.Select(one => one.Id)]) is not { } facts) return [];
             var first = candidates.Where(one => facts.Find(one.Id) is { } customer

@@ -29,7 +29,7 @@ public sealed class SearchQueries(Database database)
     /// Rows that a branch is read for where results are counted or skipped; a search that finds more says so
     /// many.
     /// </summary>
-    public const int CountLimit = 10_000;
+    public const int CountLimit = 2_000;
 
     /// <summary>Exact finds of one text: an identifier that may be shared has few holders.</summary>
     private const int ExactLimit = 200;
@@ -76,10 +76,18 @@ public sealed class SearchQueries(Database database)
         });
         await session.RoundTrip([database.Dialect.BeginRead, next, Dialect.Commit]);
         // Behind the end of a branch that was cut, what others have may come too early.
-        var last = branches.Values.Where(branch => branch.Count == most).Select(branch => branch.Max()).Min();
+        var last = branches.Values.Where(branch => branch.Count == most).Select(branch => End(branch, after)).Min();
         var positions = branches.Values.SelectMany(branch => branch).Distinct()
             .Where(one => last is null || one.CompareTo(last) <= 0);
         return ([.. positions.Order()], last);
+    }
+
+    /// <summary>Where a branch that was cut ends for certain: before those of its last text, in any order.</summary>
+    private static SearchPosition End(List<SearchPosition> branch, SearchPosition after)
+    {
+        var last = branch.Max()!;
+        var before = new SearchPosition(last.Text, 0);
+        return before.CompareTo(after) > 0 ? before : last;
     }
 
     private static Statement Exactly(long org, SearchTerms terms, SearchFound found) => new Statement(SearchSql.Exact)

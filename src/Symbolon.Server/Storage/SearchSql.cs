@@ -93,13 +93,16 @@ internal static class SearchSql
         order by {column}, customer_id limit @most
         """;
 
-    /// <summary>By unique keys, without those that are folded to something else.</summary>
+    /// <summary>
+    /// By unique keys, without those that are folded to something else. Holders of one key come as the index has
+    /// them: to sort them by id, PostgreSQL might sort all that match.
+    /// </summary>
     private static string Keys(long type, string terms) => $"""
         select customer_id, unique_key as at from identifier
         where org_id = @org and type = {type} and unique_key >= @{terms}_from and unique_key < @{terms}_to
         and (unique_key > @{terms}_from or customer_id > @{terms}_id)
         and (search = '' or (search >= @{terms}_begin and search < @{terms}_to))
-        order by unique_key, customer_id limit @most
+        order by unique_key limit @most
         """;
 
     private static string Cards(string column) => $"""

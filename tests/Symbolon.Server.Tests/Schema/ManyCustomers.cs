@@ -27,8 +27,8 @@ public static class ManyCustomers
         $"insert into customer_request {Count} select 1, g, g, case when g % 5 = 0 then g - 1 end, 1 + g % 5, 1 + g % 5, g, g, case when g % 50 = 0 then g end, '{{}}' from n",
         $"insert into request_decision {Count} select 1, g, g, g, 2, '', 1, 1 from n",
         $"insert into card {Count} select 1, g, 1 + g % 3, 'C' || (9000000000 + g), "
-            + "case when g % 2 = 0 then 'x' || g end, case when g % 3 = 0 then g end, 1, null, null, '{}', '{}', 1, 1, 1, "
-            + "case when g % 3 = 0 then g end, g, 2, null, '', 1, 1, g, "
+            + "case when g % 2 = 0 then 'x' || g end, case when g % 3 = 0 then g end, 1, null, null, "
+            + "'{}', '{}', 1, 1, 1, case when g % 3 = 0 then g end, g, 2, null, '', 1, 1, g, "
             + "case when g % 3 = 0 then 'c' || (9000000000 + g) end, case when g % 6 = 0 then 'x' || g end from n",
         $"insert into card_status {Count} select 1, g, g, 2, null, '', 1, 1 from n",
         $"insert into card_counter {Count} select 1, g, 1 from n",
