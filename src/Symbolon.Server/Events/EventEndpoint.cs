@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
@@ -16,6 +18,9 @@ internal sealed class EventEndpoint(EventQueries queries)
     /// <summary>How long a stream is silent at most, so that nobody on the way takes it for dead.</summary>
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(15);
 
+    /// <summary>How old what waits for a slow reader may be before it is looked whether a person was erased since.</summary>
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(100);
+
     public async Task<Answer?> List(Call call)
     {
         var asked = EventAsk.Of(call);
@@ -31,7 +36,7 @@ internal sealed class EventEndpoint(EventQueries queries)
         if (ask.After > page.Last) return Answer.Refuse(Codes.InvalidBody.With($"after: the last event is {page.Last}"));
         if (ask.After + 1 < page.First) return Answer.Refuse(Codes.EventsForgotten.With(page.First - 1));
         if (await Show(call, ask, page) is not { } shown) return null;
-        return streams ? Answer.Of(Stream(call, ask, shown)) : Answer.Of(shown, ApiJson.Default.EventsJson);
+        return streams ? Answer.Of(Stream(call, ask, shown, page.LastErasure)) : Answer.Of(shown, ApiJson.Default.EventsJson);
     }
 
     private Task<EventPage> Read(Call call, EventAsk ask) => queries.Read(call.Org.Id, ask.After, ask.Limit, whole: ask.AsNotifications);
@@ -47,20 +52,38 @@ internal sealed class EventEndpoint(EventQueries queries)
         return new(events, notifications, next, page.Last, page.First, [], []);
     }
 
-    /// <summary>What was read, then what comes: until the stream has lived long enough, the org's configuration moves, or the server stops.</summary>
-    private async IAsyncEnumerable<SseItem<byte[]>> Stream(Call call, EventAsk ask, EventsJson first, [EnumeratorCancellation] CancellationToken cancellation = default)
+    /// <summary>
+    /// What was read, then what comes: until the stream has lived long enough, the org's configuration moves, or the
+    /// server stops. What waits for a slow reader is read anew once a person was erased.
+    /// </summary>
+    private async IAsyncEnumerable<SseItem<byte[]>> Stream(
+        Call call, EventAsk ask, EventsJson first, long lastErasure, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         var ends = DateTime.UtcNow + StreamLife;
         for (var shown = first; ;)
         {
-            foreach (var item in Items(shown)) yield return item;
-            ask = ask with { After = shown.Next };
-            await call.Await(ask.After, Silence);
+            var (looked, isStale) = (Stopwatch.GetTimestamp(), false);
+            foreach (var item in Items(shown))
+            {
+                if (Stopwatch.GetElapsedTime(looked) > BetweenLooks)
+                {
+                    isStale = await queries.LastErasure(call.Org.Id) != lastErasure;
+                    if (isStale) break;
+                    looked = Stopwatch.GetTimestamp();
+                }
+                yield return item;
+                if (item.EventId is { } seen) ask = ask with { After = long.Parse(seen, CultureInfo.InvariantCulture) };
+            }
+            if (!isStale)
+            {
+                ask = ask with { After = shown.Next };
+                await call.Await(ask.After, Silence);
+            }
             if (call.IsEnding || DateTime.UtcNow > ends || cancellation.IsCancellationRequested) yield break;
             var page = await Read(call, ask);
             if (page.Events.Count == 0) yield return new([], "ping");
             if (ask.After + 1 < page.First || await Show(call, ask, page) is not { } more) yield break;
-            shown = more;
+            (shown, lastErasure) = (more, page.LastErasure);
         }
     }
 

@@ -171,6 +171,7 @@ namespace Symbolon.Server.Http;
 [JsonSerializable(typeof(TierMovedJson))]
 [JsonSerializable(typeof(PointsMovedJson))]
 [JsonSerializable(typeof(LabelsAssignedJson))]
+[JsonSerializable(typeof(CustomerErasedJson))]
 [JsonSerializable(typeof(WebhookDraft))]
 [JsonSerializable(typeof(WebhookAnswerJson))]
 [JsonSerializable(typeof(WebhooksAnswerJson))]

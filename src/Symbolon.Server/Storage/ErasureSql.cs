@@ -5,6 +5,16 @@ internal static class ErasureSql
 {
     public const string Cards = "select c.id from {ids} join card c on c.org_id = @org and c.customer_id = ids.id";
 
+    public const string Issues = """
+        select e.body from {ids} join event e on e.org_id = @org and e.customer_id = ids.id and e.name = 'CardIssued'
+        """;
+
+    /// <summary>The erasures whose traces are not overwritten yet.</summary>
+    public const string Open = "select customer_id, victims from erasure where org_id = @org and scrubbed_at is null";
+
+    /// <summary>The event of the newest erasure.</summary>
+    public const string Last = "select event_no from erasure where org_id = @org order by event_no desc limit 1";
+
     public const string Identifiers = "select distinct h.type, h.key, h.value from {ids} join identifier_history h on h.org_id = @org and h.customer_id = ids.id";
 
     /// <summary>What is filed under an identifier goes with the last who had it.</summary>

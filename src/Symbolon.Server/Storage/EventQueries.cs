@@ -3,8 +3,12 @@ using Symbolon.Events;
 
 namespace Symbolon.Server.Storage;
 
-/// <summary>Events in order with the cards that they are about, the number of the first one that is kept, and of the org's last one: 0 before there is any.</summary>
-public sealed record EventPage(long First, long Last, IReadOnlyList<Event> Events, IReadOnlyDictionary<long, CardName> Cards);
+/// <summary>
+/// Events in order with the cards that they are about, the number of the first one that is kept, of the org's last one,
+/// and of its last erasure when they were read: 0 before there is any.
+/// </summary>
+public sealed record EventPage(
+    long First, long Last, IReadOnlyList<Event> Events, IReadOnlyDictionary<long, CardName> Cards, long LastErasure);
 
 /// <summary>What a card is called and which series it is of: neither ever changes.</summary>
 public sealed record CardName(string Number, long SeriesId);
@@ -20,22 +24,33 @@ public sealed class EventQueries(Database database)
     /// <summary>The events after a number, up to a limit; with the rest of the last one's request when whole requests are wanted.</summary>
     public async Task<EventPage> Read(long org, long after, int limit, bool whole = false)
     {
-        var (first, next, events) = (0L, 1L, new List<Event>());
-        await using var session = await database.OpenReader();
-        await session.RoundTrip(
-        [
-            database.Dialect.BeginRead,
-            First(org, no => first = no),
-            BatchRow.Last(org, last => next = last.NextEvent),
+        await using var read = new EventReading(database, org);
+        await read.Begin(
             new Statement($"select {Columns} from event where org_id = @org and no > @after order by no limit @limit")
-                .With("org", org).With("after", after).With("limit", (long)limit).Reading(row => events.Add(One(row))),
-        ]);
-        if (whole && events.Count == limit)
-            await session.RoundTrip([new Statement($"select {Columns} from event where org_id = @org and no > @after and no <= @next and starts = @starts order by no")
-                .With("org", org).With("after", events[^1].No).With("next", next).With("starts", events[^1].Starts).Reading(row => events.Add(One(row)))]);
-        var cards = new Dictionary<long, CardName>();
-        await session.RoundTrip([.. Named(org, events, cards), Dialect.Commit]);
-        return new(first == 0 ? next : first, next - 1, events, cards);
+                .With("org", org).With("after", after).With("limit", (long)limit).Reading(row => read.Events.Add(One(row))));
+        if (whole && read.Events.Count == limit)
+        {
+            var last = read.Events[^1];
+            await read.Continue(
+                new Statement($"select {Columns} from event where org_id = @org and no > @after and no <= @next and starts = @starts order by no")
+                    .With("org", org).With("after", last.No).With("next", read.Next).With("starts", last.Starts)
+                    .Reading(row => read.Events.Add(One(row))));
+        }
+        return await read.End();
+    }
+
+    /// <summary>The events of whole requests, each given by the numbers of its first and last event.</summary>
+    public async Task<EventPage> Read(long org, IReadOnlyCollection<(long First, long Last)> requests)
+    {
+        await using var read = new EventReading(database, org);
+        await read.Begin(
+            new Statement("""
+                select e.no, e.starts, e.at, e.by_till, e.name, e.body, e.replaced, e.context from {requests}
+                join event e on e.org_id = @org and e.no >= requests.first_no and e.no <= requests.last_no order by e.no
+                """).With("org", org)
+                .With(new Rows("requests").Add("first_no", requests.Select(one => one.First)).Add("last_no", requests.Select(one => one.Last)))
+                .Reading(row => read.Events.Add(One(row))));
+        return await read.End();
     }
 
     private const string OfVictims = """
@@ -45,13 +60,8 @@ public sealed class EventQueries(Database database)
     /// <summary>The latest events of customers before a number, the latest first; those of the merges in which they were victims, and, when wanted, those of their own victims.</summary>
     public async Task<EventPage> Of(long org, IEnumerable<long> customers, long before, int limit, bool withVictims = false)
     {
-        var (first, next, events, cards) = (0L, 1L, new List<Event>(), new Dictionary<long, CardName>());
-        await using var session = await database.OpenReader();
-        await session.RoundTrip(
-        [
-            database.Dialect.BeginRead,
-            First(org, no => first = no),
-            BatchRow.Last(org, last => next = last.NextEvent),
+        await using var read = new EventReading(database, org);
+        await read.Begin(
             new Statement($$"""
                 select {{Columns}} from event where org_id = @org and no < @before and no in (
                   select e.no from {ids} join event e on e.org_id = @org and e.customer_id = ids.id
@@ -59,21 +69,9 @@ public sealed class EventQueries(Database database)
                   union select m.undone_by from {ids} join merge m on m.org_id = @org and m.victim_id = ids.id where m.undone_by is not null
                   {{(withVictims ? OfVictims : "")}})
                 order by no desc limit @limit
-                """).With("org", org).With("before", before).With("limit", (long)limit).With(new Rows("ids").Add("id", customers.Distinct())).Reading(row => events.Add(One(row))),
-        ]);
-        await session.RoundTrip([.. Named(org, events, cards), Dialect.Commit]);
-        return new(first == 0 ? next : first, next - 1, events, cards);
-    }
-
-    private static Statement First(long org, Action<long> found) =>
-        new Statement("select no from event where org_id = @org and no > 0 order by no limit 1").With("org", org).Reading(row => found(row.GetInt64(0)));
-
-    private static IEnumerable<Statement> Named(long org, IEnumerable<Event> events, Dictionary<long, CardName> cards)
-    {
-        var ids = events.Select(one => (one.Change as CardChange)?.CardId).OfType<long>().Distinct().ToList();
-        if (ids.Count == 0) yield break;
-        yield return new Statement("select card.id, card.number, card.series_id from {ids} join card on card.org_id = @org and card.id = ids.id")
-            .With("org", org).With(new Rows("ids").Add("id", ids)).Reading(row => cards[row.GetInt64(0)] = new(row.GetString(1), row.GetInt64(2)));
+                """).With("org", org).With("before", before).With("limit", (long)limit)
+                .With(new Rows("ids").Add("id", customers.Distinct())).Reading(row => read.Events.Add(One(row))));
+        return await read.End();
     }
 
     /// <summary>The number of the org's last event.</summary>
@@ -83,6 +81,15 @@ public sealed class EventQueries(Database database)
         await using var session = await database.OpenReader();
         await session.RoundTrip([BatchRow.Last(org, last => next = last.NextEvent)]);
         return next - 1;
+    }
+
+    /// <summary>The number of the org's last event by which a person was erased; 0 before there is any.</summary>
+    public async Task<long> LastErasure(long org)
+    {
+        var last = 0L;
+        await using var session = await database.OpenReader();
+        await session.RoundTrip([new Statement(ErasureSql.Last).With("org", org).Reading(row => last = row.GetInt64(0))]);
+        return last;
     }
 
     /// <summary>A turn of forgetting events that are older than the org keeps them; null when there are none, or it keeps them for ever.</summary>

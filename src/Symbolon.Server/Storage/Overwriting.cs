@@ -14,19 +14,15 @@ internal sealed class Overwriting(Database database, long org, long person)
     /// <summary>The most rows of a turn.</summary>
     private const long AtOnce = 500;
 
-    private readonly SortedSet<long> ids = [person];
-    private readonly HashSet<long> cards = [];
-    private readonly HashSet<Identifier> known = [];
-    private readonly HashSet<Identifier> gone = [];
-    private readonly SortedSet<long> mentioned = [];
-    private readonly Dictionary<long, (long Customer, string Body)> requests = [];
-
-    private readonly List<(Visit Visit, long At)> visits = [];
+    private ErasureReach reach = new(org, [person]);
 
     public async Task Do()
     {
         await Look();
-        var events = new OverwrittenEvents(org, ids, cards, gone, mentioned, requests.ToDictionary(one => one.Key, one => one.Value.Customer), [.. visits.Select(one => one.Visit)]);
+        var events = new OverwrittenEvents(
+            org, reach.Persons, reach.Cards, reach.Gone, reach.Mentioned,
+            reach.Requests.ToDictionary(one => one.Key, one => one.Value.Customer),
+            [.. reach.Visits.Select(one => one.Visit)]);
         for (long? after = 0; after is not null;)
         {
             var (from, next) = (after.Value, (long?)null);
@@ -47,30 +43,27 @@ internal sealed class Overwriting(Database database, long org, long person)
     /// <summary>Who the persons are, and by what they are found.</summary>
     private async Task Look()
     {
+        var persons = new SortedSet<long> { person };
         await using var session = await database.OpenReader();
-        await session.RoundTrip([database.Dialect.BeginRead, new Statement("select victims from erasure where org_id = @org and customer_id = @person").With("org", org).With("person", person).Reading(row => ids.UnionWith(Stored.List<long>(row.GetString(0))))]);
         await session.RoundTrip(
         [
-            Of(ErasureSql.Cards).Reading(row => cards.Add(row.GetInt64(0))),
-            Of(ErasureSql.Identifiers).Reading(row => known.Add(new((IdentifierType)row.GetInt64(0), row.GetString(2), row.GetString(1)))),
-            Of(ErasureSql.Undone).Reading(row => visits.Add((Visit.Of(Stored.Read<Customer>(row.GetString(3)), Stored.Read<Customer>(row.GetString(4)), row.GetInt64(0), row.GetInt64(1)), row.GetInt64(2)))),
-            Of(ErasureSql.Requests).Reading(row => requests[row.GetInt64(0)] = (row.GetInt64(1), row.GetString(2))),
+            database.Dialect.BeginRead,
+            new Statement("select victims from erasure where org_id = @org and customer_id = @person").With("org", org)
+                .With("person", person).Reading(row => persons.UnionWith(Stored.List<long>(row.GetString(0)))),
         ]);
-        visits.RemoveAll(one => ids.Contains(one.Visit.Survivor));
-        await session.RoundTrip([Named(ErasureSql.Gone, known).Reading(row => gone.Add(new((IdentifierType)row.GetInt64(0), row.GetString(2), row.GetString(1))))]);
-        await session.RoundTrip(
-        [
-            Named(ErasureSql.Mentions, gone).Reading(row => mentioned.Add(row.GetInt64(0))),
-            Named(ErasureSql.RequestsThatMention, gone).Reading(row => requests[row.GetInt64(0)] = (row.GetInt64(1), row.GetString(2))),
-            Dialect.Commit,
-        ]);
+        reach = new(org, persons);
+        await reach.Load(session);
+        await session.RoundTrip([Dialect.Commit]);
     }
 
     private async Task Rest(Session session)
     {
-        var asked = requests.Select(one => (Id: one.Key, Request: Stored.Read<CustomerRequest>(one.Value.Body))).ToList();
+        var (visits, known, gone) = (reach.Visits, reach.Known, reach.Gone);
+        var asked = reach.Requests
+            .Select(one => (Id: one.Key, Request: Stored.Read<CustomerRequest>(one.Value.Body))).ToList();
         var said = asked.SelectMany(one => new[] { one.Request.Old, one.Request.New }.OfType<Identifier>().Select(identifier => (one.Id, Identifier: identifier))).ToList();
-        var (erased, merges) = (new Erased(ids, cards) { Visits = [.. visits.Select(one => one.Visit)] }, new List<(long No, string Survivor, string Victim, string? After, string? Cause)>());
+        var erased = new Erased(reach.Persons, reach.Cards) { Visits = [.. visits.Select(one => one.Visit)] };
+        var merges = new List<(long No, string Survivor, string Victim, string? After, string? Cause)>();
         var places = visits.SelectMany(one => one.Visit.Places.Select(place => (one.Visit.Survivor, one.At, Place: place))).ToList();
         await session.RoundTrip(
         [
@@ -93,7 +86,7 @@ internal sealed class Overwriting(Database database, long org, long person)
             Named("delete from identifier_join where (org_id, event_no) in (select @org, j.event_no from {known} join identifier_join j on j.org_id = @org and j.type = known.type and j.key = known.key join {ids} on ids.id = j.customer_id)", known).With(Ids),
             Of("update redemption set external = null where org_id = @org and customer_id in {select ids.id from {ids}}"),
             Of("update card set reason = '' where org_id = @org and customer_id in {select ids.id from {ids}}"),
-            .. KeptAnswer.Erase(org, ids),
+            .. KeptAnswer.Erase(org, reach.Persons),
             new Statement(ErasureSql.HeldBeside).With("org", org).With(new Rows("visits").Add("survivor", places.Select(one => one.Survivor)).Add("at", places.Select(one => one.At))
                 .Add("source", places.Select(one => (long)one.Place.Source.Id)).Add("account", places.Select(one => one.Place.Account))),
             Of("delete from identifier_history where org_id = @org and customer_id in {select ids.id from {ids}}"),
@@ -102,7 +95,10 @@ internal sealed class Overwriting(Database database, long org, long person)
 
     /// <summary>What joined two: nothing of a merge of theirs, or of an identifier that went with them.</summary>
     private string? Bare(string? cause, bool isTheirs) =>
-        cause is not null && Stored.Read<JoinCause>(cause) is var joined && (isTheirs || gone.Contains(joined.Identifier)) ? Stored.Write(Erased.From(joined)) : cause;
+        cause is not null && Stored.Read<JoinCause>(cause) is var joined
+        && (isTheirs || reach.Gone.Contains(joined.Identifier))
+            ? Stored.Write(Erased.From(joined))
+            : cause;
 
     private async Task Turn(Func<Session, Task> what)
     {
@@ -112,12 +108,9 @@ internal sealed class Overwriting(Database database, long org, long person)
         await session.RoundTrip([Dialect.Commit]);
     }
 
-    private Rows Ids => new Rows("ids").Add("id", ids);
+    private Rows Ids => reach.Ids;
 
-    private Statement Of(string text) => new Statement(text).With("org", org).With(Ids);
+    private Statement Of(string text) => reach.Of(text);
 
-    private Statement Named(string text, IReadOnlyCollection<Identifier> identifiers) => new Statement(text).With("org", org).With(new Rows("known")
-        .Add("type", identifiers.Select(one => (long)one.Type)).Add("key", identifiers.Select(one => one.Key))
-            .Add("value", identifiers.Select(one => one.Value))
-            .Add("search", identifiers.Select(one => Symbolon.Texts.Folding.Fold(one.Value))));
+    private Statement Named(string text, IReadOnlyCollection<Identifier> identifiers) => reach.Named(text, identifiers);
 }

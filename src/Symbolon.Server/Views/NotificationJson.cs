@@ -107,3 +107,9 @@ public sealed record PointsMovedJson(
 
 /// <summary>What the events of labels tell; names of ours.</summary>
 public sealed record LabelsAssignedJson(CustomerIdentifiersJson CustomerIdentifiers, string[] Labels);
+
+/// <summary>
+/// What customerErased tells, a name of ours: the person who was erased, and everybody who was merged into it. A
+/// receiver forgets what it has of each of these ids.
+/// </summary>
+public sealed record CustomerErasedJson(long CustomerId, long[] VictimCustomerIds);

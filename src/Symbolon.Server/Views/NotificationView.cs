@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Symbolon.Cards;
 using Symbolon.Customers;
+using Symbolon.Erasure;
 using Symbolon.Events;
 using Symbolon.Loyalty;
 using Symbolon.Orgs;
@@ -23,18 +24,23 @@ public sealed record NotificationView(Org Org, Facts Facts, IReadOnlyDictionary<
     /// <summary>The notifications of one request's events.</summary>
     public IEnumerable<NotificationJson> Show(IReadOnlyList<Event> request) => Notification.Of(request).Select(one => Show(one, request));
 
-    private NotificationJson Show(Notification told, IReadOnlyList<Event> request)
+    /// <summary>One notification of a request's events.</summary>
+    public NotificationJson Show(Notification told, IReadOnlyList<Event> request) =>
+        Head(Org.Id, told, request, Cards) with { Data = Data(told) };
+
+    /// <summary>A notification without its data.</summary>
+    public static NotificationJson Head(
+        long org, Notification told, IReadOnlyList<Event> request, IReadOnlyDictionary<long, CardName> cards)
     {
         var first = told.Events[0];
         return new()
         {
             EventName = told.Name,
-            EventId = EventView.Id(Org.Id, told.No, told.Name ?? "-"),
-            OrgId = Org.Id,
-            RefId = told.Name is null ? null : $"{Org.Id}_{RefId(first)}",
+            EventId = EventView.Id(org, told.No, told.Name ?? "-"),
+            OrgId = org,
+            RefId = told.Name is null ? null : $"{org}_{RefId(first, cards)}",
             ApiRequestId = first.Origin.RequestId,
             CreatedAt = Millis(first.At),
-            Data = Data(told),
             FirstEvent = request[0].No,
             LastEvent = request[^1].No,
             Undelivered = first.Origin.Undelivered,
@@ -42,9 +48,9 @@ public sealed record NotificationView(Org Org, Facts Facts, IReadOnlyDictionary<
     }
 
     /// <summary>What the reference names: a card by its number, a movement of points by its id, all else by the customer.</summary>
-    private string RefId(Event one) => one.Change switch
+    private static string RefId(Event one, IReadOnlyDictionary<long, CardName> cards) => one.Change switch
     {
-        CardChange { CardId: { } card } => Cards[card].Number,
+        CardChange { CardId: { } card } => cards[card].Number,
         PointsCredited { Movement: { } movement } => $"{movement.Id}",
         PointsDebited { Movement: { } movement } => $"{movement.Id}",
         _ => $"{one.CustomerId}",
@@ -59,6 +65,8 @@ public sealed record NotificationView(Org Org, Facts Facts, IReadOnlyDictionary<
             ("customerAdded" or "customerUpdated", _) => JsonSerializer.SerializeToElement(Customer(told), json.CustomerChangedJson),
             ("customerSubscription", _) => JsonSerializer.SerializeToElement(new SubscribedJson(Known(told.CustomerId), Choices(told.Events)), json.SubscribedJson),
             (_, CustomersMerged merged) => JsonSerializer.SerializeToElement(new MergedJson(View.Show(merged.VictimBefore, []), Known(merged.Survivor.Id)), json.MergedJson),
+            (Notification.Erased, CustomerErased erased) =>
+                JsonSerializer.SerializeToElement(new CustomerErasedJson(erased.Id, [.. erased.Victims]), json.CustomerErasedJson),
             (_, CardChange { CardId: { } card }) => JsonSerializer.SerializeToElement(new CardNotificationView(Org, Cards[card]).Show(first, first.CustomerId == 0 ? null : Known(first.CustomerId)), json.CardChangedJson),
             (_, TierChanged changed) => JsonSerializer.SerializeToElement(Tier(changed), json.TierMovedJson),
             (_, PointsCredited credited) =>

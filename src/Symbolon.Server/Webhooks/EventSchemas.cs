@@ -21,6 +21,7 @@ internal static class EventSchemas
         "customerAdded" or "customerUpdated" => ApiJson.Default.CustomerChangedJson,
         "customerSubscription" => ApiJson.Default.SubscribedJson,
         "loyaltyCustomerMerge" => ApiJson.Default.MergedJson,
+        Symbolon.Events.Notification.Erased => ApiJson.Default.CustomerErasedJson,
         "cardUpdated" => ApiJson.Default.CardChangedJson,
         "labelAssignmentCreated" or "labelAssignmentRemoved" => ApiJson.Default.LabelsAssignedJson,
         "tierUpgraded" or "tierDowngraded" or "tierRenewed" => ApiJson.Default.TierMovedJson,

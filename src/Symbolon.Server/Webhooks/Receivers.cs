@@ -41,13 +41,13 @@ public sealed class Receivers : IDisposable
     public TimeSpan Deadline => terms.Deadline;
 
     /// <summary>One try; what goes wrong is told, never thrown.</summary>
-    public async Task<Attempt> Post(Webhook webhook, Outgoing outgoing)
+    public async Task<Attempt> Post(Webhook webhook, string eventId, ReadOnlyMemory<byte> body)
     {
         var began = Stopwatch.GetTimestamp();
         try
         {
             using var limit = new CancellationTokenSource(terms.Deadline);
-            using var request = Request(webhook, outgoing);
+            using var request = Request(webhook, eventId, body);
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
             return new((int)response.StatusCode, null, Elapsed(began), RetryAfter(response.Headers.RetryAfter));
         }
@@ -63,17 +63,18 @@ public sealed class Receivers : IDisposable
 
     public void Dispose() => client.Dispose();
 
-    private HttpRequestMessage Request(Webhook webhook, Outgoing outgoing)
+    private HttpRequestMessage Request(Webhook webhook, string id, ReadOnlyMemory<byte> body)
     {
         var now = Instant.From(time.GetUtcNow());
-        var (id, timestamp) = (outgoing.Delivery.EventId, now.ToTime().ToUnixTimeSeconds());
-        var request = new HttpRequestMessage(new HttpMethod(webhook.Method.ToString().ToUpperInvariant()), webhook.Url) { Content = new ReadOnlyMemoryContent(outgoing.Body) };
+        var timestamp = now.ToTime().ToUnixTimeSeconds();
+        var method = new HttpMethod(webhook.Method.ToString().ToUpperInvariant());
+        var request = new HttpRequestMessage(method, webhook.Url) { Content = new ReadOnlyMemoryContent(body) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json") { CharSet = "utf-8" };
         foreach (var header in webhook.Headers)
             if (!request.Headers.TryAddWithoutValidation(header.Name, header.Value)) request.Content.Headers.TryAddWithoutValidation(header.Name, header.Value);
         request.Headers.TryAddWithoutValidation("webhook-id", id);
         request.Headers.TryAddWithoutValidation("webhook-timestamp", $"{timestamp}");
-        request.Headers.TryAddWithoutValidation("webhook-signature", webhook.Secret.Sign(id, timestamp, outgoing.Body.Span, now));
+        request.Headers.TryAddWithoutValidation("webhook-signature", webhook.Secret.Sign(id, timestamp, body.Span, now));
         return request;
     }
 

@@ -26,7 +26,7 @@ internal sealed class WebhookLane(long org, string id, long cursor, long known, 
         mayWait |= replays != seenReplays;
         seenReplays = replays;
         if (mayPost && window.Room >= DeliveryLimits.Window / 2) await Refill(webhook, last);
-        while (mayPost && window.UnderWay < webhook.MaxConnections && mayBegin() && window.Begin(Now) is { } outgoing) _ = Post(webhook, outgoing);
+        if (mayPost) await Begin(webhook, mayBegin);
         await Save();
     }
 
@@ -61,22 +61,7 @@ internal sealed class WebhookLane(long org, string id, long cursor, long known, 
     /// <summary>First what waits for another try, then new events: each once, and only those that the webhook asks for.</summary>
     private async Task Refill(Webhook webhook, long last)
     {
-        if (mayWait)
-        {
-            var waiting = await queries.Waiting(org, id, DeliveryLimits.Window);
-            mayWait = waiting.Count == DeliveryLimits.Window;
-            foreach (var delivery in waiting)
-            {
-                if (window.Contains(delivery.Key) || unsaved.Exists(one => one.Key == delivery.Key)) continue;
-                if (window.Room == 0)
-                {
-                    mayWait = true;
-                    break;
-                }
-                if (await events.Again(org, webhook, delivery) is { } told) window.Add(new(delivery, told.Keys, told.Body, IsFiled: true));
-                else unsaved.Add(delivery with { State = DeliveryState.Dead, Ended = Now, Failure = "gone" });
-            }
-        }
+        if (mayWait) await AddWaiting();
         for (var pages = 0; !mayWait && window.Room > 0 && readTo < last; pages++)
         {
             if (pages == DeliveryLimits.PagesOfTurn)
@@ -88,24 +73,77 @@ internal sealed class WebhookLane(long org, string id, long cursor, long known, 
         }
     }
 
+    /// <summary>Takes what is filed to be tried again into the window, as far as there is room.</summary>
+    private async Task AddWaiting()
+    {
+        var waiting = await queries.Waiting(org, id, DeliveryLimits.Window);
+        mayWait = waiting.Count == DeliveryLimits.Window;
+        var added = waiting
+            .Where(one => !window.Contains(one.Key) && !unsaved.Exists(other => other.Key == one.Key)).ToList();
+        if (added.Count > window.Room)
+        {
+            mayWait = true;
+            added = added[..window.Room];
+        }
+        if (added.Count == 0) return;
+        var keys = await events.Keys(org, added);
+        foreach (var delivery in added)
+        {
+            if (keys.TryGetValue(delivery.Key, out var concerned)) window.Add(new(delivery, concerned, IsFiled: true));
+            else unsaved.Add(Gone(delivery));
+        }
+    }
+
     private async Task ReadOn(Webhook webhook)
     {
-        var (read, to) = await events.Next(org, webhook, readTo, DeliveryLimits.EventsAtOnce);
+        var (found, to) = await events.Next(org, webhook, readTo, DeliveryLimits.EventsAtOnce);
         // What was filed before this process took over is among the events that were there then.
         var former = readTo < known ? await queries.Filed(org, id, readTo + 1, to) : new HashSet<DeliveryKey>();
-        foreach (var told in read)
-        {
-            var delivery = new Delivery(told.No, told.First, told.Last, DeliveryState.Waiting, told.EventName, told.EventId, told.RefId, told.RequestId, told.At);
-            if (former.Contains(delivery.Key) || window.Contains(delivery.Key)) continue;
-            window.Add(new(delivery, told.Keys, told.Body, IsFiled: false));
-        }
+        foreach (var outgoing in found)
+            if (!former.Contains(outgoing.Delivery.Key) && !window.Contains(outgoing.Delivery.Key))
+                window.Add(outgoing);
         readTo = to;
     }
 
-    private async Task Post(Webhook webhook, Outgoing outgoing)
+    /// <summary>
+    /// Posts what may go, with bodies that are made now; what cannot be made any more is a dead letter.
+    /// </summary>
+    private async Task Begin(Webhook webhook, Func<bool> mayBegin)
+    {
+        var begun = new Queue<Outgoing>();
+        while (window.UnderWay < webhook.MaxConnections && mayBegin() && window.Begin(Now) is { } outgoing)
+            begun.Enqueue(outgoing);
+        if (begun.Count == 0) return;
+        try
+        {
+            var bodies = await events.Bodies(org, webhook, [.. begun.Select(one => one.Delivery)]);
+            while (mayBegin() && begun.TryDequeue(out var outgoing))
+            {
+                if (bodies.TryGetValue(outgoing.Delivery.Key, out var body)) _ = Post(webhook, outgoing, body);
+                else Bury(outgoing);
+            }
+        }
+        finally
+        {
+            foreach (var left in begun) window.Return(left);
+        }
+    }
+
+    private void Bury(Outgoing outgoing)
+    {
+        var gone = Gone(outgoing.Delivery);
+        window.End(gone);
+        unsaved.Add(gone);
+        nudge();
+    }
+
+    private Delivery Gone(Delivery delivery) =>
+        delivery with { State = DeliveryState.Dead, Ended = Now, Failure = "gone" };
+
+    private async Task Post(Webhook webhook, Outgoing outgoing, byte[] body)
     {
         var began = Now;
-        var attempt = await receivers.Post(webhook, outgoing);
+        var attempt = await receivers.Post(webhook, outgoing.Delivery.EventId, body);
         ended.Enqueue(outgoing.Delivery.After(attempt, began, Now));
         nudge();
     }

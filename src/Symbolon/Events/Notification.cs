@@ -1,5 +1,6 @@
 using Symbolon.Cards;
 using Symbolon.Customers;
+using Symbolon.Erasure;
 using Symbolon.Loyalty;
 
 namespace Symbolon.Events;
@@ -10,11 +11,15 @@ public sealed record Notification(string? Name, long CustomerId, Sequence<Event>
     /// <summary>The number of its first event: with the name it tells this notification from every other of the org.</summary>
     public long No => Events[0].No;
 
-    /// <summary>Every name there is, in the order of the contract.</summary>
+    /// <summary>The name, of ours, by which receivers hear that a person was erased.</summary>
+    public const string Erased = "customerErased";
+
+    /// <summary>Every name there is: those of the contract in its order, then ours.</summary>
     public static readonly Sequence<string> Names =
     [
         "customerAdded", "customerUpdated", "customerSubscription", "loyaltyCustomerMerge", "cardUpdated", "tierUpgraded", "tierDowngraded", "tierRenewed", "pointsIssued", "pointsRedeemed", "pointsExpired",
         "pointsTransferredInitiated", "pointsTransferredReceived", "redeemedPointsReversed", "issuedPointsReversed", "labelAssignmentCreated", "labelAssignmentRemoved",
+        Erased,
     ];
 
     /// <summary>What is told of the events of one request, in order of their first events; one without a name when there is nothing.</summary>
@@ -44,6 +49,7 @@ public sealed record Notification(string? Name, long CustomerId, Sequence<Event>
         ProfileAdded or ProfileUpdated or StatusChanged or IdentifierAdded or IdentifierRemoved or CustomersUnmerged => ["customerUpdated"],
         SubscriptionsChanged => ["customerSubscription"],
         CustomersMerged => ["loyaltyCustomerMerge"],
+        CustomerErased => ["customerUpdated", Erased],
         CardIssued or CardDelinked or CardUpdated => ["cardUpdated"],
         TierChanged changed => [changed.Tier == changed.From ? "tierRenewed" : changed.Tier > changed.From ? "tierUpgraded" : "tierDowngraded"],
         PointsCredited credited => OfCredit(credited.Cause),
@@ -54,7 +60,10 @@ public sealed record Notification(string? Name, long CustomerId, Sequence<Event>
 
     private static IEnumerable<string> OfUpdate(CustomerUpdated updated)
     {
-        if (updated is not { LoyaltyType: null, StatusLabel: null, AssociatedWith: null, ExtendedFields.Count: 0 }) yield return "customerUpdated";
+        var saysMore = updated is not
+            { LoyaltyType: null, StatusLabel: null, AssociatedWith: null, ExtendedFields.Count: 0 };
+        // One that says nothing at all said it of extended fields of a person who was erased.
+        if (saysMore || updated.Subscriptions.Count == 0) yield return "customerUpdated";
         if (updated.Subscriptions.Count > 0) yield return "customerSubscription";
     }
 

@@ -36,10 +36,20 @@ public sealed record Delivery(long No, long First, long Last, DeliveryState Stat
     public Delivery Again(Instant now) => this with { State = DeliveryState.Waiting, Attempts = 0, Started = null, Next = now };
 }
 
-/// <summary>The number of a notification's first event, and its name: some tell of the same event.</summary>
+/// <summary>
+/// The number of a notification's first event, and its name: some tell of the same event. That a person was erased
+/// comes last, so that a receiver that forgets hears of nothing more.
+/// </summary>
 public readonly record struct DeliveryKey(long No, string EventName) : IComparable<DeliveryKey>
 {
-    public int CompareTo(DeliveryKey other) => No != other.No ? No.CompareTo(other.No) : string.CompareOrdinal(EventName, other.EventName);
+    public int CompareTo(DeliveryKey other)
+    {
+        if (No != other.No) return No.CompareTo(other.No);
+        if (IsErasure != other.IsErasure) return IsErasure ? 1 : -1;
+        return string.CompareOrdinal(EventName, other.EventName);
+    }
+
+    private bool IsErasure => EventName == Events.Notification.Erased;
 }
 
 /// <summary>Whether a delivery is to be tried again, was accepted, or was given up. The numbers are stored.</summary>

@@ -45,6 +45,9 @@ public sealed class DeliveryWindow(int size)
         else slots[after.Key] = new(slot.Outgoing with { Delivery = after });
     }
 
+    /// <summary>Takes back one that was to begin and was not posted, as it was.</summary>
+    public void Return(Outgoing outgoing) => End(outgoing.Delivery);
+
     /// <summary>The first event of the first request of which something was never tried: below it everything is done, given up or filed to be tried again. Null when there is none.</summary>
     public long? FirstUntried
     {
@@ -64,5 +67,8 @@ public sealed class DeliveryWindow(int size)
     }
 }
 
-/// <summary>An event on its way to one webhook: how far it is, the customers and cards it concerns, its body, and whether it is filed already, so that it would be found again.</summary>
-public sealed record Outgoing(Delivery Delivery, Sequence<string> Keys, ReadOnlyMemory<byte> Body, bool IsFiled);
+/// <summary>
+/// A notification on its way to one webhook: how far it is, the customers and cards it concerns, and whether it is
+/// filed already, so that it would be found again. Its body is made when it is posted.
+/// </summary>
+public sealed record Outgoing(Delivery Delivery, Sequence<string> Keys, bool IsFiled);

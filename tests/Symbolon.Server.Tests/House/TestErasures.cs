@@ -16,6 +16,16 @@ public static class TestErasures
         return found;
     }
 
+    /// <summary>A day passes, and persons are erased; what was kept of them elsewhere is not overwritten yet.</summary>
+    public static async Task Erase(this TestServer server, TestClock clock, long org)
+    {
+        clock.Move(TimeSpan.FromDays(1));
+        var engine = new CustomerEngine(server.Database, new OrgCache(new OrgQueries(server.Database)), clock);
+        var erasures = new Erasures(server.Database);
+        while (await erasures.NextDue(org, Instant.From(clock.GetUtcNow())) is { } due)
+            await engine.WriteTurn(org, due);
+    }
+
     /// <summary>A day passes, and everything that fell due is done.</summary>
     public static async Task Pass(this TestServer server, TestClock clock)
     {

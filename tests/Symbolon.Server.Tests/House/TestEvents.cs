@@ -11,6 +11,13 @@ public static class TestEvents
 
     public static async Task<JsonNode[]> Notifications(this TestOrg org, long after = 0) => [.. (await org.Feed(after, "&shape=notification")).IsDone().Json!["notifications"]!.AsArray()!];
 
+    /// <summary>The ids of the notifications that have a name, in their order.</summary>
+    public static async Task<List<string>> NotificationIds(this TestOrg org)
+    {
+        var named = (await org.Notifications()).Where(one => one["eventName"] is not null);
+        return [.. named.Select(one => (string)one["eventId"]!)];
+    }
+
     /// <summary>The number of the org's last event.</summary>
     public static async Task<long> LastEvent(this TestOrg org) => (long)(await org.Feed(more: "")).Json!["last"]!;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Symbolon.Server.Webhooks;
+using Symbolon.Webhooks;
 
 namespace Symbolon.Server.Tests.House;
 
@@ -13,6 +14,15 @@ public static class TestWebhooks
         {"active":true,"name":"{{Guid.NewGuid():N}}","eventNames":[{{events}}],"webHookUrl":"{{url}}/hook","webHookType":"HTTP","methodType":"POST",
          "webHookHeaders":{"x-key":"feather"},"maxAllowedConnections":5{{more}}}
         """;
+
+    /// <summary>Adds a webhook that asks for everything that happens.</summary>
+    public static async Task<JsonNode> WebhookOfEverything(this TestOrg org, string url, string more = "")
+    {
+        var events = string.Join(',', EventNames.Raised.Select(name => $"\"{name}\""));
+        var reply = await org.Post("/v3/webHooks", Draft(url, more, events));
+        Assert.True(reply.Succeeded, reply.Text);
+        return reply.Json!["data"]!;
+    }
 
     /// <summary>Adds a webhook; what is answered of it.</summary>
     public static async Task<JsonNode> Webhook(this TestOrg org, string url, string more = "")

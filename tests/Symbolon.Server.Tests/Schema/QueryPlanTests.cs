@@ -45,6 +45,7 @@ public sealed class QueryPlanTests
         ["select t.id from till t left join login l"] = "an org has a few tills",
         ["select k.series_id from card_counter k"] = "an org has a counter a series",
         ["select customer_id from erasure where org_id = @org and scrubbed_at is null"] = "those alone that wait, limit 1",
+        ["select customer_id, victims from erasure where org_id = @org and scrubbed_at"] = "those alone that wait",
         ["select 1 from customer"] = "any row, limit 1",
     };
 

@@ -179,6 +179,7 @@ public static class Recorded
         Assert.Equal(1, await log.Replay(id, hook.Id, 1, 9, withDelivered: false, default));
         await queries.Orgs();
         await queries.Look(id);
+        await new EventQueries(database).Read(id, [(1, 3)]);
         await catalogue.Update(id, hook.Id, new() { Active = true }, allowsHttp: false, default);
         await new Leases(database, "test").Release(id);
         await catalogue.Remove(id, hook.Id, default);
@@ -204,6 +205,8 @@ public static class Recorded
         later.Move(TimeSpan.FromDays(2));
         var (engine, erasures, now) = (new CustomerEngine(database, new OrgCache(new OrgQueries(database)), later), new Erasures(database), Instant.From(later.GetUtcNow()));
         Assert.NotEmpty((await engine.WriteTurn(id, (await erasures.NextDue(id, now))!)).Decision.Changes);
+        Assert.NotEqual(0, await new EventQueries(database).LastErasure(id));
+        await Send(client, [("GET", "/v2/events?limit=1000", null)]);
         Assert.Equal(1, await (await erasures.NextScrub(id, now))!());
     }
 

@@ -1,5 +1,6 @@
 using Symbolon.Cards;
 using Symbolon.Customers;
+using Symbolon.Erasure;
 using Symbolon.Events;
 using Symbolon.Loyalty;
 using Symbolon.Orgs;
@@ -43,6 +44,8 @@ public sealed class NotificationTests
         { "pointsExpired pointsExpired", [Debit(PointsCause.Expiry), Debit(PointsCause.Expiry)] },
         { "issuedPointsReversed", [Debit(PointsCause.Deduction)] },
         { "labelAssignmentCreated labelAssignmentRemoved", [new LabelsChanged(1, [3], [4])] },
+        { "customerUpdated customerErased", [new CustomerErased(1, [2], "Deleted", ["h"])] },
+        { "customerUpdated", [new CustomerUpdated(1, null, null, null, FieldMap.Empty, [])] },
         { "-", [new ExternalIdIssued(7, "77")] },
         { "-", [new RetainedReleased(2, new(Wechat, Other))] },
         { "-", [new CardNumbersReserved(1, 1, 2, "h")] },

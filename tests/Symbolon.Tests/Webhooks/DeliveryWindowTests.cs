@@ -88,9 +88,34 @@ public sealed class DeliveryWindowTests
         Assert.Equal(7, window.FirstUntried);
     }
 
+    [Fact]
+    public void That_a_person_was_erased_comes_after_everything_else_that_is_told_of_them()
+    {
+        window.Add(Outgoing(1, ["c1"], false) with { Delivery = Named("customerErased") });
+        window.Add(Outgoing(1, ["c1"], false) with { Delivery = Named("customerUpdated") });
+        Assert.Equal("customerUpdated", window.Begin(Now)?.Delivery.EventName);
+        Assert.Null(window.Begin(Now));
+
+        static Delivery Named(string name) => Outgoing(1, [], false).Delivery with { EventName = name };
+    }
+
+    [Fact]
+    public void What_was_to_begin_and_was_not_posted_is_there_again_untried()
+    {
+        Add(1, "c1");
+        var begun = window.Begin(Now)!;
+        window.Return(begun);
+        Assert.Equal((0, 1L), (window.UnderWay, window.FirstUntried));
+        Assert.Equal([1], Begun());
+    }
+
     private void Add(long no, params string[] keys) => window.Add(Outgoing(no, keys, isFiled: false));
 
-    private static Outgoing Outgoing(long no, string[] keys, bool isFiled) => new(new(no, no, no, DeliveryState.Waiting, "customerUpdated", $"e{no}", "r", null, Now), keys.ToSequence(), default, isFiled);
+    private static Outgoing Outgoing(long no, string[] keys, bool isFiled)
+    {
+        var delivery = new Delivery(no, no, no, DeliveryState.Waiting, "customerUpdated", $"e{no}", "r", null, Now);
+        return new(delivery, keys.ToSequence(), isFiled);
+    }
 
     private List<long> Begun(Instant? now = null)
     {
