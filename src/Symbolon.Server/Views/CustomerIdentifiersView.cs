@@ -4,12 +4,12 @@ using Symbolon.Orgs;
 
 namespace Symbolon.Server.Views;
 
-/// <summary>Shows how a customer is known; of the shop's identifiers those that are wanted, and nothing but the id when none is (platform §11.3).</summary>
+/// <summary>
+/// Shows how a customer is known: the identifiers of wanted types in every source, and nothing but the id when no type
+/// is wanted (platform §11.3). Without a list all are.
+/// </summary>
 public sealed record CustomerIdentifiersView(Org Org, Instant Now, IReadOnlySet<string>? Wanted = null)
 {
-    /// <summary>What may be wanted.</summary>
-    public static readonly IReadOnlySet<string> Known = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "mobile", "email", "externalId", "cardnumber", "cardexternalid", "cardNumbers" };
-
     public CustomerIdentifiersJson Show(Customer customer, IEnumerable<Card> held)
     {
         if (Wanted is { Count: 0 }) return new(customer.Id);
@@ -52,12 +52,24 @@ public sealed record CustomerIdentifiersView(Org Org, Instant Now, IReadOnlySet<
     private string? Value(Profile? profile, IdentifierType type) =>
         IsWanted(type.Name()) ? profile?.Identifiers.FirstOrDefault(identifier => identifier.Type == type)?.Value : null;
 
-    private bool IsWanted(string name) => Wanted?.Contains(name) != false;
+    /// <summary>Whether identifiers of a type may be told, by the name of the type in any letter case.</summary>
+    public bool IsWanted(string name) => Wanted?.Contains(name) != false;
 
-    private static SourceIdentifiersJson? In(Customer customer, string source)
+    private SourceIdentifiersJson? In(Customer customer, string source)
     {
-        var accounts = customer.Profiles.Where(profile => profile.Place.Source.Name == source)
-            .Select(profile => new AccountIdentifiersJson(profile.Place.Account, [.. profile.Identifiers.Select(one => new TypedIdentifierJson(one.Type.Name(), one.Value))])).ToArray();
-        return accounts.Length == 0 ? null : new(accounts);
+        var accounts =
+            from profile in customer.Profiles
+            where profile.Place.Source.Name == source
+            let identifiers = Of(profile)
+            where identifiers.Length > 0 || Wanted is null
+            select new AccountIdentifiersJson(profile.Place.Account, identifiers);
+        return accounts.ToArray() is { Length: > 0 } found ? new(found) : null;
     }
+
+    private TypedIdentifierJson[] Of(Profile profile) =>
+    [
+        .. from identifier in profile.Identifiers
+           where IsWanted(identifier.Type.Name())
+           select new TypedIdentifierJson(identifier.Type.Name(), identifier.Value),
+    ];
 }

@@ -66,7 +66,9 @@ public sealed record NotificationView(Org Org, Facts Facts, IReadOnlyDictionary<
             ("customerSubscription", _) => JsonSerializer.SerializeToElement(new SubscribedJson(Known(told.CustomerId), Choices(told.Events)), json.SubscribedJson),
             (_, CustomersMerged merged) => JsonSerializer.SerializeToElement(new MergedJson(View.Show(merged.VictimBefore, []), Known(merged.Survivor.Id)), json.MergedJson),
             (Notification.Erased, CustomerErased erased) =>
-                JsonSerializer.SerializeToElement(new CustomerErasedJson(erased.Id, [.. erased.Victims]), json.CustomerErasedJson),
+                JsonSerializer.SerializeToElement(
+                    new CustomerErasedJson(erased.Id, [.. erased.Victims]),
+                    json.CustomerErasedJson),
             (_, CardChange { CardId: { } card }) => JsonSerializer.SerializeToElement(new CardNotificationView(Org, Cards[card]).Show(first, first.CustomerId == 0 ? null : Known(first.CustomerId)), json.CardChangedJson),
             (_, TierChanged changed) => JsonSerializer.SerializeToElement(Tier(changed), json.TierMovedJson),
             (_, PointsCredited credited) =>
@@ -121,8 +123,18 @@ public sealed record NotificationView(Org Org, Facts Facts, IReadOnlyDictionary<
         return new(id, new(till?.Code ?? ""), new(till?.Code ?? "", till?.Name ?? ""), store is null ? null : new(store.Code, store.Name, External(0), External(1), External(2)));
     }
 
-    private static UpdatedFieldJson Show(UpdatedField field) => new(
-        field.Name, Value(field.Previous, field.Kind), Value(field.Current, field.Kind), field.Kind.ToString(), field.Place?.Source.Name.ToLowerInvariant(), field.Place?.Account);
+    /// <summary>What changed; of an identifier that is not wanted its type, and neither of its values.</summary>
+    private UpdatedFieldJson Show(UpdatedField field)
+    {
+        var isHidden = field.Kind == FieldKind.StandardField
+            && IdentifierTypes.Parse(field.Name) is not null
+            && !View.IsWanted(field.Name);
+        var (previous, current) = isHidden
+            ? (null, null)
+            : (Value(field.Previous, field.Kind), Value(field.Current, field.Kind));
+        var source = field.Place?.Source.Name.ToLowerInvariant();
+        return new(field.Name, previous, current, field.Kind.ToString(), source, field.Place?.Account);
+    }
 
     private static JsonElement? Value(string? text, FieldKind kind) => text is null ? null : kind == FieldKind.StandardField ? JsonSerializer.SerializeToElement(text, ApiJson.Default.String) : Literal(text);
 

@@ -7,6 +7,8 @@ namespace Symbolon.Server.Tests.Webhooks;
 /// <summary>Events on their way to receivers: what is sent, in which order, how often (platform §11.3, §11.4).</summary>
 public sealed class DeliveryContract(DeliveryServers servers) : IClassFixture<DeliveryServers>
 {
+    private const string Identifiers = ",\"customerIdentifiersToBeEnriched\":[\"email\",\"externalId\"]";
+
     [Theory, BothDatabases]
     public async Task An_event_is_posted_with_the_static_headers_and_a_signature_that_others_can_check(string database)
     {
@@ -34,7 +36,7 @@ public sealed class DeliveryContract(DeliveryServers servers) : IClassFixture<De
     {
         await using var receiver = await Receiver.Start();
         var org = await servers.Org(database);
-        await org.Webhook(receiver.Address);
+        await org.Webhook(receiver.Address, Identifiers);
         var held = await org.Register("INSTORE", "mobile=9100000001");
         await receiver.Gets(1);
         var release = new TaskCompletionSource();
@@ -61,7 +63,7 @@ public sealed class DeliveryContract(DeliveryServers servers) : IClassFixture<De
     {
         await using var receiver = await Receiver.Start();
         var org = await servers.Org(database);
-        await org.Webhook(receiver.Address);
+        await org.Webhook(receiver.Address, Identifiers);
         var survivor = await org.Register("INSTORE", "mobile=9100000001");
         await org.Register("WEB_ENGAGE:311c4dd1", "mobile=9100000001", "cuid=c1");
         (await org.Change(survivor, "WEB_ENGAGE:311c4dd1", "-mobile=9100000001")).IsDone();

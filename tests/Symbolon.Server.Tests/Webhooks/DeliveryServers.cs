@@ -14,7 +14,8 @@ public sealed class DeliveryServers : IAsyncLifetime
         foreach (var name in Servers.Names) servers[name] = await TestServer.Start(name, Clock);
     }
 
-    public Task<TestOrg> Org(string database) => servers[database].AddOrg(Servers.NextOrg());
+    public Task<TestOrg> Org(string database, params (string Key, string Value)[] settings) =>
+        servers[database].AddOrg(Servers.NextOrg(), settings);
 
     public async ValueTask DisposeAsync()
     {
