@@ -74,16 +74,46 @@ public sealed class StoreContract(Servers servers)
     }
 
     [Theory, BothDatabases]
-    public async Task A_stores_access_group_goes_before_that_of_its_till(string database)
+    public async Task A_tills_access_group_goes_before_that_of_its_store(string database)
     {
         var org = await servers.Org(database);
         var groups = new GroupCatalogue(new OrgQueries(org.Server.Database));
         await org.Store("mall", null, org.Till);
-        await groups.AssignToTill(org.Id, "full", org.Till);
         await groups.AssignToStore(org.Id, "read-only", "mall");
         (await org.Post("/v2/customers", "{}")).IsRefused(403, 4000);
         (await org.Get("/v2/organization/activeTill")).IsDone();
-        await new EntityCatalogue(new OrgQueries(org.Server.Database)).Move(org.Id, org.Till, null);
+        await groups.AssignToTill(org.Id, "full", org.Till);
         (await org.Post("/v2/customers", "{}")).IsRefusedByRule(8004);
+        await groups.AssignToTill(org.Id, null, org.Till);
+        (await org.Post("/v2/customers", "{}")).IsRefused(403, 4000);
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_till_that_is_held_down_by_its_own_group_is_not_let_loose_by_moving_it(string database)
+    {
+        var org = await servers.Org(database);
+        var groups = new GroupCatalogue(new OrgQueries(org.Server.Database));
+        await groups.AssignToTill(org.Id, "read-only", org.Till);
+        await org.Store("mall", null, org.Till);
+        await groups.AssignToStore(org.Id, "full", "mall");
+        (await org.Post("/v2/customers", "{}")).IsRefused(403, 4000);
+        await new EntityCatalogue(new OrgQueries(org.Server.Database)).Move(org.Id, org.Till, null);
+        (await org.Post("/v2/customers", "{}")).IsRefused(403, 4000);
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_client_that_a_till_of_a_restricted_store_makes_has_the_stores_group(string database)
+    {
+        var org = await servers.Org(database);
+        var groups = new GroupCatalogue(new OrgQueries(org.Server.Database));
+        await groups.Add(org.Id, "makers", ["Organization=rw", "Customer=r"]);
+        await org.Store("mall", null, org.Till);
+        await groups.AssignToStore(org.Id, "makers", "mall");
+        var made = await org.Post("/v3/integrations/clients", """
+            {"name":"Shop","description":"","expirationTokenTime":900,"defaultTillId":2,
+             "scopes":[{"entityId":2,"permission":"READWRITE","resources":["/v2/customers.*"]}]}
+            """);
+        Assert.True(made.Succeeded, made.Text);
+        Assert.Equal(["makers"], await org.Rows("select access_group from api_client where org_id = @org"));
     }
 }

@@ -17,7 +17,9 @@ internal sealed class ClientEndpoint(ClientCatalogue clients, TimeProvider time)
         if (body.Refusal is { } malformed) return Answer.Refuse(malformed);
         if (await call.Read(new Wanted()) is null) return null;
         var secret = Password.NewSecret();
-        return Of(await clients.Add(call.OrgWrite, body.Value!, Password.Hash(secret), call.Client?.Group ?? call.Till.Group, Stamp(call), by: call.Client), secret);
+        var group = call.Org.AssignedGroup(call.Till, call.Client);
+        var hash = Password.Hash(secret);
+        return Of(await clients.Add(call.OrgWrite, body.Value!, hash, group, Stamp(call), by: call.Client), secret);
     }
 
     public static Task<Answer?> List(Call call) => Task.FromResult<Answer?>(Answer.Of(

@@ -37,7 +37,10 @@ internal static class GroupCommands
     {
         var group = new Argument<string?>("group") { Description = "The group's name; without one the assignment is taken away.", Arity = ArgumentArity.ZeroOrOne };
         var (till, client) = (new Option<string>("--till") { Description = "The till's code." }, new Option<string>("--client") { Description = "The key of the API client." });
-        var store = new Option<string>("--store") { Description = "The store's code: its tills have the group." };
+        var store = new Option<string>("--store")
+        {
+            Description = "The store's code: its tills that have no group of their own have it.",
+        };
         var command = Changing("assign", "Gives a group to a till, a store or an API client, or else to the org, for all who have none.", [group], async (groups, org, parsed) =>
         {
             var name = parsed.GetValue(group);

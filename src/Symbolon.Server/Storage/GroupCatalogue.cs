@@ -36,7 +36,7 @@ public sealed class GroupCatalogue(OrgQueries orgs)
     public Task<Org> AssignToTill(long org, string? name, string code) => Assign(org, name, known =>
         new Statement("update till set access_group = @name where org_id = @org and id = @till").With("till", (known.TillWithCode(code) ?? throw new ArgumentException($"There is no till {code}.")).Id));
 
-    /// <summary>Gives a group to a store, for its tills; null takes it away.</summary>
+    /// <summary>Gives a group to a store, for its tills that have none of their own; null takes it away.</summary>
     public Task<Org> AssignToStore(long org, string? name, string code) => Assign(org, name, known =>
         new Statement("update org_entity set access_group = @name where org_id = @org and id = @store").With("store", (known.EntityWith(EntityType.Store, code) ?? throw new ArgumentException($"There is no store {code}.")).Id));
 

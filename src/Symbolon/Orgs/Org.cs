@@ -91,9 +91,19 @@ public sealed record Org(long Id, string Name, long Version, Settings Settings, 
 
     public AccessGroup? GroupNamed(string name) => AccessGroup.BuiltIn.Concat(Groups).FirstOrDefault(group => group.Name == name);
 
-    /// <summary>What a caller may do: a client by its own group, anybody else by that of the till's store or by the till's, and by the org's where there is none (platform §2.4).</summary>
+    /// <summary>
+    /// What a caller may do: by the group that is assigned to it, or else by the org's (platform §2.4).
+    /// </summary>
     public AccessGroup GroupOf(Till till, ApiClient? client) =>
-        (client?.Group ?? StoreOf(till)?.Group ?? till.Group ?? DefaultGroup) is { } name ? GroupNamed(name) ?? AccessGroup.Nothing : AccessGroup.Full;
+        (AssignedGroup(till, client) ?? DefaultGroup) is { } name
+            ? GroupNamed(name) ?? AccessGroup.Nothing
+            : AccessGroup.Full;
+
+    /// <summary>
+    /// The name of the group of a client, or else of the till, or else of the till's store; null where none has any. A
+    /// till that has a group of its own keeps it wherever it is moved.
+    /// </summary>
+    public string? AssignedGroup(Till till, ApiClient? client) => client?.Group ?? till.Group ?? StoreOf(till)?.Group;
 
     /// <summary>The registered accounts of a source; none makes it a single-account source.</summary>
     public IEnumerable<Account> AccountsOf(Source source) => accounts[source.Id];

@@ -18,7 +18,7 @@ public sealed record OrgEntity(long Id, EntityType Type, string Code, string Nam
     /// <summary>What else was said of a store, kept and obeyed by nothing.</summary>
     public FieldMap Details { get; init; } = FieldMap.Empty;
 
-    /// <summary>The access group of a store's tills (platform §2.4).</summary>
+    /// <summary>The access group of those of a store's tills that have none of their own (platform §2.4).</summary>
     public string? Group { get; init; }
 }
 

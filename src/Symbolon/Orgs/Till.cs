@@ -6,6 +6,6 @@ public sealed record Till(long Id, string Code, string Name, string Description,
     /// <summary>The store that it stands in.</summary>
     public long? Store { get; init; }
 
-    /// <summary>The name of its access group, which its store's goes before; without either the org's counts.</summary>
+    /// <summary>The name of its own access group; without one that of its store counts, then the org's.</summary>
     public string? Group { get; init; }
 }

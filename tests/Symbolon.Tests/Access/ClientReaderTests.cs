@@ -76,6 +76,22 @@ public sealed class ClientReaderTests
         Assert.Equal(expected, known.GroupOf(known.Tills[1] with { Group = till }, Create(known, Good).Value! with { Group = client }).Name);
     }
 
+    [Theory]
+    [InlineData(null, null, "full")]
+    [InlineData(null, "store", "store")]
+    [InlineData("till", "store", "till")]
+    [InlineData("till", null, "till")]
+    public void A_tills_own_group_counts_before_its_stores(string? till, string? store, string expected)
+    {
+        var mall = new OrgEntity(3, EntityType.Store, "mall", "Mall", "", Active: true) { Group = store };
+        var known = Org() with
+        {
+            Groups = [AccessGroup.Nothing with { Name = "till" }, AccessGroup.Nothing with { Name = "store" }],
+            Entities = [mall],
+        };
+        Assert.Equal(expected, known.GroupOf(known.Tills[1] with { Group = till, Store = 3 }, null).Name);
+    }
+
     private static ClientScopeDraft Scope(string permission, string resources) => new() { EntityId = 2, Permission = permission, Resources = resources.Split(',', StringSplitOptions.RemoveEmptyEntries) };
 
     private static Parsed<ApiClient> Create(Org org, ClientDraft draft) => ClientReader.Create(org, 1, "key", draft, null, default);
