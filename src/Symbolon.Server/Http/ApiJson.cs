@@ -33,7 +33,11 @@ namespace Symbolon.Server.Http;
     NumberHandling = JsonNumberHandling.AllowReadingFromString,
     AllowDuplicateProperties = false,
     MaxDepth = HttpLimits.JsonDepth,
-    Converters = [typeof(TextJson), typeof(BooleanJson), typeof(FieldMapJson), typeof(OneOrMoreJson<IdentifierDraft>), typeof(OneOrMoreJson<SubscriptionScopeDraft>), typeof(StatusLabelsJson)])]
+    Converters =
+    [
+        typeof(TextJson), typeof(BooleanJson), typeof(FieldMapJson), typeof(OneOrMoreJson<IdentifierDraft>),
+        typeof(OneOrMoreJson<SubscriptionScopeDraft>), typeof(StatusLabelsJson), typeof(HeadersJson),
+    ])]
 [JsonSerializable(typeof(RequestDraft))]
 [JsonSerializable(typeof(RequestDecisionDraft[]))]
 [JsonSerializable(typeof(RequestJson))]

@@ -15,6 +15,8 @@ internal sealed class ApiSchemas(OpenApiDocument document)
     {
         if (Nullable.GetUnderlyingType(type) is { } present) return Of(present);
         if (type == typeof(StatusLabelsDraft[])) return new OpenApiSchema { Type = JsonSchemaType.Object, AdditionalProperties = Of(typeof(LabelDraft[])) };
+        if (type == typeof(Symbolon.Webhooks.WebhookHeader[]))
+            return new OpenApiSchema { Type = JsonSchemaType.Object, AdditionalProperties = Of(typeof(string)) };
         if (type.IsArray) return new OpenApiSchema { Type = JsonSchemaType.Array, Items = Of(type.GetElementType()!) };
         if (type == typeof(System.Text.Json.Nodes.JsonNode) || type == typeof(System.Text.Json.JsonElement)) return new OpenApiSchema { Description = "Any JSON." };
         if (type == typeof(string)) return new OpenApiSchema { Type = JsonSchemaType.String };

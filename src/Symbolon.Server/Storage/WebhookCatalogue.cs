@@ -8,9 +8,13 @@ public sealed class WebhookCatalogue(OrgQueries orgs)
 {
     private const int SecretBytes = 24;
 
-    public Task<Parsed<Webhook>> Add(OrgWrite org, WebhookDraft draft, bool allowsHttp, Stamp stamp) => orgs.Change<Parsed<Webhook>>(org, known =>
+    public Task<Parsed<Webhook>> Add(
+        OrgWrite org, WebhookDraft draft, WebhookTargets targets, Stamp stamp) =>
+        orgs.Change<Parsed<Webhook>>(org, known =>
     {
-        var made = WebhookReader.Create(known, RandomNumberGenerator.GetHexString(24, lowercase: true), Guid.NewGuid().ToString(), SigningSecret.Of(RandomNumberGenerator.GetBytes(SecretBytes)), draft, allowsHttp, stamp);
+        var (id, group) = (RandomNumberGenerator.GetHexString(24, lowercase: true), Guid.NewGuid().ToString());
+        var secret = SigningSecret.Of(RandomNumberGenerator.GetBytes(SecretBytes));
+        var made = WebhookReader.Create(known, id, group, secret, draft, targets, stamp);
         return (made, made.Value is not { } webhook ? [] :
         [
             WebhookRows.Table.Insert(org.Id, [webhook]),
@@ -22,8 +26,9 @@ public sealed class WebhookCatalogue(OrgQueries orgs)
         ]);
     });
 
-    public Task<Parsed<Webhook>> Update(OrgWrite org, string id, WebhookDraft draft, bool allowsHttp, Stamp stamp) =>
-        Change(org, id, (known, webhook) => WebhookReader.Update(known, webhook, draft, allowsHttp, stamp));
+    public Task<Parsed<Webhook>> Update(
+        OrgWrite org, string id, WebhookDraft draft, WebhookTargets targets, Stamp stamp) =>
+        Change(org, id, (known, webhook) => WebhookReader.Update(known, webhook, draft, targets, stamp));
 
     /// <summary>Gives it a new secret; the former one signs along for a day.</summary>
     public Task<Parsed<Webhook>> Rotate(OrgWrite org, string id, Stamp stamp) =>

@@ -36,6 +36,20 @@ public sealed class Networks(IReadOnlyList<IPNetwork> allowed)
         return Contains(allowed, real) || (!isPlain && !Contains(Closed, real) && (real.AddressFamily == AddressFamily.InterNetwork || Global.Contains(real)));
     }
 
+    /// <summary>
+    /// Whether deliveries to the host can begin: an address that is written out, in whatever way, and the names of this
+    /// machine are judged at once, any other name by the address that it has when a delivery connects.
+    /// </summary>
+    public bool MayReach(Uri url)
+    {
+        var host = url.DnsSafeHost.TrimEnd('.');
+        var isOurs = $".{host}".EndsWith(".localhost", StringComparison.OrdinalIgnoreCase);
+        IPAddress[] addresses = IPAddress.TryParse(host, out var literal) ? [literal]
+            : isOurs ? [IPAddress.Loopback, IPAddress.IPv6Loopback]
+            : [];
+        return addresses.Length == 0 || addresses.Any(address => May(address, url.Scheme == "http"));
+    }
+
     private static bool Contains(IReadOnlyList<IPNetwork> networks, IPAddress address)
     {
         foreach (var network in networks)

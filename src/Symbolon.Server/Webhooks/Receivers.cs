@@ -15,40 +15,31 @@ public sealed class Receivers : IDisposable
     private readonly DeliveryTerms terms;
     private readonly TimeProvider time;
     private readonly HttpClient client;
+    private readonly HttpClient single;
+
+    /// <summary>Set on a request for which a connection was made.</summary>
+    private static readonly HttpRequestOptionsKey<bool> Connected = new("symbolon.connected");
 
     public Receivers(DeliveryTerms terms, TimeProvider time)
     {
         (this.terms, this.time) = (terms, time);
-        client = new HttpClient(new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            UseProxy = false,
-            UseCookies = false,
-            AutomaticDecompression = DecompressionMethods.None,
-            ActivityHeadersPropagator = null,
-            MaxResponseHeadersLength = DeliveryLimits.HeadKibibytes,
-            MaxResponseDrainSize = DeliveryLimits.DrainBytes,
-            ResponseDrainTimeout = TimeSpan.FromSeconds(1),
-            PooledConnectionLifetime = DeliveryLimits.ConnectionLife,
-            ConnectCallback = Connect,
-        })
-        {
-            Timeout = Timeout.InfiniteTimeSpan,
-        };
+        (client, single) = (Client(DeliveryLimits.ConnectionLife), Client(TimeSpan.Zero));
     }
 
     /// <summary>How long a post may take.</summary>
     public TimeSpan Deadline => terms.Deadline;
 
-    /// <summary>One try; what goes wrong is told, never thrown.</summary>
+    /// <summary>
+    /// One try; what goes wrong is told, never thrown. A receiver that has closed a connection which was kept from an
+    /// earlier post is connected to anew at once, as part of the same try.
+    /// </summary>
     public async Task<Attempt> Post(Webhook webhook, string eventId, ReadOnlyMemory<byte> body)
     {
         var began = Stopwatch.GetTimestamp();
         try
         {
             using var limit = new CancellationTokenSource(terms.Deadline);
-            using var request = Request(webhook, eventId, body);
-            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
+            using var response = await Send(webhook, eventId, body, limit.Token);
             return new((int)response.StatusCode, null, Elapsed(began), RetryAfter(response.Headers.RetryAfter));
         }
         catch (OperationCanceledException)
@@ -61,7 +52,45 @@ public sealed class Receivers : IDisposable
         }
     }
 
-    public void Dispose() => client.Dispose();
+    public void Dispose()
+    {
+        client.Dispose();
+        single.Dispose();
+    }
+
+    private async Task<HttpResponseMessage> Send(
+        Webhook webhook, string eventId, ReadOnlyMemory<byte> body, CancellationToken limit)
+    {
+        using (var request = Request(webhook, eventId, body))
+        {
+            try
+            {
+                return await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit);
+            }
+            catch (HttpRequestException) when (!request.Options.TryGetValue(Connected, out _))
+            {
+            }
+        }
+        using var again = Request(webhook, eventId, body);
+        return await single.SendAsync(again, HttpCompletionOption.ResponseHeadersRead, limit);
+    }
+
+    private HttpClient Client(TimeSpan connectionLife) => new(new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false,
+        UseProxy = false,
+        UseCookies = false,
+        AutomaticDecompression = DecompressionMethods.None,
+        ActivityHeadersPropagator = null,
+        MaxResponseHeadersLength = DeliveryLimits.HeadKibibytes,
+        MaxResponseDrainSize = DeliveryLimits.DrainBytes,
+        ResponseDrainTimeout = TimeSpan.FromSeconds(1),
+        PooledConnectionLifetime = connectionLife,
+        ConnectCallback = Connect,
+    })
+    {
+        Timeout = Timeout.InfiniteTimeSpan,
+    };
 
     private HttpRequestMessage Request(Webhook webhook, string id, ReadOnlyMemory<byte> body)
     {
@@ -74,13 +103,15 @@ public sealed class Receivers : IDisposable
             if (!request.Headers.TryAddWithoutValidation(header.Name, header.Value)) request.Content.Headers.TryAddWithoutValidation(header.Name, header.Value);
         request.Headers.TryAddWithoutValidation("webhook-id", id);
         request.Headers.TryAddWithoutValidation("webhook-timestamp", $"{timestamp}");
-        request.Headers.TryAddWithoutValidation("webhook-signature", webhook.Secret.Sign(id, timestamp, body.Span, now));
+        var signature = webhook.Secret.Sign(id, timestamp, body.Span, now);
+        request.Headers.TryAddWithoutValidation("webhook-signature", signature);
         return request;
     }
 
     /// <summary>Connects to the first address of the host that may be and answers.</summary>
     private async ValueTask<Stream> Connect(SocketsHttpConnectionContext context, CancellationToken cancellation)
     {
+        context.InitialRequestMessage.Options.Set(Connected, true);
         var isPlain = context.InitialRequestMessage.RequestUri!.Scheme == "http";
         var addresses = IPAddress.TryParse(context.DnsEndPoint.Host, out var literal) ? [literal] : await Dns.GetHostAddressesAsync(context.DnsEndPoint.Host, cancellation);
         Exception failure = new ClosedAddressException();

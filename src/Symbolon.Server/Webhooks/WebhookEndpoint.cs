@@ -5,20 +5,22 @@ using Symbolon.Webhooks;
 namespace Symbolon.Server.Webhooks;
 
 /// <summary>The webhooks of the org (platform §11.1). Answers 51003, 51007, 300004, 400 for what cannot be, and 3202 for an id that is none.</summary>
-internal sealed class WebhookEndpoint(WebhookCatalogue webhooks, bool allowsHttp, TimeProvider time)
+internal sealed class WebhookEndpoint(WebhookCatalogue webhooks, WebhookTargets targets, TimeProvider time)
 {
     public async Task<Answer?> Add(Call call)
     {
         var body = call.Body(ApiJson.Default.WebhookDraft);
         if (body.Refusal is { } malformed) return Answer.Refuse(malformed);
-        return await call.Read(new Wanted()) is null ? null : Of(await webhooks.Add(call.OrgWrite, body.Value!, allowsHttp, Stamp(call)), withSecret: true);
+        return await call.Read(new Wanted()) is null ? null
+            : Of(await webhooks.Add(call.OrgWrite, body.Value!, targets, Stamp(call)), withSecret: true);
     }
 
     public async Task<Answer?> Update(Call call)
     {
         var body = call.Body(ApiJson.Default.WebhookDraft);
         if (body.Refusal is { } malformed) return Answer.Refuse(malformed);
-        return await call.Read(new Wanted()) is null ? null : Of(await webhooks.Update(call.OrgWrite, Id(call), body.Value!, allowsHttp, Stamp(call)));
+        return await call.Read(new Wanted()) is null ? null
+            : Of(await webhooks.Update(call.OrgWrite, Id(call), body.Value!, targets, Stamp(call)));
     }
 
     public async Task<Answer?> Rotate(Call call) => await call.Read(new Wanted()) is null ? null : Of(await webhooks.Rotate(call.OrgWrite, Id(call), Stamp(call)), withSecret: true);

@@ -18,7 +18,8 @@ public static class WebhookRoutes
 
     public static IEnumerable<ApiRoute> All(Database database, OrgQueries orgs, DeliveryTerms terms, TimeProvider time)
     {
-        var webhooks = new WebhookEndpoint(new WebhookCatalogue(orgs), terms.Allowed.AllowAny, time);
+        var webhooks = new WebhookEndpoint(
+            new WebhookCatalogue(orgs), new(terms.Allowed.AllowAny, terms.Allowed.MayReach), time);
         return [.. Management(webhooks), .. Metadata(), .. Log(new(new DeliveryLog(database), time)), Removal(webhooks)];
     }
 

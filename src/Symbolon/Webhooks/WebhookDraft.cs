@@ -9,7 +9,7 @@ public sealed record WebhookDraft
     public string? WebHookUrl { get; init; }
     public string? WebHookType { get; init; }
     public string? MethodType { get; init; }
-    public IReadOnlyDictionary<string, string>? WebHookHeaders { get; init; }
+    public WebhookHeader[]? WebHookHeaders { get; init; }
     public decimal? MaxAllowedConnections { get; init; }
     public long? SlaInSeconds { get; init; }
     public string[]? CustomerIdentifiersToBeEnriched { get; init; }

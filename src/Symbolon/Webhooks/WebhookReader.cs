@@ -9,20 +9,25 @@ public static class WebhookReader
     private static readonly string[] Ours = ["host", "content-length", "content-type", "transfer-encoding", "connection", "upgrade", "te", "trailer", "expect", "keep-alive", "proxy-connection"];
 
     /// <summary>A new webhook of that id, group and secret.</summary>
-    public static Parsed<Webhook> Create(Org org, string id, string group, SigningSecret secret, WebhookDraft draft, bool allowsHttp, Stamp stamp)
+    public static Parsed<Webhook> Create(
+        Org org, string id, string group, SigningSecret secret, WebhookDraft draft, WebhookTargets targets, Stamp stamp)
     {
         if (org.Webhooks.Count >= Limits.Webhooks) return Codes.InvalidBody.With($"an org has at most {Limits.Webhooks} webhooks");
         if (draft.EventNames is not { Length: > 0 }) return Codes.NoEventNames;
         if (draft.MaxAllowedConnections is null) return Codes.NoMaxConnections;
         if (draft is { Active: null } or { Name: null } or { WebHookUrl: null } or { WebHookType: null } or { MethodType: null })
             return Codes.InvalidBody.With("active, name, webHookUrl, webHookType and methodType are required");
-        return Change(org, new(id, "", false, [], "", WebhookMethod.Post, [], 1, null, [], group, secret, stamp, stamp), draft, allowsHttp);
+        var empty = new Webhook(
+            id, "", false, [], "", WebhookMethod.Post, [], 1, null, [], group, secret, stamp, stamp);
+        return Change(org, empty, draft, targets);
     }
 
     /// <summary>The webhook with what was sent; event names replace those before, and its id, group and secret stay.</summary>
-    public static Parsed<Webhook> Update(Org org, Webhook webhook, WebhookDraft draft, bool allowsHttp, Stamp stamp) => Change(org, webhook with { Modified = stamp }, draft, allowsHttp);
+    public static Parsed<Webhook> Update(
+        Org org, Webhook webhook, WebhookDraft draft, WebhookTargets targets, Stamp stamp) =>
+        Change(org, webhook with { Modified = stamp }, draft, targets);
 
-    private static Parsed<Webhook> Change(Org org, Webhook webhook, WebhookDraft draft, bool allowsHttp)
+    private static Parsed<Webhook> Change(Org org, Webhook webhook, WebhookDraft draft, WebhookTargets targets)
     {
         if (draft.EventNames is { Length: 0 }) return Codes.NoEventNames;
         if (draft.MaxAllowedConnections is < 1) return Codes.MaxConnectionsTooSmall;
@@ -33,7 +38,8 @@ public static class WebhookReader
         if (events.FirstOrDefault(one => !EventNames.All.Contains(one)) is { } unknown) return Codes.InvalidBody.With($"there is no event {unknown}");
         if (events.Any(one => one is null)) return Codes.InvalidBody.With("eventNames has a name that is null");
         var url = draft.WebHookUrl?.Trim() ?? webhook.Url;
-        if (!IsTarget(url, allowsHttp)) return Codes.InvalidBody.With(allowsHttp ? "webHookUrl is an absolute http or https address without credentials and fragment" : "webHookUrl is an absolute https address without credentials and fragment");
+        if (draft.WebHookUrl is not null && targets.Refusal(url) is { } unreachable)
+            return Codes.InvalidBody.With(unreachable);
         if (draft.WebHookType is { } type && !type.Equals("HTTP", StringComparison.OrdinalIgnoreCase)) return Codes.InvalidBody.With("webHookType is HTTP");
         if (draft.MethodType is { } word && Method(word) is null) return Codes.InvalidBody.With("methodType is POST, PUT, GET or DELETE");
         var headers = draft.WebHookHeaders is { } sent ? Headers(sent) : new Parsed<Sequence<WebhookHeader>>(webhook.Headers, null);
@@ -56,10 +62,6 @@ public static class WebhookReader
         };
     }
 
-    private static bool IsTarget(string text, bool allowsHttp) =>
-        text.Length <= Limits.WebhookUrlLength && Uri.TryCreate(text, UriKind.Absolute, out var url) && url.UserInfo == "" && url.Fragment == "" && url.Host != ""
-        && (url.Scheme == "https" || (allowsHttp && url.Scheme == "http")) && !text.Any(letter => char.IsControl(letter) || char.IsWhiteSpace(letter));
-
     private static WebhookMethod? Method(string word) => word.Trim().ToUpperInvariant() switch
     {
         "POST" => WebhookMethod.Post,
@@ -69,9 +71,10 @@ public static class WebhookReader
         _ => null,
     };
 
-    private static Parsed<Sequence<WebhookHeader>> Headers(IReadOnlyDictionary<string, string> sent)
+    private static Parsed<Sequence<WebhookHeader>> Headers(WebhookHeader[] sent)
     {
-        if (sent.Count > Limits.WebhookHeaders) return Codes.InvalidBody.With($"webHookHeaders has at most {Limits.WebhookHeaders} headers");
+        if (sent.Length > Limits.WebhookHeaders)
+            return Codes.InvalidBody.With($"webHookHeaders has at most {Limits.WebhookHeaders} headers");
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var (name, value) in sent)
         {
@@ -79,7 +82,7 @@ public static class WebhookReader
             if (Ours.Contains(name, StringComparer.OrdinalIgnoreCase) || name.StartsWith("webhook-", StringComparison.OrdinalIgnoreCase)) return Codes.InvalidBody.With($"webHookHeaders cannot set {name}");
             if (value is not { Length: <= Limits.WebhookHeaderLength } || !value.All(letter => letter is >= ' ' and <= '~')) return Codes.InvalidBody.With($"the value of {name} has at most {Limits.WebhookHeaderLength} printable ASCII characters");
         }
-        return sent.Select(one => new WebhookHeader(one.Key, one.Value)).ToSequence();
+        return sent.ToSequence();
     }
 
     private static bool IsOfToken(char letter) => char.IsAsciiLetterOrDigit(letter) || "!#$%&'*+-.^_`|~".Contains(letter, StringComparison.Ordinal);

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Sockets;
+using System.Text;
 using Symbolon.Server.Tests.House;
 using Symbolon.Server.Webhooks;
 using Symbolon.Webhooks;
@@ -128,13 +130,91 @@ public sealed class NetworksTests
         Assert.Equal("network", (await Post(Networks.Read("127.0.0.0/8"), receiver.Address)).Failure);
     }
 
+    [Theory]
+    [InlineData("localhost")]
+    [InlineData("LocalHost.")]
+    [InlineData("shop.localhost")]
+    [InlineData("127.0.0.1.")]
+    [InlineData("127.1")]
+    public void A_name_or_spelling_of_this_machine_is_judged_before_anything_is_posted(string host)
+    {
+        Assert.False(Networks.None.MayReach(new($"https://{host}/")));
+        Assert.True(Networks.Read("127.0.0.0/8,::1/128").MayReach(new($"http://{host}/")));
+    }
+
+    [Theory]
+    [InlineData("HTTP/1.0 200 OK\r\nContent-Length: 2\r\n\r\nok")]
+    [InlineData("HTTP/1.0 200 OK\r\n\r\nok")]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")]
+    public async Task A_receiver_that_closes_its_connection_after_each_answer_costs_no_try(string answer)
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var served = Serve(listener, Encoding.ASCII.GetBytes(answer));
+        using var receivers = Receivers(Networks.Read("127.0.0.0/8"));
+        var webhook = Webhook($"http://{listener.LocalEndpoint}/");
+        for (var post = 0; post < 20; post++)
+        {
+            var attempt = await receivers.Post(webhook, "e", "{}"u8.ToArray());
+            Assert.True(attempt.IsDone, $"{post}: {attempt}");
+        }
+        listener.Stop();
+        await served;
+    }
+
+    [Fact]
+    public async Task A_receiver_that_is_not_there_is_connected_to_once_a_try()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var served = Serve(listener, []);
+        using var receivers = Receivers(Networks.Read("127.0.0.0/8"));
+        var attempt = await receivers.Post(Webhook($"http://{listener.LocalEndpoint}/"), "e", "{}"u8.ToArray());
+        Assert.Equal("network", attempt.Failure);
+        listener.Stop();
+        Assert.Equal(1, await served);
+    }
+
+    /// <summary>
+    /// Reads what comes first on each connection, answers it, and closes; how many connections there were.
+    /// </summary>
+    private static async Task<int> Serve(TcpListener listener, byte[] answer)
+    {
+        var (served, buffer) = (0, new byte[1 << 16]);
+        try
+        {
+            while (true)
+            {
+                using var client = await listener.AcceptTcpClientAsync();
+                served++;
+                await client.GetStream().ReadAtLeastAsync(buffer, 1);
+                await client.GetStream().WriteAsync(answer);
+            }
+        }
+        catch (SocketException)
+        {
+            return served;
+        }
+        catch (ObjectDisposedException)
+        {
+            return served;
+        }
+    }
+
     [Fact]
     public async Task A_host_that_is_none_is_a_failure_like_any_other() => Assert.Equal("name", (await Post(Networks.None, "https://nowhere.invalid/")).Failure);
 
     private static async Task<Attempt> Post(Networks allowed, string url)
     {
-        using var receivers = new Receivers(new(allowed, TimeSpan.FromSeconds(5)), TimeProvider.System);
-        var webhook = new Webhook("w", "w", true, [], url, WebhookMethod.Post, [], 1, null, [], "g", SigningSecret.Of(new byte[24]), default, default);
-        return await receivers.Post(webhook, "e", "{}"u8.ToArray());
+        using var receivers = Receivers(allowed);
+        return await receivers.Post(Webhook(url), "e", "{}"u8.ToArray());
     }
+
+    private static Receivers Receivers(Networks allowed) =>
+        new(new(allowed, TimeSpan.FromSeconds(5)), TimeProvider.System);
+
+    private static Webhook Webhook(string url) => new(
+        "w", "w", true, [], url, WebhookMethod.Post, [], 1, null, [], "g", SigningSecret.Of(new byte[24]), default,
+        default);
 }

@@ -75,6 +75,72 @@ public sealed class WebhookContract(Servers servers)
     }
 
     [Theory, BothDatabases]
+    public async Task An_empty_list_of_headers_is_no_headers_and_a_list_of_anything_is_refused(string database)
+    {
+        var org = await servers.Org(database);
+        var body = JsonNode.Parse(Draft)!.AsObject();
+        body["webHookHeaders"] = new JsonArray();
+        var made = await org.Post(Path, body.ToJsonString());
+        Assert.Equal("{}", made.Json!["data"]!["webHookHeaders"]!.ToJsonString());
+        var path = $"{Path}/{made.Json["data"]!["webHookId"]}";
+        var changed = await org.Put(path, """{"webHookHeaders":{"x":"y"}}""");
+        Assert.Equal("""{"x":"y"}""", changed.Json!["data"]!["webHookHeaders"]!.ToJsonString());
+        var emptied = await org.Put(path, """{"webHookHeaders":[]}""");
+        Assert.Equal("{}", emptied.Json!["data"]!["webHookHeaders"]!.ToJsonString());
+        foreach (var list in new[] { """["x"]""", """[{"x":"y"}]""", """{"x":"y","X":"z"}""", """{"x":{}}""", "7" })
+            Assert.Equal(400, (await org.Put(path, $$"""{"webHookHeaders":{{list}}}""")).Status);
+        Assert.Equal("{}", (await org.Get(path)).Json!["data"]!["webHookHeaders"]!.ToJsonString());
+    }
+
+    [Theory]
+    [BothDatabases("https://10.1.2.3/")]
+    [BothDatabases("http://10.1.2.3/")]
+    [BothDatabases("https://192.168.0.9:8443/hook")]
+    [BothDatabases("https://169.254.169.254/latest")]
+    [BothDatabases("https://0.0.0.0/")]
+    [BothDatabases("https://[::1]/")]
+    [BothDatabases("https://[fd00::1]/")]
+    [BothDatabases("https://[::ffff:10.1.2.3]/")]
+    [BothDatabases("https://[::ffff:a01:203]/")]
+    [BothDatabases("https://[fe80::1]/")]
+    [BothDatabases("https://167838211/")]
+    [BothDatabases("https://0x0a010203/")]
+    [BothDatabases("https://10.66051/")]
+    [BothDatabases("http://93.184.216.34/")]
+    public async Task A_closed_address_is_refused_when_it_is_written_naming_the_option(string database, string url)
+    {
+        var org = await servers.Org(database);
+        var made = await org.Post(Path, Draft);
+        var body = JsonNode.Parse(Draft)!.AsObject();
+        (body["name"], body["webHookUrl"]) = ("Other", url);
+        var path = $"{Path}/{made.Json!["data"]!["webHookId"]}";
+        var changed = await org.Put(path, $$"""{"webHookUrl":"{{url}}"}""");
+        foreach (var refused in new[] { await org.Post(Path, body.ToJsonString()), changed })
+        {
+            Assert.True(refused.Status == 400 && refused.Errors is [400], refused.Text);
+            Assert.Contains("--webhook-networks", refused.Text, StringComparison.Ordinal);
+        }
+        var kept = Assert.Single((await org.Get(Path)).Json!["data"]!.AsArray());
+        Assert.Equal((string)made.Json["data"]!["webHookUrl"]!, (string)kept!["webHookUrl"]!);
+    }
+
+    [Theory]
+    [BothDatabases("https://hooks.example.test/")]
+    [BothDatabases("https://93.184.216.34/")]
+    [BothDatabases("https://[2606:2800:220:1::1]/")]
+    [BothDatabases("http://127.0.0.1:9/")]
+    [BothDatabases("https://localhost:9/")]
+    [BothDatabases("http://LOCALHOST:9/")]
+    public async Task An_address_that_is_open_or_a_name_is_taken(string database, string url)
+    {
+        var org = await servers.Org(database);
+        var body = JsonNode.Parse(Draft)!.AsObject();
+        body["webHookUrl"] = url;
+        var made = await org.Post(Path, body.ToJsonString());
+        Assert.True(made.Succeeded, made.Text);
+    }
+
+    [Theory, BothDatabases]
     public async Task A_webhook_is_changed_and_what_is_absent_stays(string database)
     {
         var org = await servers.Org(database);
