@@ -4,7 +4,9 @@ using Symbolon.Server.Storage;
 namespace Symbolon.Server.Engine;
 
 /// <summary>
-/// Wakes those who wait for an org's next event: at once for what this node saves, and within half a second for what others do. However many wait, an org is looked at once a tick, and not at all when nobody does.
+/// Wakes those who wait for an org's next event, or for a change of its configuration: at once for events that this
+/// node saves, and within half a second for the rest. However many wait, an org is looked at once a tick, and not at
+/// all when nobody does.
 /// </summary>
 public sealed class EventWatch(EventQueries events) : IDisposable
 {
@@ -19,11 +21,13 @@ public sealed class EventWatch(EventQueries events) : IDisposable
     /// <summary>An event of that number was saved.</summary>
     public void Saved(long org, long last)
     {
-        if (orgs.TryGetValue(org, out var watched)) watched.Saw(last);
+        if (orgs.TryGetValue(org, out var watched)) watched.Saw((last, 0));
     }
 
-    /// <summary>Waits until there is an event after that number, for so long at most.</summary>
-    public async Task Wait(long org, long after, TimeSpan most, CancellationToken aborted)
+    /// <summary>
+    /// Waits until there is an event after that number, or a version of the org after that one, for so long at most.
+    /// </summary>
+    public async Task Wait(long org, long after, long version, TimeSpan most, CancellationToken aborted)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(aborted, stopping.Token);
         ending.CancelAfter(most);
@@ -31,7 +35,8 @@ public sealed class EventWatch(EventQueries events) : IDisposable
         if (watched.Join()) _ = Look(org, watched);
         try
         {
-            while (!ending.IsCancellationRequested && watched.NewsAfter(after) is { } news) await news.WaitAsync(ending.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            while (!ending.IsCancellationRequested && watched.NewsAfter(after, version) is { } news)
+                await news.WaitAsync(ending.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
         finally
         {
@@ -47,7 +52,7 @@ public sealed class EventWatch(EventQueries events) : IDisposable
         {
             try
             {
-                watched.Saw(await events.Last(org));
+                watched.Saw(await events.Head(org));
             }
             catch (Exception failure) when (failure is System.Data.Common.DbException or IOException or TimeoutException or InvalidOperationException)
             {
@@ -58,12 +63,12 @@ public sealed class EventWatch(EventQueries events) : IDisposable
         while (watched.Goes());
     }
 
-    /// <summary>One org: its last event as far as was seen, and who waits for the next.</summary>
+    /// <summary>One org: its last event and its version as far as was seen, and who waits for the next.</summary>
     private sealed class Watched
     {
         private readonly Lock gate = new();
         private TaskCompletionSource news = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private long last;
+        private (long Event, long Version) last;
         private int waiting;
         private bool isLooking;
 
@@ -88,17 +93,17 @@ public sealed class EventWatch(EventQueries events) : IDisposable
             lock (gate) return isLooking = waiting > 0;
         }
 
-        public Task? NewsAfter(long after)
+        public Task? NewsAfter(long after, long version)
         {
-            lock (gate) return last > after ? null : news.Task;
+            lock (gate) return last.Event > after || last.Version > version ? null : news.Task;
         }
 
-        public void Saw(long number)
+        public void Saw((long Event, long Version) head)
         {
             lock (gate)
             {
-                if (number <= last) return;
-                last = number;
+                if (head.Event <= last.Event && head.Version <= last.Version) return;
+                last = (Math.Max(head.Event, last.Event), Math.Max(head.Version, last.Version));
                 news.SetResult();
                 news = new(TaskCreationOptions.RunContinuationsAsynchronously);
             }

@@ -18,7 +18,9 @@ internal sealed class EventEndpoint(EventQueries queries)
     /// <summary>How long a stream is silent at most, so that nobody on the way takes it for dead.</summary>
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(15);
 
-    /// <summary>How old what waits for a slow reader may be before it is looked whether a person was erased since.</summary>
+    /// <summary>
+    /// How old what waits for a slow reader may be before it is looked whether a person was erased since.
+    /// </summary>
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(100);
 
     public async Task<Answer?> List(Call call)
@@ -36,7 +38,9 @@ internal sealed class EventEndpoint(EventQueries queries)
         if (ask.After > page.Last) return Answer.Refuse(Codes.InvalidBody.With($"after: the last event is {page.Last}"));
         if (ask.After + 1 < page.First) return Answer.Refuse(Codes.EventsForgotten.With(page.First - 1));
         if (await Show(call, ask, page) is not { } shown) return null;
-        return streams ? Answer.Of(Stream(call, ask, shown, page.LastErasure)) : Answer.Of(shown, ApiJson.Default.EventsJson);
+        return streams
+            ? Answer.Of(Stream(call, ask, shown, page.LastErasure))
+            : Answer.Of(shown, ApiJson.Default.EventsJson);
     }
 
     private Task<EventPage> Read(Call call, EventAsk ask) => queries.Read(call.Org.Id, ask.After, ask.Limit, whole: ask.AsNotifications);
@@ -57,7 +61,8 @@ internal sealed class EventEndpoint(EventQueries queries)
     /// server stops. What waits for a slow reader is read anew once a person was erased.
     /// </summary>
     private async IAsyncEnumerable<SseItem<byte[]>> Stream(
-        Call call, EventAsk ask, EventsJson first, long lastErasure, [EnumeratorCancellation] CancellationToken cancellation = default)
+        Call call, EventAsk ask, EventsJson first, long lastErasure,
+        [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         var ends = DateTime.UtcNow + StreamLife;
         for (var shown = first; ;)
@@ -81,8 +86,8 @@ internal sealed class EventEndpoint(EventQueries queries)
             }
             if (call.IsEnding || DateTime.UtcNow > ends || cancellation.IsCancellationRequested) yield break;
             var page = await Read(call, ask);
-            if (page.Events.Count == 0) yield return new([], "ping");
             if (ask.After + 1 < page.First || await Show(call, ask, page) is not { } more) yield break;
+            if (page.Events.Count == 0) yield return new([], "ping");
             (shown, lastErasure) = (more, page.LastErasure);
         }
     }

@@ -157,8 +157,11 @@ public sealed class Call(HttpContext http, ApiRoute route, Caller caller, Idempo
         static Answer? Refused(Outcome outcome) => outcome.Decision.Errors.Count > 0 ? Answer.Refuse(outcome.Decision.Errors, outcome.Decision.Warnings) : null;
     }
 
-    /// <summary>Waits until the org has an event after that number, for so long at most.</summary>
-    public Task Await(long after, TimeSpan most) => engine.Watch.Wait(org.Id, after, most, http.RequestAborted);
+    /// <summary>
+    /// Waits until the org has an event after that number, or another configuration, for so long at most.
+    /// </summary>
+    public Task Await(long after, TimeSpan most) =>
+        engine.Watch.Wait(org.Id, after, org.Version, most, http.RequestAborted);
 
     /// <summary>Whether the server is about to stop, and nobody should wait any longer.</summary>
     public bool IsEnding => engine.Watch.IsStopped || http.RequestAborted.IsCancellationRequested;

@@ -27,13 +27,16 @@ public sealed class EventQueries(Database database)
         await using var read = new EventReading(database, org);
         await read.Begin(
             new Statement($"select {Columns} from event where org_id = @org and no > @after order by no limit @limit")
-                .With("org", org).With("after", after).With("limit", (long)limit).Reading(row => read.Events.Add(One(row))));
+                .With("org", org).With("after", after).With("limit", (long)limit)
+                    .Reading(row => read.Events.Add(One(row))));
         if (whole && read.Events.Count == limit)
         {
             var last = read.Events[^1];
             await read.Continue(
-                new Statement($"select {Columns} from event where org_id = @org and no > @after and no <= @next and starts = @starts order by no")
-                    .With("org", org).With("after", last.No).With("next", read.Next).With("starts", last.Starts)
+                new Statement($"""
+                    select {Columns} from event where org_id = @org and no > @after and no <= @next and starts = @starts
+                    order by no
+                    """).With("org", org).With("after", last.No).With("next", read.Next).With("starts", last.Starts)
                     .Reading(row => read.Events.Add(One(row))));
         }
         return await read.End();
@@ -48,7 +51,9 @@ public sealed class EventQueries(Database database)
                 select e.no, e.starts, e.at, e.by_till, e.name, e.body, e.replaced, e.context from {requests}
                 join event e on e.org_id = @org and e.no >= requests.first_no and e.no <= requests.last_no order by e.no
                 """).With("org", org)
-                .With(new Rows("requests").Add("first_no", requests.Select(one => one.First)).Add("last_no", requests.Select(one => one.Last)))
+                .With(new Rows("requests")
+                    .Add("first_no", requests.Select(one => one.First))
+                    .Add("last_no", requests.Select(one => one.Last)))
                 .Reading(row => read.Events.Add(One(row))));
         return await read.End();
     }
@@ -83,12 +88,27 @@ public sealed class EventQueries(Database database)
         return next - 1;
     }
 
+    /// <summary>The number of the org's last event, and the version of its configuration.</summary>
+    public async Task<(long Last, long Version)> Head(long org)
+    {
+        var (next, version) = (1L, 0L);
+        await using var session = await database.OpenReader();
+        await session.RoundTrip(
+        [
+            BatchRow.Last(org, last => next = last.NextEvent),
+            new Statement("select version from org where id = @org").With("org", org)
+                .Reading(row => version = row.GetInt64(0)),
+        ]);
+        return (next - 1, version);
+    }
+
     /// <summary>The number of the org's last event by which a person was erased; 0 before there is any.</summary>
     public async Task<long> LastErasure(long org)
     {
         var last = 0L;
         await using var session = await database.OpenReader();
-        await session.RoundTrip([new Statement(ErasureSql.Last).With("org", org).Reading(row => last = row.GetInt64(0))]);
+        var newest = new Statement(ErasureSql.Last).With("org", org).Reading(row => last = row.GetInt64(0));
+        await session.RoundTrip([newest]);
         return last;
     }
 

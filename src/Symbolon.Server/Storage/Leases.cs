@@ -9,6 +9,18 @@ public sealed class Leases(Database database, string work)
 
     public string Work => work;
 
+    /// <summary>Those of the orgs of which no other node holds the lease; one round trip.</summary>
+    public async Task<IReadOnlyList<long>> Free(IReadOnlyList<long> orgs, Instant now)
+    {
+        var held = new HashSet<long>();
+        await using var session = await database.OpenReader();
+        await session.RoundTrip([.. orgs.Select(org => new Statement("""
+            select org_id from lease where org_id = @org and work = @work and until >= @now and holder <> @me
+            """).With("org", org).With("work", work).With("now", now.Microseconds).With("me", me)
+            .Reading(row => held.Add(row.GetInt64(0))))]);
+        return [.. orgs.Where(org => !held.Contains(org))];
+    }
+
     /// <summary>Takes or prolongs the lease; false when another node holds it.</summary>
     public async Task<bool> Take(long org, Instant now, TimeSpan length)
     {

@@ -27,7 +27,8 @@ public sealed class EventStream(Database database, OrgCache orgs, CustomerEngine
         var page = await queries.Read(org, after, most, whole: true);
         var found = Requests(page).Where(request => !request[0].Origin.Undelivered)
             .SelectMany(request => Notification.Of(request).Where(told => told.Name is { } name && webhook.Wants(name))
-                .Select(told => new Outgoing(NewDelivery(org, told, request, page), Concerned.Keys(told), IsFiled: false)));
+                .Select(told =>
+                    new Outgoing(NewDelivery(org, told, request, page), Concerned.Keys(told), IsFiled: false)));
         return ([.. found], page.Events is [.., var last] ? last.No : page.Last);
     }
 
@@ -35,7 +36,8 @@ public sealed class EventStream(Database database, OrgCache orgs, CustomerEngine
     /// Whom and which cards filed deliveries concern. One is missing when its events are kept no more, or are told
     /// otherwise by now.
     /// </summary>
-    public async Task<IReadOnlyDictionary<DeliveryKey, Sequence<string>>> Keys(long org, IReadOnlyCollection<Delivery> deliveries)
+    public async Task<IReadOnlyDictionary<DeliveryKey, Sequence<string>>> Keys(
+        long org, IReadOnlyCollection<Delivery> deliveries)
     {
         var page = await Read(org, deliveries);
         return Find(page, deliveries).ToDictionary(found => found.Delivery.Key, found => Concerned.Keys(found.Told));
@@ -58,13 +60,15 @@ public sealed class EventStream(Database database, OrgCache orgs, CustomerEngine
     }
 
     /// <summary>Ends when the org has an event after that number, or after so long.</summary>
-    public Task Wait(long org, long after, TimeSpan most, CancellationToken stopping) => engine.Watch.Wait(org, after, most, stopping);
+    public Task Wait(long org, long after, TimeSpan most, CancellationToken stopping) =>
+        engine.Watch.Wait(org, after, long.MaxValue, most, stopping);
 
     private Task<EventPage> Read(long org, IReadOnlyCollection<Delivery> deliveries) =>
         queries.Read(org, [.. deliveries.Select(delivery => (delivery.First, delivery.Last)).Distinct()]);
 
     private async Task<Dictionary<DeliveryKey, byte[]>> Render(
-        long id, Webhook webhook, EventPage page, List<(Delivery Delivery, Notification Told, List<Event> Request)> found)
+        long id, Webhook webhook, EventPage page,
+        List<(Delivery Delivery, Notification Told, List<Event> Request)> found)
     {
         if (found.Count == 0) return [];
         var (org, facts) = await Facts(id, NotificationView.Wanted(found.SelectMany(one => one.Told.Events)));
@@ -72,7 +76,9 @@ public sealed class EventStream(Database database, OrgCache orgs, CustomerEngine
         var view = new NotificationView(org, facts, page.Cards, enriched);
         return found.ToDictionary(
             one => one.Delivery.Key,
-            one => JsonSerializer.SerializeToUtf8Bytes(view.Show(one.Told, one.Request), ApiJson.Default.NotificationJson));
+            one =>
+                JsonSerializer.SerializeToUtf8Bytes(view.Show(one.Told, one.Request),
+                    ApiJson.Default.NotificationJson));
     }
 
     private static IEnumerable<List<Event>> Requests(EventPage page) =>
@@ -86,7 +92,8 @@ public sealed class EventStream(Database database, OrgCache orgs, CustomerEngine
         foreach (var delivery in deliveries)
         {
             if (!requests.TryGetValue(delivery.First, out var request)) continue;
-            var told = Notification.Of(request).FirstOrDefault(one => one.No == delivery.No && one.Name == delivery.EventName);
+            var told = Notification.Of(request)
+                .FirstOrDefault(one => one.No == delivery.No && one.Name == delivery.EventName);
             if (told is not null) yield return (delivery, told, request);
         }
     }

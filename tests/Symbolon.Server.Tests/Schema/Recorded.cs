@@ -167,7 +167,7 @@ public static class Recorded
     {
         var (catalogue, queries, log) = (new WebhookCatalogue(new OrgQueries(database)), new DeliveryQueries(database), new DeliveryLog(database));
         var draft = new WebhookDraft { Active = false, Name = "w", EventNames = ["customerAdded"], WebHookUrl = "https://hooks.example.test/", WebHookType = "HTTP", MethodType = "POST", MaxAllowedConnections = 1 };
-        var hook = (await catalogue.Add(id, draft, allowsHttp: false, default)).Value!;
+        var hook = (await catalogue.Add(id, draft, new(false, _ => true), default)).Value!;
         await catalogue.Rotate(id, hook.Id, default);
         Delivery Filed(long no, DeliveryState state) => new(no, no, no, state, "customerAdded", "e", "r", "q", default) { Ended = default(Instant) };
         await queries.Save(id, hook.Id, [Filed(1, DeliveryState.Done), Filed(2, DeliveryState.Dead), Filed(3, DeliveryState.Waiting)], long.MaxValue);
@@ -180,7 +180,9 @@ public static class Recorded
         await queries.Orgs();
         await queries.Look(id);
         await new EventQueries(database).Read(id, [(1, 3)]);
-        await catalogue.Update(id, hook.Id, new() { Active = true }, allowsHttp: false, default);
+        await catalogue.Update(id, hook.Id, new() { Active = true }, new(false, _ => true), default);
+        Assert.Equal([id], await new Leases(database, "other").Free([id], default));
+        await new EventQueries(database).Head(id);
         await new Leases(database, "test").Release(id);
         await catalogue.Remove(id, hook.Id, default);
     }
@@ -206,7 +208,7 @@ public static class Recorded
         var (engine, erasures, now) = (new CustomerEngine(database, new OrgCache(new OrgQueries(database)), later), new Erasures(database), Instant.From(later.GetUtcNow()));
         Assert.NotEmpty((await engine.WriteTurn(id, (await erasures.NextDue(id, now))!)).Decision.Changes);
         Assert.NotEqual(0, await new EventQueries(database).LastErasure(id));
-        await Send(client, [("GET", "/v2/events?limit=1000", null)]);
+        Assert.NotEmpty((await new EventQueries(database).Read(id, 0, 1000)).Events);
         Assert.Equal(1, await (await erasures.NextScrub(id, now))!());
     }
 

@@ -110,6 +110,36 @@ public sealed class LeaseTests(DeliveryServers servers) : IClassFixture<Delivery
         Assert.Equal(2, receiver.Got.Length);
     }
 
+    [Theory, BothDatabases]
+    public async Task When_one_of_two_nodes_stops_kindly_the_other_goes_on_within_moments(string database)
+    {
+        await using var receiver = await Receiver.Start();
+        var (inner, drop) = database == "sqlite" ? TestServer.NewSqlite() : await TestServer.NewPostgres();
+        await Migrator.Migrate(inner);
+        var (id, clock) = (Servers.NextOrg(), new TestClock());
+        await TestServer.MakeOrg(inner, id);
+        await using var first = await Node(inner, clock);
+        using var client = Client(first, id);
+        await Send(client, "/v3/webHooks", TestWebhooks.Draft(receiver.Address));
+        await Send(client, "/v2/customers", TestBodies.Customer("INSTORE", "mobile=9100000001"));
+        await receiver.Gets(1);
+        await using var second = await Node(inner, clock);
+        // The other node has looked, and did not get the lease.
+        await Task.Delay(2500);
+        await first.StopAsync();
+        var stopped = System.Diagnostics.Stopwatch.GetTimestamp();
+        using var other = Client(second, id);
+        await Send(other, "/v2/customers", TestBodies.Customer("INSTORE", "mobile=9100000002"));
+        await receiver.Gets(2);
+        // One look a second; the rest is for a machine that has much to do.
+        Assert.InRange(System.Diagnostics.Stopwatch.GetElapsedTime(stopped).TotalSeconds, 0, 8);
+        await second.StopAsync();
+        await drop();
+    }
+
+    private static HttpClient Client(WebApplication node, long org) =>
+        TestOrg.ClientAt(new(node.Urls.First()), $"till1.{org}", Password.OnTheWire(TestOrg.ClearPassword));
+
     private static async Task<WebApplication> Node(Database database, TestClock clock)
     {
         var app = Api.Build(database, new("http://127.0.0.1:0"), clock, TestLog.Failures, delivery: TestWebhooks.Terms);
