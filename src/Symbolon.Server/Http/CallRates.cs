@@ -1,5 +1,6 @@
 using System.Threading.RateLimiting;
 using Symbolon.Access;
+using Symbolon.Orgs;
 
 namespace Symbolon.Server.Http;
 
@@ -13,17 +14,33 @@ public sealed class CallRates : IDisposable
         QueueLimit = 0,
     }));
 
-    /// <summary>Counts a call; the answer for one too many.</summary>
-    public Answer? Count(Caller caller, Resource resource)
+    /// <summary>
+    /// Counts a call under the limits that its org has now, each once however often the call is run again; the answer
+    /// for one too many.
+    /// </summary>
+    public Answer? Count(Caller caller, Resource resource, ref IReadOnlyList<CallLimit> counted)
     {
-        if (caller.Org.Settings.CallLimits?.Of(resource) is not { Calls: > 0 } limit) return null;
-        using var lease = limiter.AttemptAcquire(new(caller.Org.Id, caller.Client is null ? caller.Till.Id : 0, caller.Client?.Key, limit.Counter, limit.Calls, limit.PerHour));
-        if (lease.IsAcquired) return null;
-        return Answer.Refuse(Codes.RateLimitExceeded) with { RetryAfter = lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : TimeSpan.FromMinutes(1) };
+        if (caller.Org.Settings.CallLimits?.Of(resource) is not { Count: > 0 } limits) return null;
+        var before = counted;
+        counted = limits;
+        foreach (var limit in limits)
+        {
+            if (before.Contains(limit)) continue;
+            using var lease = limiter.AttemptAcquire(Counted.Of(caller, limit));
+            if (lease.IsAcquired) continue;
+            var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var said) ? said : TimeSpan.FromMinutes(1);
+            return Answer.Refuse(Codes.RateLimitExceeded) with { RetryAfter = wait };
+        }
+        return null;
     }
 
     public void Dispose() => limiter.Dispose();
 
     /// <summary>Who is counted, for what, and how far: a changed limit begins a new count.</summary>
-    private readonly record struct Counted(long Org, long Till, string? Client, string Counter, int Calls, bool PerHour);
+    private readonly record struct Counted(long Org, long Till, string? Client, string Counter, int Calls, bool PerHour)
+    {
+        public static Counted Of(Caller caller, CallLimit limit) => new(
+            caller.Org.Id, caller.Client is null ? caller.Till.Id : 0, caller.Client?.Key,
+            limit.Counter, limit.Calls, limit.PerHour);
+    }
 }

@@ -12,7 +12,8 @@ public sealed class Pipeline(Authentication authentication, CallRates rates, Mis
     public async Task Run(HttpContext http, ApiRoute route)
     {
         ReadOnlyMemory<byte>? body = null;
-        var (counted, mayBeDone) = (false, false);
+        IReadOnlyList<CallLimit> counted = [];
+        var mayBeDone = false;
         var settings = Settings.Default;
         try
         {
@@ -39,8 +40,8 @@ public sealed class Pipeline(Authentication authentication, CallRates rates, Mis
             if (http.Features.Get<CallTrace>() is { } trace) trace.Org = caller.Org.Id;
             var misattributed = Attribution.Resolve(http.Request.Headers, ref caller);
             if (Denied(asking.Client is null ? asking : caller, http.Request, route) is { } denied) return await Confirmed(Call(caller), Answer.Refuse(denied));
-            if (!counted && rates.Count(asking, route.Resource!.Value) is { } tooMany) return await Confirmed(Call(caller), tooMany);
-            counted = true;
+            if (rates.Count(asking, route.Resource!.Value, ref counted) is { } tooMany)
+                return await Confirmed(Call(caller), tooMany);
             if (misses.Refusal(asking, route) is { } refusedUnseen) return await Confirmed(Call(caller), refusedUnseen);
             if (await Read() is { } unread) return unread;
             mayBeDone = route.Method != "GET";

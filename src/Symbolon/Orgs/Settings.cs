@@ -66,7 +66,11 @@ public sealed class Settings(IReadOnlyDictionary<string, string> values)
     /// <summary>How often an API key may call; null when nothing is limited.</summary>
     public CallLimits? CallLimits { get; } =
         Of(values, "RATE_LIMIT_PER_MINUTE") == "0" && Of(values, "RATE_LIMITS") == "" ? null
-        : new(int.Parse(Of(values, "RATE_LIMIT_PER_MINUTE"), CultureInfo.InvariantCulture), int.Parse(Of(values, "RATE_LIMIT_CONFIG_PER_HOUR"), CultureInfo.InvariantCulture), Orgs.CallLimits.Read(Of(values, "RATE_LIMITS"))!);
+        : new(
+            int.Parse(Of(values, "RATE_LIMIT_PER_MINUTE"), CultureInfo.InvariantCulture),
+            int.Parse(Of(values, "RATE_LIMIT_CONFIG_PER_HOUR"), CultureInfo.InvariantCulture),
+            values.ContainsKey("RATE_LIMIT_CONFIG_PER_HOUR"),
+            Orgs.CallLimits.Read(Of(values, "RATE_LIMITS"))!);
 
     public IdentifierType PrimaryType { get; } = Of(values, "CONF_REGISTRATION_PRIMARY_KEY") switch
     {

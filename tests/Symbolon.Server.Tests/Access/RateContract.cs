@@ -1,3 +1,5 @@
+using Symbolon.Orgs;
+using Symbolon.Server.Storage;
 using Symbolon.Server.Tests.House;
 
 namespace Symbolon.Server.Tests.Access;
@@ -45,6 +47,36 @@ public sealed class RateContract(Servers servers)
         var reply = await org.Get(Tills);
         Assert.Equal(429, reply.Status);
         Assert.InRange(reply.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 61, 3600);
+    }
+
+    [Theory, BothDatabases]
+    public async Task The_configuration_is_counted_by_the_minute_where_it_has_no_limit_of_its_own(string database)
+    {
+        var org = await servers.Org(database, ("RATE_LIMIT_PER_MINUTE", "3"));
+        foreach (var path in new[] { Tills, Search, Tills }) Assert.Equal(200, (await org.Get(path)).Status);
+        Assert.Equal((429, 429), ((await org.Get(Tills)).Status, (await org.Get(Search)).Status));
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_limit_that_is_set_beside_the_node_holds_from_the_next_call(string database)
+    {
+        var org = await servers.Org(database);
+        Assert.Equal(200, (await org.Get(Search)).Status);
+        var orgs = new OrgQueries(org.Server.Database);
+        Assert.NotNull(await orgs.TrySet(org.Id, SettingKey.Find("RATE_LIMIT_PER_MINUTE")!, "2"));
+        foreach (var status in new[] { 200, 200, 429 }) Assert.Equal(status, (await org.Get(Search)).Status);
+        Assert.NotNull(await orgs.TrySet(org.Id, SettingKey.Find("RATE_LIMIT_PER_MINUTE")!, "1"));
+        Assert.Equal((200, 429), ((await org.Get(Search)).Status, (await org.Get(Search)).Status));
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_call_that_is_run_again_since_its_org_moved_is_counted_once(string database)
+    {
+        var org = await servers.Org(database, ("RATE_LIMIT_PER_MINUTE", "2"));
+        var orgs = new OrgQueries(org.Server.Database);
+        Assert.Equal(200, (await org.Get(Search)).Status);
+        Assert.NotNull(await orgs.TrySet(org.Id, SettingKey.Find("EVENT_DAYS")!, "9"));
+        Assert.Equal((200, 429), ((await org.Get(Search)).Status, (await org.Get(Search)).Status));
     }
 
     [Theory, BothDatabases]
