@@ -54,6 +54,44 @@ public sealed class ErasureContract
         Assert.Contains("CustomerErased", (await org.Get($"/v2/customers/{person}/changes")).Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [BothDatabases(true)]
+    [BothDatabases(false)]
+    public async Task A_number_of_an_erased_person_is_given_to_its_new_owner(string database, bool isFormerNamed)
+    {
+        var clock = new TestClock();
+        await using var server = await TestServer.Start(database, clock);
+        var org = await server.AddOrg(Servers.NextOrg(), Settings);
+        var (person, victim) = await org.Person();
+        await org.AskErasure("9177700125");
+        await server.Pass(clock);
+        var owner = await org.Register("INSTORE", "externalId=new-owner");
+        var other = await org.Register("INSTORE", "mobile=9199900001");
+        Task<Reply> Reassign(string value, long? from, long? to)
+        {
+            var body = new System.Text.Json.Nodes.JsonObject { ["type"] = "mobile", ["value"] = value };
+            if (from is not null) body["fromCustomerId"] = from;
+            if (to is not null) body["toCustomerId"] = to;
+            return org.Post("/v2/identifiers/reassign", body.ToJsonString());
+        }
+
+        Task IsRefused(Func<Task<Reply>> call, int code) =>
+            code == 400 ? org.IsRefusedWithoutTrace(call, 400, 400) : org.IsRefusedByRuleWithoutTrace(call, code);
+
+        var named = isFormerNamed ? person : (long?)null;
+        // A number that nobody who was erased had, one of somebody else, and nobody to give it to.
+        await IsRefused(() => Reassign("9199900077", named, owner), isFormerNamed ? 97601 : 400);
+        await IsRefused(() => Reassign("9199900001", named, owner), isFormerNamed ? 97601 : 400);
+        await IsRefused(() => Reassign("9177700125", named, null), isFormerNamed ? 97501 : 400);
+        await IsRefused(() => Reassign("9177700125", owner, victim), 97501);
+        await org.IsDoneWith(() => Reassign("9177700125", named, owner), [], "IdentifierAdded");
+        Assert.Equal(owner, (await org.Lookup("mobile=9177700125", "INSTORE")).Json!["entity"]!.GetValue<long>());
+        await IsRefused(() => Reassign("9177700125", named, other), 8007);
+        await org.IsDoneWith(() => Reassign("9177700124", victim, other), [8069], "IdentifierAdded");
+        await org.IsDoneWith(() => Reassign("9177700125", owner, other), [], "IdentifierRemoved", "IdentifierAdded");
+        await server.Database.IsSound(org.Id);
+    }
+
     [Theory, BothDatabases]
     public async Task An_erased_person_is_told_to_be_gone_and_is_not_registered_again(string database)
     {

@@ -39,11 +39,16 @@ internal sealed class HistoryEndpoint(HistoryQueries history, EventQueries event
         if (body.Refusal is { } malformed) return Answer.Refuse(malformed);
         var warnings = new List<Notice>();
         if (PlaceRules.Lookup.Resolve(call.Org, call.Query("source") ?? "INSTORE", call.Query("accountId"), warnings, out var place) is { } misplaced) return Answer.Refuse(misplaced);
-        if (body.Value!.FromCustomerId is not { } from) return Answer.Refuse(Codes.InvalidBody.With("fromCustomerId"));
+        var (from, to) = (body.Value!.FromCustomerId, body.Value.ToCustomerId);
+        if (from is null && to is null) return Answer.Refuse(Codes.InvalidBody.With("fromCustomerId"));
         var read = Read(call, body.Value.Type, body.Value.Value);
         if (read.Refusal is { } refused) return Answer.Refuse(refused);
-        return await call.Write(new ReassignIdentifier(call.Till.Id, from, body.Value.ToCustomerId, place, read.Value!), outcome => Answer.Of(
-            new ReassignedJson(from, body.Value.ToCustomerId, NoticeJson.From(warnings.Concat(outcome.Decision.Warnings)), []), ApiJson.Default.ReassignedJson));
+        var request = new ReassignIdentifier(call.Till.Id, from, to, place, read.Value!);
+        return await call.Write(request, outcome =>
+        {
+            var told = NoticeJson.From(warnings.Concat(outcome.Decision.Warnings));
+            return Answer.Of(new ReassignedJson(from, to, told, []), ApiJson.Default.ReassignedJson);
+        });
     }
 
     private static Parsed<Identifier> Read(Call call, string? name, string? value) =>

@@ -22,7 +22,9 @@ internal static class HistoryRoutes
         yield return new("POST", "/v2/identifiers/reassign", HistoryEndpoint.Reassign)
         {
             Name = "reassignIdentifier",
-            Summary = "Takes an identifier from a customer in every place, as of a mobile number with a new owner, and gives it to another one in one place, or to nobody. Never merges.",
+            Summary = "Takes an identifier from a customer in every place, as of a mobile number with a new owner, "
+                + "and gives it to another one in one place, or to nobody. Never merges. "
+                + "One that an erased person had needs no fromCustomerId.",
             Section = "customers §7.2",
             Body = json.ReassignDraft,
             Example = """{"type":"mobile","value":"919990000001","fromCustomerId":100000001,"toCustomerId":100000002}""",
@@ -31,7 +33,7 @@ internal static class HistoryRoutes
             Codes =
             [
                 LookupInvalidIdentifier, LookupNoSource, InvalidSource, NoAccount, AccountAssumed, V2NotEnabled, LookupInvalidSource, NotFound, NotInSource, TakenInSamePlace, MergedCustomerFound, CustomerDeleted, PendingDeletion,
-                ActionNotSupported, NothingLeftInPlace, NotTheHolder, SameHolder,
+                ActionNotSupported, NothingLeftInPlace, NotTheHolder, SameHolder, CustomerIsErased,
             ],
         };
         yield return new("GET", "/v2/customers/{id}/changes", history.Changes)

@@ -15,4 +15,5 @@ public sealed record HoldingJson(string Status, long CustomerId, long LeadsTo, s
 public sealed record ChangesJson(EventJson[] Changes, long? Next, long FirstKept, NoticeJson[] Warnings, NoticeJson[] Errors);
 
 /// <summary>An identifier that got another owner: the customer who had it, and the one who has it now.</summary>
-public sealed record ReassignedJson(long FromCustomerId, long? ToCustomerId, NoticeJson[] Warnings, NoticeJson[] Errors);
+public sealed record ReassignedJson(
+    long? FromCustomerId, long? ToCustomerId, NoticeJson[] Warnings, NoticeJson[] Errors);

@@ -3,14 +3,17 @@ using Symbolon.Orgs;
 namespace Symbolon.Customers;
 
 /// <summary>
-/// Takes an identifier that got another owner (a recycled mobile number) from the customer who held it, in every place, and gives it to another one in one place, or to nobody. Never merges; the former owner's channels of that value are verified no more.
-/// Answers 3040, 3042, 8007, 8015, 8065, 8069, 8109, 97206, 97601 and 97602 as refusals.
+/// Takes an identifier that got another owner (a recycled mobile number) from the customer who held it, in every place,
+/// and gives it to another one in one place, or to nobody. Never merges; the former owner's channels of that value are
+/// verified no more. One that an erased person had can be given to its new owner without naming the former one. Answers
+/// 400, 3040, 3042, 8007, 8015, 8065, 8069, 8109, 97206, 97501, 97601 and 97602 as refusals.
 /// </summary>
-public sealed record ReassignIdentifier(long Till, long From, long? To, Place Place, Identifier Identifier) : Request(Till)
+public sealed record ReassignIdentifier(long Till, long? From, long? To, Place Place, Identifier Identifier)
+    : Request(Till)
 {
     public override void Name(Wanted wanted)
     {
-        wanted.Add(From);
+        if (From is { } from) wanted.Add(from);
         if (To is { } to) wanted.Add(to);
         wanted.Add(Identifier);
     }
@@ -20,9 +23,12 @@ public sealed record ReassignIdentifier(long Till, long From, long? To, Place Pl
     public static Decision Decide(Facts facts, ReassignIdentifier request)
     {
         var (identifier, warnings) = (request.Identifier, new List<Notice>());
-        if (facts.FindLive(request.From, warnings) is not { } from) return Decision.Refuse(Codes.NotFound, warnings);
+        var from = request.From is { } former ? facts.FindLive(former, warnings) : null;
+        if (request.From is not null && from is null) return Decision.Refuse(Codes.NotFound, warnings);
         var to = request.To is { } id ? facts.FindLive(id, warnings) : null;
         if (request.To is not null && to is null) return Decision.Refuse(Codes.NotFound, warnings);
+        if (to is { Erased: not null }) return Decision.Refuse(Codes.CustomerIsErased, warnings);
+        if (from is null or { Erased: not null }) return ReassignErased.Decide(facts, request, from, to, warnings);
         if (to?.Id == from.Id) return Decision.Refuse(Codes.SameHolder, warnings);
         if (to is not null && to.ProfileIn(request.Place) is null) return Decision.Refuse(Codes.NotInSource, warnings);
         foreach (var customer in new[] { from, to }.OfType<Customer>())
