@@ -1,4 +1,5 @@
--- Distributes an empty Symbolon database over Citus by org: run it once, after `symbolon migrate`, on the coordinator. Not tried by our tests.
+-- Distributes an empty Symbolon database over Citus by org: run it once, after `symbolon migrate`, on the coordinator.
+-- docs/operating.md says how it was tried.
 -- The directory is found before the org is known: every node has all of it.
 select create_reference_table('schema_version');
 select create_reference_table('org');

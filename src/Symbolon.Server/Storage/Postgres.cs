@@ -31,7 +31,9 @@ public sealed class Postgres : Database
         // Statements reach rows by index whatever the statistics say, and a plan once made serves every list length.
         settings.Options = $"{settings.Options} -c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off "
             + "-c enable_material=off -c random_page_cost=0.1 -c jit=off -c idle_in_transaction_session_timeout=60000";
-        source = NpgsqlDataSource.Create(settings);
+        var builder = new NpgsqlDataSourceBuilder(settings.ToString());
+        builder.UsePhysicalConnectionInitializer(PlanWithValuesOnCitus, PlanWithValuesOnCitusAsync);
+        source = builder.Build();
         growth = new Growth(source);
     }
 
@@ -50,6 +52,26 @@ public sealed class Postgres : Database
     };
 
     public override ValueTask DisposeAsync() => source.DisposeAsync();
+
+    /// <summary>
+    /// Citus plans an <c>insert ... select</c> and a join over a list only with their values, else 0A000.
+    /// Whether the extension is there is asked once for each connection that is opened.
+    /// </summary>
+    private const string ValuesOnCitus = """
+        select set_config('plan_cache_mode', 'force_custom_plan', false) from pg_extension where extname = 'citus'
+        """;
+
+    private static void PlanWithValuesOnCitus(NpgsqlConnection connection)
+    {
+        using var command = new NpgsqlCommand(ValuesOnCitus, connection);
+        command.ExecuteNonQuery();
+    }
+
+    private static async Task PlanWithValuesOnCitusAsync(NpgsqlConnection connection)
+    {
+        await using var command = new NpgsqlCommand(ValuesOnCitus, connection);
+        await command.ExecuteNonQueryAsync();
+    }
 }
 
 /// <summary>A PostgreSQL connection taken from the pool.</summary>

@@ -20,8 +20,10 @@ public sealed class WebhookCatalogue(OrgQueries orgs)
             WebhookRows.Table.Insert(org.Id, [webhook]),
             Listed(org.Id, known.Webhooks.With(webhook)),
             new Statement("""
-                insert into webhook_cursor (org_id, webhook_id, no, replays)
-                values (@org, @id, coalesce((select b.next_event - 1 from batch b where b.org_id = @org order by b.no desc limit 1), 0), 0)
+                insert into webhook_cursor (org_id, webhook_id, replays, no)
+                select w.org_id, @id, 0, coalesce((
+                    select b.next_event - 1 from batch b where b.org_id = @org order by b.no desc limit 1), 0)
+                from org_writer w where w.org_id = @org
                 """).With("org", org.Id).With("id", webhook.Id),
         ]);
     });

@@ -10,11 +10,14 @@ public sealed class PostgresCluster : IAsyncDisposable
 {
     private static readonly bool IsRoot = Environment.UserName == "root";
     private readonly DirectoryInfo folder;
+    private readonly string? bin;
     private readonly int port = FreePort();
 
-    private PostgresCluster(DirectoryInfo folder) => this.folder = folder;
+    private PostgresCluster(DirectoryInfo folder, string? bin) => (this.folder, this.bin) = (folder, bin);
 
     public string Host => $"127.0.0.1:{port}";
+
+    public int Port => port;
 
     /// <summary>The connection string, without a pool: for the test's own questions.</summary>
     public string Connection => $"Host=127.0.0.1;Port={port};Username=symbolon;Database=postgres;Pooling=false;Timeout=5";
@@ -24,11 +27,17 @@ public sealed class PostgresCluster : IAsyncDisposable
 
     private string Data => Path.Combine(folder.FullName, "data");
 
-    /// <summary>A new server with these settings, running; <paramref name="place"/> is a folder for its files, one of the system's own when there is none.</summary>
-    public static async Task<PostgresCluster> Start(string settings = "", string? place = null)
+    /// <summary>
+    /// A new server with these settings, running; <paramref name="place"/> is a folder for its files, one of the
+    /// system's own when there is none; <paramref name="bin"/> is the folder of its programs, where they are not those
+    /// of the other tests; <paramref name="admin"/> is its superuser.
+    /// </summary>
+    public static async Task<PostgresCluster> Start(
+        string settings = "", string? place = null, string? bin = null, string admin = "symbolon")
     {
-        var one = New(place);
-        await one.Run("initdb", "-D", one.Data, "-E", "UTF8", "--locale=C.UTF-8", "-A", "trust", "-U", "symbolon", "--no-sync");
+        var one = New(place, bin);
+        string[] options = ["-E", "UTF8", "--locale=C.UTF-8", "-A", "trust", "-U", admin, "--no-sync"];
+        await one.Run("initdb", ["-D", one.Data, .. options]);
         await one.Configure(settings);
         await one.Resume();
         return one;
@@ -37,7 +46,7 @@ public sealed class PostgresCluster : IAsyncDisposable
     /// <summary>A copy that follows this server and is asked before a commit is answered.</summary>
     public async Task<PostgresCluster> Standby()
     {
-        var copy = New(null);
+        var copy = New(null, bin);
         await copy.Run("pg_basebackup", "-h", "127.0.0.1", "-p", $"{port}", "-U", "symbolon", "-D", copy.Data, "-R", "-X", "stream", "-c", "fast", "--no-sync");
         await copy.Configure("primary_conninfo = 'host=127.0.0.1 port=" + port + " user=symbolon application_name=standby'\nhot_standby = on");
         await copy.Resume();
@@ -103,11 +112,11 @@ public sealed class PostgresCluster : IAsyncDisposable
         folder.Delete(recursive: true);
     }
 
-    private static PostgresCluster New(string? place)
+    private static PostgresCluster New(string? place, string? bin)
     {
         var folder = place is null ? Directory.CreateTempSubdirectory("symbolon-pg-") : new DirectoryInfo(Path.Combine(place, "pg"));
         folder.Create();
-        var cluster = new PostgresCluster(folder);
+        var cluster = new PostgresCluster(folder, bin);
         cluster.Give(folder.FullName);
         return cluster;
     }
@@ -130,8 +139,12 @@ public sealed class PostgresCluster : IAsyncDisposable
     /// <summary>As root a program of PostgreSQL runs as the owner of its files, for it refuses root. Its output goes nowhere, as a server that it leaves behind would hold it open.</summary>
     private Process Start(string program, string[] arguments)
     {
-        var bin = Environment.GetEnvironmentVariable("SYMBOLON_TEST_POSTGRES_BIN") ?? throw new InvalidOperationException("Run ./test, or name the folder of initdb in SYMBOLON_TEST_POSTGRES_BIN.");
-        string[] all = [.. IsRoot ? ["runuser", "-u", Owner, "--"] : Array.Empty<string>(), "sh", "-c", "\"$@\" >/dev/null 2>&1", "sh", Path.Combine(bin, program), .. arguments];
+        var programs = bin ?? Environment.GetEnvironmentVariable("SYMBOLON_TEST_POSTGRES_BIN")
+            ?? throw new InvalidOperationException(
+                "Run ./test, or name the folder of initdb in SYMBOLON_TEST_POSTGRES_BIN.");
+        string[] asOwner = IsRoot ? ["runuser", "-u", Owner, "--"] : [];
+        string[] silently = ["sh", "-c", "\"$@\" >/dev/null 2>&1", "sh"];
+        string[] all = [.. asOwner, .. silently, Path.Combine(programs, program), .. arguments];
         var start = new ProcessStartInfo(all[0], all[1..]) { WorkingDirectory = folder.FullName, RedirectStandardError = true };
         return Process.Start(start)!;
     }

@@ -10,13 +10,20 @@ public sealed class ProcessRaceTests
     public async Task Random_calls_through_three_processes_that_started_together_have_a_serial_order()
     {
         var connection = await TestServer.NewPostgresDatabase();
-        var processes = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => ServerProcess.Serve("--postgres", connection)));
+        Assert.NotEqual(0, await Races(connection, processCount: 3, rounds: 3));
+    }
+
+    /// <summary>Races processes on a database, an org a round, each with a serial order; the count of merges.</summary>
+    internal static async Task<int> Races(string connection, int processCount, int rounds)
+    {
+        var starts = Enumerable.Range(0, processCount).Select(_ => ServerProcess.Serve("--postgres", connection));
+        var processes = await Task.WhenAll(starts);
         try
         {
             await using var database = new Postgres(connection);
             var merges = 0;
-            foreach (var round in Enumerable.Range(1, 3)) merges += await Race(database, processes, round);
-            Assert.NotEqual(0, merges);
+            foreach (var round in Enumerable.Range(1, rounds)) merges += await Race(database, processes, round);
+            return merges;
         }
         finally
         {

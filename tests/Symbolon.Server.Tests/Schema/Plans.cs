@@ -15,8 +15,28 @@ public static partial class Plans
     public static Task<List<string>> Scans(Database database, Catalogue catalogue, Statement statement, int rows) =>
         database.Dialect.Name == "postgres" ? OnPostgres(database, catalogue, statement, rows) : OnSqlite(database, catalogue, statement);
 
-    /// <summary>Explains the generic plan, in a session with the server's own settings.</summary>
+    /// <summary>Why PostgreSQL does not plan a statement, or null; its lists have that many rows.</summary>
+    public static async Task<string?> Refusal(Database database, Statement statement, int rows)
+    {
+        try
+        {
+            await Explained(database, statement, rows);
+            return null;
+        }
+        catch (Npgsql.PostgresException refusal)
+        {
+            return refusal.Message;
+        }
+    }
+
     private static async Task<List<string>> OnPostgres(Database database, Catalogue catalogue, Statement statement, int rows)
+    {
+        var plan = await Explained(database, statement, rows);
+        return [.. Nodes(JsonNode.Parse(plan)![0]!["Plan"]!).Select(node => Fault(node, catalogue)).OfType<string>()];
+    }
+
+    /// <summary>The plan as JSON, made in a session with the server's own settings.</summary>
+    private static async Task<string> Explained(Database database, Statement statement, int rows)
     {
         var parameters = statement.Values.Select(one => (one.Name, Type: one.Value is string or null ? "text" : "bigint", Value: Literal(one.Value)))
             .Concat(statement.Lists.SelectMany(list => list.Columns.Select(column => Column(list.Name, column.Name, column.Values is string[], rows)))).ToList();
@@ -31,7 +51,7 @@ public static partial class Plans
             new Statement($"explain (format json, costs off) execute explained {values}").Reading(row => plan = row.GetString(0)),
             new("deallocate explained"),
         ]);
-        return [.. Nodes(JsonNode.Parse(plan)![0]!["Plan"]!).Select(node => Fault(node, catalogue)).OfType<string>()];
+        return plan;
     }
 
     private static (string Name, string Type, string Value) Column(string list, string column, bool isText, int rows) =>

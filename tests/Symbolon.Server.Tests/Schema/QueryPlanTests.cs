@@ -67,7 +67,7 @@ public sealed class QueryPlanTests
     }
 
     /// <summary>Every SQL text of the source was issued, and every kind of change of a customer's tables was saved.</summary>
-    private static void EveryStatementOfTheSourceIsAmong(IReadOnlyList<Statement> statements, string name)
+    internal static void EveryStatementOfTheSourceIsAmong(IReadOnlyList<Statement> statements, string name)
     {
         var issued = statements.Select(statement => SourceText.Flat(statement.Text)).ToList();
         string[] saved =
@@ -82,6 +82,6 @@ public sealed class QueryPlanTests
         Assert.All(written.Concat(saved).Distinct(), text => Assert.True(issued.Exists(one => one.Contains(text, StringComparison.Ordinal)), $"No test issues: {text}"));
     }
 
-    private static bool IsExplained(string text) =>
+    internal static bool IsExplained(string text) =>
         text.Split(' ', '\n')[0] is "select" or "insert" or "update" or "delete" or "with" && !text.Contains("schema_version", StringComparison.Ordinal) && !text.Contains("pg_advisory", StringComparison.Ordinal);
 }
