@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Net.Sockets;
+using System.Security.Cryptography;
 using Symbolon.Server.Storage;
 
 namespace Symbolon.Server.Commands;
@@ -33,31 +35,42 @@ public static class CommandLine
     public static Database Open(ParseResult parsed) =>
         parsed.GetValue(Postgres) is { Length: > 0 } connection ? new Postgres(connection) : new Sqlite(Path.Combine(parsed.GetValue(Data)!, "symbolon.db"));
 
-    /// <summary>Runs a command on the migrated database; what a person did wrong is told in one line, with exit code 1.</summary>
-    public static Func<ParseResult, CancellationToken, Task<int>> OnDatabase(Func<ParseResult, Database, Task> run) => (parsed, _) => Told(async () =>
-    {
-        await using var database = Open(parsed);
-        await Migrator.Migrate(database);
-        await run(parsed, database);
-    });
+    /// <summary>
+    /// Runs a command on a database that has this version's schema, which only <c>serve</c> and <c>migrate</c> make;
+    /// what a person did wrong is told in one line, with exit code 1.
+    /// </summary>
+    public static Func<ParseResult, CancellationToken, Task<int>> OnDatabase(Func<ParseResult, Database, Task> run) =>
+        (parsed, _) => Told(parsed, async () =>
+        {
+            await using var database = Open(parsed);
+            await Migrator.Require(database);
+            await run(parsed, database);
+        });
 
-    public static Task<int> Told(Func<Task> run) => Told(async () =>
+    public static Task<int> Told(ParseResult parsed, Func<Task> run) => Told(parsed, async () =>
     {
         await run();
         return 0;
     }, failed: 1);
 
     /// <summary>The exit code of a command, or that of its failure, which is told in one line.</summary>
-    public static async Task<int> Told(Func<Task<int>> run, int failed)
+    public static async Task<int> Told(ParseResult parsed, Func<Task<int>> run, int failed)
     {
         try
         {
             return await run();
         }
-        catch (Exception failure) when (failure is InvalidOperationException or ArgumentException or FormatException or IOException or UnauthorizedAccessException or System.Data.Common.DbException)
+        catch (Exception failure) when (IsOfTheSurroundings(failure))
         {
-            await Console.Error.WriteLineAsync($"symbolon: {failure.Message.Split('\n')[0].TrimEnd()}");
+            var line = failure.Message.Split('\n')[0].TrimEnd();
+            await parsed.InvocationConfiguration.Error.WriteLineAsync($"symbolon: {line}");
             return failed;
         }
     }
+
+    /// <summary>What surroundings may cause; anything else is our fault and keeps its stack trace.</summary>
+    private static bool IsOfTheSurroundings(Exception failure) =>
+        failure is InvalidOperationException or ArgumentException or FormatException or IOException
+            or UnauthorizedAccessException or System.Data.Common.DbException or SocketException or TimeoutException
+            or CryptographicException;
 }

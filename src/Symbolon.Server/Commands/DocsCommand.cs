@@ -11,7 +11,7 @@ internal static class DocsCommand
     {
         var folder = new Argument<string>("folder") { Description = "Where to write; docs/api in the repository." };
         var command = new Command("docs", "Writes the API's openapi.json and codes.md.") { folder };
-        command.SetAction((parsed, _) => CommandLine.Told(async () =>
+        command.SetAction((parsed, _) => CommandLine.Told(parsed, async () =>
         {
             // Routes are described here and never run, so this database is never opened.
             await using var database = new Sqlite("unopened.db");

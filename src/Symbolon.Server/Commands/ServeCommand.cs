@@ -27,7 +27,7 @@ internal static class ServeCommand
     public static Command Make()
     {
         var command = new Command("serve", "Serves the API.") { Urls, TlsCert, TlsKey, Connections, GuessedLogins, Demo, Force, WebhookNetworks, MetricsPort, LogFormat, NoVerify };
-        command.SetAction((parsed, stop) => CommandLine.Told(() => Serve(parsed, stop)));
+        command.SetAction((parsed, stop) => CommandLine.Told(parsed, () => Serve(parsed, stop)));
         return command;
     }
 
@@ -39,6 +39,7 @@ internal static class ServeCommand
         var serving = Serving(parsed, url);
         var delivery = DeliveryTerms.Usual with { Allowed = Networks.Read(parsed.GetValue(WebhookNetworks)!) };
         await using var database = CommandLine.Open(parsed);
+        using var held = database.Hold();
         await Migrator.Migrate(database);
         var secret = demo ? await Commands.Demo.Make(database, TimeProvider.System) : null;
         await using var app = Api.Build(database, url, TimeProvider.System, delivery: delivery, serving: serving);
@@ -62,8 +63,17 @@ internal static class ServeCommand
             Verifies = !parsed.GetValue(NoVerify),
             MetricsPort = port == "" ? null : int.Parse(port, null),
             LogsJson = format == "json",
-            Telemetry = Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>().Where(one => $"{one.Key}".StartsWith("OTEL_", StringComparison.Ordinal)).ToDictionary(one => $"{one.Key}", one => (string?)one.Value),
+            Telemetry = TelemetryOfTheEnvironment(),
         };
+    }
+
+    private static Dictionary<string, string?> TelemetryOfTheEnvironment()
+    {
+        var variables = Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>()
+            .Where(variable => $"{variable.Key}".StartsWith("OTEL_", StringComparison.Ordinal))
+            .ToDictionary(variable => $"{variable.Key}", variable => (string?)variable.Value);
+        TelemetryVariables.Check(variables);
+        return variables;
     }
 
     private static Listening Listen(ParseResult parsed, Uri url)
@@ -85,8 +95,18 @@ internal static class ServeCommand
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least ? number
         : throw new ArgumentException($"{option.Name}: '{text}' is not a number from {least}.");
 
-    private static Uri Address(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? url! : throw new ArgumentException($"--urls: '{text}' is not an address such as http://127.0.0.1:5080.");
+    private static Uri Address(string text)
+    {
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
+            throw new ArgumentException($"--urls: '{text}' is not an address such as http://127.0.0.1:5080.");
+        if (url.PathAndQuery != "/" || url.Fragment != "" || url.UserInfo != "")
+            throw new ArgumentException($"--urls: '{text}' is more than a scheme, a host and a port.");
+        // The web server takes any other name for every interface of the machine.
+        if (url.HostNameType == UriHostNameType.Dns && url.Host != "localhost")
+            throw new ArgumentException(
+                $"--urls: '{url.Host}' is a name; give the IP address to listen on, or 0.0.0.0 for all.");
+        return url;
+    }
 
     private static bool IsLoopback(Uri url) => url.IsLoopback || (IPAddress.TryParse(url.Host, out var address) && IPAddress.IsLoopback(address));
 

@@ -15,16 +15,14 @@ internal static class VerifyCommand
     public static Command Make()
     {
         var command = new Command("verify", "Checks the invariants of orgs in a live database. Exit code: 0 all hold, 1 some do not, 2 could not be checked.") { Org, Report, Json };
-        command.SetAction((parsed, _) => CommandLine.Told(() => Verify(parsed), failed: 2));
+        command.SetAction((parsed, _) => CommandLine.Told(parsed, () => Verify(parsed), failed: 2));
         return command;
     }
 
     private static async Task<int> Verify(ParseResult parsed)
     {
         await using var database = CommandLine.Open(parsed);
-        if (database is Sqlite { Exists: false }) throw new ArgumentException("there is no database to verify; --data names its folder.");
-        var schema = await Migrator.Schema(database);
-        if (schema != Migrator.All[^1].No) throw new InvalidOperationException($"the database has schema {schema}, this binary knows {Migrator.All[^1].No}: use the version that serves it.");
+        await Migrator.Require(database);
         var orgs = (await new OrgQueries(database).All()).Select(org => org.Id).Where(id => parsed.GetValue(Org) is not { } one || one == id).ToList();
         if (orgs.Count == 0 && parsed.GetValue(Org) is { } unknown) throw new ArgumentException($"There is no org {unknown}.");
         await using var target = parsed.GetValue(Report) is { } file ? File.Create(file) : Console.OpenStandardOutput();

@@ -16,7 +16,10 @@ internal static class Watching
     {
         // What frameworks tell of a call below a warning holds its address, and so identifiers: they stay silent however much of ours is asked for.
         // The host would make an activity a request for a category that is never read.
-        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft", LogLevel.Warning)
+            .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None)
+            // A start that failed is told by the command, in one line.
+            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         if (serving.LogsJson) builder.Logging.AddJsonConsole(console => (console.IncludeScopes, console.UseUtcTimestamp, console.TimestampFormat) = (true, true, "yyyy-MM-dd'T'HH:mm:ss.fff'Z'"));
         else builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
         if (!serving.SendsTraces && !serving.SendsMetrics && serving.MetricsPort is null) return;

@@ -14,6 +14,12 @@ public abstract partial class Dialect
 
     public static Statement Commit { get; } = new("commit");
 
+    /// <summary>Answers a row where the tables of a migrated database are seen.</summary>
+    public abstract Statement HasSchema(Action found);
+
+    /// <summary>What is asked before a migration; says in a sentence why the database can never be served.</summary>
+    public virtual IReadOnlyList<Statement> Requirements(Action<string> refuse) => [];
+
     /// <summary>A migration, written as PostgreSQL, in this database's words.</summary>
     public abstract string Translate(string migration);
 

@@ -1,9 +1,9 @@
 using System.Data.Common;
-using Symbolon.Texts;
 using Symbolon.Cards;
 using Symbolon.Customers;
 using Symbolon.Erasure;
 using Symbolon.Events;
+using Symbolon.Texts;
 
 namespace Symbolon.Server.Storage;
 

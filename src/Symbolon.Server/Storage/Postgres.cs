@@ -158,6 +158,27 @@ internal sealed class PostgresDialect : Dialect
 
     public override Statement BeginRead { get; } = new("begin isolation level repeatable read read only");
 
+    public override Statement HasSchema(Action found) =>
+        new Statement("select 1 where to_regclass('schema_version') is not null").Reading(_ => found());
+
+    public override IReadOnlyList<Statement> Requirements(Action<string> refuse) =>
+    [
+        new Statement("""
+            select current_setting('server_encoding'), current_setting('server_version_num')::bigint,
+                current_setting('server_version'), current_database()
+            """).Reading(row =>
+        {
+            if (row.GetString(0) is not "UTF8" and var encoding)
+                refuse($"the database {row.GetString(3)} has the encoding {encoding}; Symbolon needs UTF8 "
+                    + "(createdb --encoding UTF8 --template template0).");
+            if (row.GetInt64(1) < LeastVersion)
+                refuse($"PostgreSQL {row.GetString(2)} is too old; Symbolon needs 15 or newer.");
+        }),
+    ];
+
+    /// <summary>As <c>server_version_num</c> has it.</summary>
+    private const long LeastVersion = 150000;
+
     /// <summary>
     /// Room in every page for the next version of each of its rows: an update that stays in its page writes to no index, and a bulk call updates the customers of a page all at once.
     /// </summary>

@@ -12,14 +12,32 @@ public sealed class Sqlite : Database
     private readonly SemaphoreSlim gate = new(1, 1);
     private readonly ConcurrentBag<SqliteConnection> idle = [];
 
-    public Sqlite(string file)
+    private readonly FileInfo file;
+
+    public Sqlite(string path)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
-        connectionString = new SqliteConnectionStringBuilder { DataSource = file, Pooling = false, DefaultTimeout = 30 }.ToString();
+        file = new FileInfo(path);
+        // ReadWrite does not make a file: who looks into a mistyped folder finds nothing and leaves nothing.
+        connectionString = new SqliteConnectionStringBuilder
+        {
+            DataSource = path,
+            Pooling = false,
+            DefaultTimeout = 30,
+            Mode = SqliteOpenMode.ReadWrite,
+        }.ToString();
     }
 
-    /// <summary>Whether there is a database; opening one makes it.</summary>
-    public bool Exists => File.Exists(new SqliteConnectionStringBuilder(connectionString).DataSource);
+    public override bool Exists
+    {
+        get
+        {
+            file.Refresh();
+            return file is { Exists: true, Length: > 0 };
+        }
+    }
+
+    /// <summary>The folder of the database, in full.</summary>
+    public string Folder => file.DirectoryName!;
 
     public override Dialect Dialect { get; } = new SqliteDialect();
 
@@ -38,6 +56,42 @@ public sealed class Sqlite : Database
     }
 
     public override Task<Session> OpenReader() => Task.FromResult<Session>(new SqliteSession(Take(), Return, gate: null));
+
+    public override void Create()
+    {
+        Directory.CreateDirectory(Folder);
+        file.Refresh();
+        if (file.Exists) return;
+        try
+        {
+            new FileStream(file.FullName, FileMode.CreateNew).Dispose();
+        }
+        catch (IOException) when (File.Exists(file.FullName))
+        {
+            // Another process that starts at the same time has made it.
+        }
+    }
+
+    /// <summary>
+    /// A lock of the operating system on a file beside the database: it ends with the process, however that ends.
+    /// </summary>
+    public override IDisposable Hold()
+    {
+        Directory.CreateDirectory(Folder);
+        try
+        {
+            var path = Path.Combine(Folder, "symbolon.lock");
+            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException failure) when (IsHeldElsewhere(failure))
+        {
+            throw new InvalidOperationException(
+                $"another process serves {Folder}: stop it first, or name another folder in --data.", failure);
+        }
+    }
+
+    /// <summary>EAGAIN of Linux, EAGAIN of macOS, and the sharing and lock violations of Windows.</summary>
+    private static bool IsHeldElsewhere(IOException failure) => (failure.HResult & 0xFFFF) is 11 or 35 or 32 or 33;
 
     /// <summary>Copies the live database to a new file, consistently, while it is served.</summary>
     public void Backup(string target)
@@ -176,6 +230,10 @@ internal sealed class SqliteDialect : Dialect
     ];
 
     public override Statement BeginRead { get; } = new("begin");
+
+    public override Statement HasSchema(Action found) =>
+        new Statement("select 1 from sqlite_schema where type = 'table' and name = 'schema_version'")
+            .Reading(_ => found());
 
     public override string Translate(string migration) => migration
         .Replace(" bigint", " integer", StringComparison.Ordinal)

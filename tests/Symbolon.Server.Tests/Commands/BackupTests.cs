@@ -57,7 +57,7 @@ public sealed class BackupTests
 
     private static async Task Copy(string from, string to, string file)
     {
-        await PostgresTool.Run("pg_dump", from, "--format=custom", "--file", file);
-        await PostgresTool.Run("pg_restore", to, "--no-owner", "--exit-on-error", file);
+        await PostgresTool.Run("pg_dump", from, "--schema", "public", "--format=custom", "--file", file);
+        await PostgresTool.Run("pg_restore", to, "--schema", "public", "--no-owner", "--exit-on-error", file);
     }
 }

@@ -14,16 +14,19 @@ public sealed class CommandLineTests : IAsyncLifetime
     [InlineData("--demo refuses", "serve", "--demo", "--urls", "http://0.0.0.0:0")]
     [InlineData("--urls: 'nonsense' is not an address", "serve", "--urls", "nonsense")]
     [InlineData("--urls: 'ftp://127.0.0.1' is not an address", "serve", "--urls", "ftp://127.0.0.1")]
+    [InlineData("there is no database to back up", "backup", "copy.db")]
+    public Task A_wrong_command_ends_with_one_clear_line_and_exit_code_1(string told, params string[] command) =>
+        Refused(Path.Combine(place.Folder, "none"), told, command);
+
+    [Theory]
     [InlineData("There is no org 7", "org", "get", "7")]
     [InlineData("There is no org 7", "till", "add", "7", "till.07")]
     [InlineData("An org's id is a positive number", "org", "add", "0", "Nobody", "--country", "IN")]
     [InlineData("--country takes two letters", "org", "add", "7", "Seven", "--country", "India")]
-    [InlineData("there is no database to back up", "backup", "copy.db")]
-    public async Task A_wrong_command_ends_with_one_clear_line_and_exit_code_1(string told, params string[] command)
+    public async Task What_a_database_does_not_hold_is_told_in_one_clear_line(string told, params string[] command)
     {
-        var (exit, _, error) = await ServerProcess.Run([.. command, "--data", Path.Combine(place.Folder, "none")]);
-        Assert.Equal(1, exit);
-        Assert.Contains(told, Assert.Single(error.Trim().Split('\n')), StringComparison.Ordinal);
+        await Said("Applied", "migrate");
+        await Refused(place.Folder, told, command);
     }
 
     [Theory]
@@ -40,6 +43,7 @@ public sealed class CommandLineTests : IAsyncLifetime
     [Fact]
     public async Task Orgs_and_settings_are_added_listed_read_and_set_where_the_environment_says()
     {
+        await Said("the schema is", "migrate");
         await Said("Added org 7", "org", "add", "7", "Seven", "--country", "IN");
         await Said("7\tSeven", "org", "list");
         await Said("BASE_COUNTRY=IN\t", "org", "get", "7");
@@ -72,6 +76,13 @@ public sealed class CommandLineTests : IAsyncLifetime
     }
 
     public ValueTask DisposeAsync() => place.DisposeAsync();
+
+    private static async Task Refused(string folder, string told, string[] command)
+    {
+        var (exit, _, error) = await ServerProcess.Run([.. command, "--data", folder]);
+        Assert.Equal(1, exit);
+        Assert.Contains(told, Assert.Single(error.Trim().Split('\n')), StringComparison.Ordinal);
+    }
 
     private async Task Said(string told, params string[] command)
     {

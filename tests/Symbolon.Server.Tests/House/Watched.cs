@@ -11,6 +11,12 @@ public sealed class Watched(Database inner) : Database
 
     public override Dialect Dialect => inner.Dialect;
 
+    public override bool Exists => inner.Exists;
+
+    public override void Create() => inner.Create();
+
+    public override IDisposable? Hold() => inner.Hold();
+
     /// <summary>Whether a round trip is the one that saves a batch and commits.</summary>
     public static bool IsSave(IReadOnlyList<Statement> statements) => statements.Any(statement => statement.Text.StartsWith("insert into batch", StringComparison.Ordinal));
 
