@@ -26,6 +26,10 @@ public static partial class Codes
     public static readonly Code PlanIsStale = new(Area.Request, 97101, "Not as planned any more: {0}.");
     public static readonly Code VersionMoved = new(Area.Request, 412, "The version is {0} now, which If-Match does not name.");
     public static readonly Code TooLarge = new(Area.Request, 413, "The request body is larger than {0} bytes.");
+    public static readonly Code RequestLineTooLong =
+        new(Area.Request, 414, "The request line is longer than {0} bytes.");
+    public static readonly Code HeadersTooLarge =
+        new(Area.Request, 431, "The request headers are larger than {0} bytes, or more than {1}.");
     public static readonly Code UnsupportedMediaType = new(Area.Request, 415, "Unsupported media type.");
     public static readonly Code KeyOfOther = new(Area.Request, 422, "This Idempotency-Key came with another call before.");
     public static readonly Code Failed = new(Area.Request, 500, "All requests have failed due to errors");

@@ -40,6 +40,18 @@ public sealed class AttributionContract(Servers servers)
         await Actors(org, id, createdBy: 2, modifiedBy: 1);
     }
 
+    [Theory]
+    [BothDatabases("MOBILE_TRIGGER")]
+    [BothDatabases("wechat")]
+    public async Task A_type_without_a_value_names_no_other_till(string database, string type)
+    {
+        var org = await Org(database);
+        var id = (await org.IsDoneWith(() => Register(org, type, null), [], "CustomerRegistered")).CreatedId;
+        await Actors(org, id, createdBy: 1, modifiedBy: 1);
+        (await org.Send(HttpMethod.Get, $"/v2/customers/{id}?source=ALL", headers: (Type, type))).IsDone();
+        (await Register(org, "TELEX", null)).IsRefused(400, 400);
+    }
+
     [Theory, BothDatabases]
     public async Task Without_the_headers_the_authenticating_till_is_the_actor(string database)
     {

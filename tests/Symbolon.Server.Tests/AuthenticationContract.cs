@@ -14,7 +14,6 @@ public sealed class AuthenticationContract(Servers servers)
     [BothDatabases("")]
     [BothDatabases("Basic")]
     [BothDatabases("Basic !!!")]
-    [BothDatabases("Bearer abc")]
     [BothDatabases("Basic {no colon}")]
     [BothDatabases("Basic {:hash}")]
     [BothDatabases("Basic {till:}")]
@@ -28,6 +27,29 @@ public sealed class AuthenticationContract(Servers servers)
         var reply = await Ask(org, Encode(header, org.Till));
         Assert.Equal((401, Refused), (reply.Status, reply.Text));
         Assert.Equal("Basic realm=\"symbolon\"", reply.Headers.WwwAuthenticate.ToString());
+    }
+
+    [Theory]
+    [BothDatabases("Authorization", "Bearer abc")]
+    [BothDatabases("X-CAP-API-OAUTH-TOKEN", "abc")]
+    [BothDatabases("CAP-API-ACCESS-TOKEN", "abc")]
+    public async Task A_token_that_is_none_is_challenged_as_one(string database, string header, string value)
+    {
+        var org = await servers.Org(database);
+        var path = "/v2/organization/activeTill";
+        var reply = await TestClient.Ask(org.Server.Address, HttpMethod.Get, path, headers: (header, value));
+        Assert.Equal((401, Refused), (reply.Status, reply.Text));
+        Assert.StartsWith("Bearer ", reply.Headers.WwwAuthenticate.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [BothDatabases("X-CAP-API-OAUTH-TOKEN", "")]
+    [BothDatabases("CAP-API-ACCESS-TOKEN", " ")]
+    public async Task An_empty_token_header_is_no_token(string database, string header, string value)
+    {
+        var org = await servers.Org(database);
+        var reply = await org.Send(HttpMethod.Get, "/v2/organization/activeTill", headers: (header, value));
+        Assert.Equal(200, reply.Status);
     }
 
     [Theory]

@@ -20,6 +20,7 @@ public static class AccessRoutes
         {
             Name = "generateToken",
             Summary = "A token for an API client's key and secret.",
+            HoldsSecret = true,
             Section = "platform §2.2",
             IsOpen = true,
             Body = json.TokenDraft,
@@ -38,6 +39,7 @@ public static class AccessRoutes
         {
             Name = "addClient",
             Summary = "Adds an API client; its secret is in this answer and in no other.",
+            HoldsSecret = true,
             Section = "platform §2.3",
             Body = json.ClientDraft,
             Example = Client,

@@ -1,11 +1,13 @@
 using System.CommandLine;
 using Symbolon.Orgs;
-using Symbolon.Server.Http;
 using Symbolon.Server.Storage;
 
 namespace Symbolon.Server.Commands;
 
-/// <summary><c>till add|reset|disable|move</c>: the logins of an org; a password is printed once and only its hash is kept.</summary>
+/// <summary>
+/// <c>till add|reset|disable|move</c>: the logins of an org. A password that is made is printed once, one that is given
+/// never; only its hash is kept.
+/// </summary>
 internal static class TillCommands
 {
     private static readonly Argument<string> Code = new("code") { Description = "The till's code, unique on this server." };
@@ -15,30 +17,33 @@ internal static class TillCommands
     private static Command Add()
     {
         var name = new Option<string>("--name") { Description = "The till's name; the code when absent." };
-        var command = new Command("add", "Adds a till and prints its password once.") { OrgCommands.OrgArgument, Code, name };
+        const string Says = "Adds a till, and prints the password that it makes once.";
+        var command = new Command("add", Says) { OrgCommands.OrgArgument, Code, name, TillPassword.Given };
         command.SetAction(CommandLine.OnDatabase(async (parsed, database) =>
         {
             var orgs = new OrgQueries(database);
             var (org, code) = (await OrgCommands.Find(orgs, parsed), parsed.GetValue(Code)!.Trim());
             if (code is not { Length: > 0 and <= 50 } || code.Any(letter => char.IsWhiteSpace(letter) || letter == ':')) throw new ArgumentException("A till's code has 1 to 50 characters, no blanks and no colon.");
             if (await orgs.FindLogin(code) is not null) throw new ArgumentException($"Till {code} is there already.");
-            var password = Password.New();
-            var id = org.NextEntityId;
-            await orgs.AddTill(org.Id, new Till(id, code, parsed.GetValue(name) ?? code, "", Active: true), Password.Hash(Password.OnTheWire(password)));
-            Print(code, password);
+            var password = TillPassword.Take(parsed);
+            var till = new Till(org.NextEntityId, code, parsed.GetValue(name) ?? code, "", Active: true);
+            await orgs.AddTill(org.Id, till, password.Hash);
+            Console.WriteLine(password.Report(code));
         }));
         return command;
     }
 
     private static Command Reset()
     {
-        var command = new Command("reset", "Gives a till a new password, and enables it.") { OrgCommands.OrgArgument, Code };
+        const string Says = "Gives a till a new password, and enables it.";
+        var command = new Command("reset", Says) { OrgCommands.OrgArgument, Code, TillPassword.Given };
         command.SetAction(CommandLine.OnDatabase(async (parsed, database) =>
         {
-            var (orgs, password) = (new OrgQueries(database), Password.New());
+            var orgs = new OrgQueries(database);
             var till = await Find(orgs, parsed);
-            await orgs.ResetTill(parsed.GetValue(OrgCommands.OrgArgument), till.Code, Password.Hash(Password.OnTheWire(password)));
-            Print(till.Code, password);
+            var password = TillPassword.Take(parsed);
+            await orgs.ResetTill(parsed.GetValue(OrgCommands.OrgArgument), till.Code, password.Hash);
+            Console.WriteLine(password.Report(till.Code));
         }));
         return command;
     }
@@ -71,7 +76,4 @@ internal static class TillCommands
 
     private static async Task<Till> Find(OrgQueries orgs, ParseResult parsed) =>
         (await OrgCommands.Find(orgs, parsed)).TillWithCode(parsed.GetValue(Code)!) ?? throw new ArgumentException($"There is no till {parsed.GetValue(Code)}.");
-
-    private static void Print(string code, string password) =>
-        Console.WriteLine($"Till {code}, password {password} (shown once)\nOn the wire: {code}:{Password.OnTheWire(password)}");
 }

@@ -20,7 +20,11 @@ public sealed class Verifier
     public Verifier(Database database, TimeProvider time, ILogger<Verifier> log)
     {
         (this.database, verification, this.time, this.log) = (database, new(database, time), time, log);
-        Telemetry.Meter.CreateObservableGauge("symbolon.verify.findings", Counts, "{finding}", "Findings of the last verification in the background, by invariant.");
+        const string OfLast = "of the last verification in the background, by invariant.";
+        Telemetry.Meter.CreateObservableGauge(
+            "symbolon.verify.findings", () => Counts(isAdvice: false), "{finding}", $"Findings {OfLast}");
+        Telemetry.Meter.CreateObservableGauge(
+            "symbolon.verify.advice", () => Counts(isAdvice: true), "{finding}", $"Advice {OfLast}");
     }
 
     /// <summary>The next turn for an org, or null while it rests.</summary>
@@ -56,16 +60,28 @@ public sealed class Verifier
             }
             if (seen.Name == "customers") Telemetry.Verified.Add(seen.Rows);
             round.Add(seen);
-            foreach (var finding in seen.Findings) Broken(log, org, finding, null);
+            foreach (var finding in seen.Findings)
+            {
+                if (finding.Invariant.IsAdvice) Advised(log, org, finding, null);
+                else Broken(log, org, finding, null);
+            }
         }
     }
 
     private Instant Rest() => Instant.From(time.GetUtcNow()).Plus(EngineLimits.BetweenVerifications);
 
-    private IEnumerable<Measurement<long>> Counts() => Found().Select(one => new Measurement<long>(one.Findings, new KeyValuePair<string, object?>("symbolon.invariant", one.Invariant.Name)));
+    /// <summary>Findings or advice: what a setting or a permitted merge may leave is no reason for an alert.</summary>
+    private IEnumerable<Measurement<long>> Counts(bool isAdvice) =>
+        from found in Found()
+        where found.Invariant.IsAdvice == isAdvice
+        let invariant = KeyValuePair.Create<string, object?>("symbolon.invariant", found.Invariant.Name)
+        select new Measurement<long>(found.Findings, invariant);
 
     private static readonly Action<ILogger, long, Finding, Exception?> Broken =
         LoggerMessage.Define<long, Finding>(LogLevel.Warning, new EventId(4, nameof(Broken)), "Org {Org} is not sound: {Finding}");
+
+    private static readonly Action<ILogger, long, Finding, Exception?> Advised = LoggerMessage.Define<long, Finding>(
+        LogLevel.Information, new EventId(6, nameof(Advised)), "Org {Org}, worth a look: {Finding}");
 
     private static readonly Action<ILogger, long, Exception?> Failed =
         LoggerMessage.Define<long>(LogLevel.Warning, new EventId(5, nameof(Failed)), "Org {Org} could not be verified");

@@ -45,12 +45,13 @@ public static class Answers
         if (answer.Rendered is { } rendered)
         {
             if (rendered.IsReplayed) http.Response.Headers["Idempotency-Replayed"] = "true";
-            await Write(http, rendered.Status, rendered.Version, rendered.Body);
+            await Write(http, rendered.Status, rendered.Version, rendered.Body, route is { HoldsSecret: true });
             return;
         }
         if (answer.Stream is { } stream)
         {
             http.Response.ContentType = "text/event-stream";
+            if (HttpMethods.IsHead(http.Request.Method)) return;
             await http.Response.Body.FlushAsync(http.RequestAborted);
             await SseFormatter.WriteAsync(stream, http.Response.Body, (item, writer) => writer.Write(item.Data), http.RequestAborted);
             return;
@@ -58,7 +59,9 @@ public static class Answers
         using var buffer = new AnswerBuffer();
         Serialize(InWords(answer, http.Request), buffer);
         if (answer.RetryAfter is { } wait) http.Response.Headers.RetryAfter = $"{Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds))}";
-        await Write(http, Status(answer.Refusal, route, settings.RefusalStatus), answer.Version, buffer.Written);
+        var status = Status(answer.Refusal, route, settings.RefusalStatus);
+        var isSecret = answer.Plan is not null || route is { HoldsSecret: true };
+        await Write(http, status, answer.Version, buffer.Written, isSecret);
     }
 
     /// <summary>The answer as it would go out, to be kept.</summary>
@@ -87,11 +90,8 @@ public static class Answers
     };
 
     /// <summary>A document of the API itself, for anybody.</summary>
-    public static Task Document(HttpContext http, string json)
-    {
-        http.Response.ContentType = "application/json; charset=utf-8";
-        return http.Response.WriteAsync(json, http.RequestAborted);
-    }
+    public static Task Document(HttpContext http, ReadOnlyMemory<byte> json) =>
+        Write(http, 200, null, json, isSecret: false);
 
     /// <summary>Health in one word, with the status that monitors read.</summary>
     public static Task Health(HttpContext http, bool healthy)
@@ -107,14 +107,15 @@ public static class Answers
     /// <summary>A refusal in the words of its path.</summary>
     private static Answer InWords(Answer answer, HttpRequest request) => answer.Refusal is not null && IsV3(request.Path.Value) ? answer.InV3() : answer;
 
-    private static Task Write(HttpContext http, int status, long? version, ReadOnlyMemory<byte> body)
+    private static Task Write(HttpContext http, int status, long? version, ReadOnlyMemory<byte> body, bool isSecret)
     {
         var response = http.Response;
+        if (!isSecret) body = Compression.Apply(http, body);
         response.StatusCode = status;
         response.ContentType = "application/json; charset=utf-8";
         response.ContentLength = body.Length;
         if (version is { } known) response.Headers.ETag = $"\"{known}\"";
-        if (status == 401) response.Headers.WWWAuthenticate = "Basic realm=\"symbolon\"";
+        if (status == 401) response.Headers.WWWAuthenticate = Credentials.Of(http.Request.Headers).Challenge;
         if (status == 503) response.Headers.RetryAfter = "1";
         return response.Body.WriteAsync(body, http.RequestAborted).AsTask();
     }

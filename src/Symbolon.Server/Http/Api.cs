@@ -1,3 +1,4 @@
+using System.Text;
 using Symbolon.Server.Access;
 using Symbolon.Server.Approvals;
 using Symbolon.Server.Cards;
@@ -79,14 +80,17 @@ public static class Api
         var signed = new SignedClaims(new SigningKeys(new KeyQueries(database), time));
         var plans = new Plans(new PlanTokens(signed, time), PlanView.Changes, PlanView.Merges);
         var pipeline = new Pipeline(new Authentication(orgs, queries, new Tokens(signed, time), time, guessedLogins), rates, new Misses(time), orgs, engine, database, time, plans);
-        var document = new Lazy<string>(() => ApiDocument.Json(routes));
+        var document = new Lazy<byte[]>(() => Encoding.UTF8.GetBytes(ApiDocument.Json(routes)));
 
         app.UseMiddleware<Failures>();
+        app.Use(RequestPath.Settle);
         app.UseRouting();
-        app.MapGet("/healthz", (RequestDelegate)(http => Answers.Health(http, healthy: true)));
-        app.MapGet("/readyz", (RequestDelegate)(http => Ready(http, queries)));
-        app.MapGet("/openapi.json", (RequestDelegate)(http => Answers.Document(http, document.Value)));
-        foreach (var route in routes) app.MapMethods(route.Path, [route.Method], (RequestDelegate)(http => pipeline.Run(http, route)));
+        string[] reads = ["GET", "HEAD"];
+        app.MapMethods("/healthz", reads, (RequestDelegate)(http => Answers.Health(http, healthy: true)));
+        app.MapMethods("/readyz", reads, (RequestDelegate)(http => Ready(http, queries)));
+        app.MapMethods("/openapi.json", reads, (RequestDelegate)(http => Answers.Document(http, document.Value)));
+        foreach (var route in routes)
+            app.MapMethods(route.Path, route.Methods, (RequestDelegate)(http => pipeline.Run(http, route)));
         app.Lifetime.ApplicationStopping.Register(engine.Watch.Stop);
         app.Lifetime.ApplicationStopped.Register(() =>
         {

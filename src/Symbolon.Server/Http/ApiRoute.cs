@@ -53,6 +53,9 @@ public sealed record ApiRoute(string Method, string Path, Func<Call, Task<Answer
     /// <summary>Whether it tells in a good answer that there is nobody like that, as a search does.</summary>
     public bool Tells { get; init; }
 
+    /// <summary>Whether a secret may stand in its answers, which are then never compressed.</summary>
+    public bool HoldsSecret { get; init; }
+
     /// <summary>Whether anybody may call it, without credentials.</summary>
     public bool IsOpen { get; init; }
 
@@ -61,6 +64,12 @@ public sealed record ApiRoute(string Method, string Path, Func<Call, Task<Answer
 
     public bool TakesBody => Body is not null;
 
+    /// <summary>The methods that reach it: HEAD answers as GET does, without the body.</summary>
+    public IEnumerable<string> Methods => Method == "GET" ? [Method, "HEAD"] : [Method];
+
+    /// <summary>Whether a request of this method changes nothing.</summary>
+    public static bool IsRead(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method);
+
     /// <summary>The codes that stand in <see cref="Codes"/> of no route, as every route answers them, or every one with a body or an id in its path.</summary>
     public IEnumerable<Code> GeneralCodes =>
     [
@@ -68,7 +77,7 @@ public sealed record ApiRoute(string Method, string Path, Func<Call, Task<Answer
         .. IsOpen || Method == "GET" ? [] : new[] { InvalidIdempotencyKey, KeyInUse, KeyOfOther, CustomerIsErased, InvalidIfMatch, InvalidDryRun, InvalidPlanToken, PlanIsStale },
         .. Method == "GET" && (Codes.Contains(NotFound) || Codes.Contains(CustomerDeleted)) ? [CustomerIsErased] : Array.Empty<Code>(),
         .. HasVersion && Method != "GET" ? [VersionMoved] : Array.Empty<Code>(),
-        Failed, Busy,
+        Failed, Busy, RequestLineTooLong, HeadersTooLarge,
         .. TakesBody ? [InvalidInput, InvalidBody, TooSlow, TooLarge, UnsupportedMediaType] : Array.Empty<Code>(),
         .. Path.Contains("{id}", StringComparison.Ordinal) ? [InvalidPath] : Array.Empty<Code>(),
     ];

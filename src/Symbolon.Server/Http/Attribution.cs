@@ -17,6 +17,8 @@ public static class Attribution
         if (type == "" && value == "") return null;
         if (type == "") return Codes.AttributionLookupType;
         if (!Types.Contains(type, StringComparer.OrdinalIgnoreCase)) return Codes.InvalidAttributionLookup;
+        // The contract refuses a value without a type, not a type without a value: some tills always send the type.
+        if (value == "") return null;
         if (caller.Org.Settings.TillOfLookup(type.ToUpperInvariant(), value) is not { } code || caller.Org.TillWithCode(code) is not { Active: true } mapped) return Codes.InvalidAttributionTill;
         caller = caller with { Till = mapped };
         return null;

@@ -80,7 +80,8 @@ public sealed class Call(HttpContext http, ApiRoute route, Caller caller, Idempo
         return string.IsNullOrWhiteSpace(text) || (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number <= most);
     }
 
-    public string Path(string name) => http.Request.RouteValues[name]?.ToString() ?? "";
+    /// <summary>A value of the path, with every character that it was sent with.</summary>
+    public string Path(string name) => RequestPath.Value(http, route.Path, name);
 
     /// <summary>A customer id in the path; null is answered with 400.</summary>
     public long? PathId(string name = "id") => long.TryParse(Path(name), NumberStyles.None, null, out var id) ? id : null;

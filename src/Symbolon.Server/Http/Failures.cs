@@ -13,6 +13,11 @@ public sealed class Failures(RequestDelegate next, ILogger<Failures> log)
         SafeHeaders.Write(http);
         try
         {
+            if (RequestSize.Refusal(http.Request, RequestPath.Target(http)) is { } tooLarge)
+            {
+                await Answers.Write(http, Answer.Refuse(tooLarge));
+                return;
+            }
             await next(http);
             if (!http.Response.HasStarted && Answers.OfRouting(http.Response.StatusCode) is { } code) await Answers.Write(http, Answer.Refuse(code));
         }

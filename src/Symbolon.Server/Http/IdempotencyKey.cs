@@ -31,7 +31,8 @@ public sealed class IdempotencyKey
     /// <summary>The key of the call, when it has one and changes something; what was asked is its method, address, till and body.</summary>
     public static IdempotencyKey? Of(HttpRequest request, Caller caller, ReadOnlyMemory<byte> body)
     {
-        if (request.Headers["Idempotency-Key"].ToString() is not { Length: > 0 } text || HttpMethods.IsGet(request.Method)) return null;
+        if (ApiRoute.IsRead(request.Method)) return null;
+        if (request.Headers["Idempotency-Key"].ToString() is not { Length: > 0 } text) return null;
         var head = Encoding.UTF8.GetBytes($"{request.Method} {request.Path}{request.QueryString}\n{caller.Till.Id}\n");
         return new(text, Scope("call", caller), [.. head, .. body.Span]);
     }

@@ -22,9 +22,9 @@ public sealed record Listening
         var limits = kestrel.Limits;
         limits.MaxConcurrentConnections = Connections;
         limits.MaxRequestBodySize = HttpLimits.BodyBytes;
-        limits.MaxRequestLineSize = HttpLimits.RequestLineBytes;
-        limits.MaxRequestHeadersTotalSize = HttpLimits.HeaderBytes;
-        limits.MaxRequestHeaderCount = HttpLimits.HeaderCount;
+        limits.MaxRequestLineSize = 2 * HttpLimits.RequestLineBytes;
+        limits.MaxRequestHeadersTotalSize = 2 * HttpLimits.HeaderBytes;
+        limits.MaxRequestHeaderCount = 2 * HttpLimits.HeaderCount;
         limits.RequestHeadersTimeout = HttpLimits.HeadersTime;
         limits.MinRequestBodyDataRate = new(HttpLimits.BodyBytesPerSecond, HttpLimits.SlowBodyGrace);
         limits.MinResponseDataRate = new(HttpLimits.BodyBytesPerSecond, HttpLimits.SlowBodyGrace);

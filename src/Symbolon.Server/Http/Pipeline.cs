@@ -61,8 +61,19 @@ public sealed class Pipeline(Authentication authentication, CallRates rates, Mis
 
         async ValueTask<Answer?> Read()
         {
-            if (route.TakesBody && body is null && !http.Request.HasJsonContentType()) return Answer.Refuse(Codes.UnsupportedMediaType);
-            body ??= route.TakesBody ? await ReadBody(http.Request) : ReadOnlyMemory<byte>.Empty;
+            if (body is not null) return null;
+            if (!route.TakesBody)
+            {
+                body = ReadOnlyMemory<byte>.Empty;
+                return null;
+            }
+            if (!http.Request.HasJsonContentType()) return Answer.Refuse(Codes.UnsupportedMediaType);
+            if (!RequestBody.CanRead(http.Request))
+            {
+                http.Response.Headers.AcceptEncoding = RequestBody.Codings;
+                return Answer.Refuse(Codes.UnsupportedMediaType);
+            }
+            body = await RequestBody.Read(http.Request);
             return null;
         }
 
@@ -85,12 +96,5 @@ public sealed class Pipeline(Authentication authentication, CallRates rates, Mis
         if (answer is not null && (call.IsConfirmed || await call.Read(new Wanted()) is not null)) return answer;
         await orgs.Refresh(call.Org.Id);
         return null;
-    }
-
-    private static async Task<ReadOnlyMemory<byte>> ReadBody(HttpRequest request)
-    {
-        using var buffer = new MemoryStream((int)Math.Min(request.ContentLength ?? 1024, HttpLimits.BodyBytes));
-        await request.Body.CopyToAsync(buffer, request.HttpContext.RequestAborted);
-        return buffer.GetBuffer().AsMemory(0, (int)buffer.Length);
     }
 }

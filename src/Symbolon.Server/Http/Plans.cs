@@ -8,7 +8,7 @@ public sealed class Plans(PlanTokens tokens, Func<Call, Planned?, IEnumerable<Js
 {
     /// <summary>Whether the request asks what would be done; a read does nothing anyway.</summary>
     public static bool IsDryRun(HttpRequest request) =>
-        !HttpMethods.IsGet(request.Method) && Words.Flag(request.Query["dryRun"]) == true;
+        !ApiRoute.IsRead(request.Method) && Words.Flag(request.Query["dryRun"]) == true;
 
     /// <summary>Why the call may be neither planned nor done; a call that comes with a token may be done on the same facts alone.</summary>
     public async ValueTask<Notice?> Refusal(Call call)

@@ -11,7 +11,7 @@ internal static class Preconditions
     /// <summary>What is wrong with the call's Idempotency-Key or If-Match.</summary>
     public static Notice? Refusal(HttpRequest request, ApiRoute route)
     {
-        if (HttpMethods.IsGet(request.Method)) return null;
+        if (ApiRoute.IsRead(request.Method)) return null;
         if (request.Headers["Idempotency-Key"].ToString() is { Length: > 0 } key && !IdempotencyKey.IsValid(key)) return Codes.InvalidIdempotencyKey;
         if (Sent(request.Headers) is not { } sent || sent == "*") return null;
         return !route.HasVersion || sent.Split(',').Any(tag => Version(tag) is null) ? Codes.InvalidIfMatch : null;

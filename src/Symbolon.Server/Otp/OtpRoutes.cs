@@ -15,6 +15,7 @@ public static class OtpRoutes
         yield return new("POST", "/v2/otp/generate", otp.Generate)
         {
             Name = "generateOtp",
+            HoldsSecret = true,
             Summary = "Gives out a one-time password, which is read and sent by the caller.",
             Section = "platform §13",
             Body = json.OtpDraft,
@@ -36,6 +37,7 @@ public static class OtpRoutes
         yield return new("GET", "/v2/otp", otp.Get)
         {
             Name = "getOtp",
+            HoldsSecret = true,
             Summary = "The newest one-time password that can be used.",
             Section = "platform §13",
             Result = json.OtpJson,

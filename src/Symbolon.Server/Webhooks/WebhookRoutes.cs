@@ -20,7 +20,10 @@ public static class WebhookRoutes
     {
         var webhooks = new WebhookEndpoint(
             new WebhookCatalogue(orgs), new(terms.Allowed.AllowAny, terms.Allowed.MayReach), time);
-        return [.. Management(webhooks), .. Metadata(), .. Log(new(new DeliveryLog(database), time)), Removal(webhooks)];
+        // Signing secrets and the receivers' own headers stand in the answers of those that manage webhooks.
+        var management = Management(webhooks).Append(Removal(webhooks))
+            .Select(route => route with { HoldsSecret = true });
+        return [.. management, .. Metadata(), .. Log(new(new DeliveryLog(database), time))];
     }
 
     private static IEnumerable<ApiRoute> Management(WebhookEndpoint webhooks)

@@ -99,6 +99,7 @@ public sealed class TokenContract(Servers servers)
         await Task.Delay(2100, TestContext.Current.CancellationToken);
         var reply = await With(client.Org, token);
         reply.IsRefused(401, 498);
+        Assert.StartsWith("Bearer ", reply.Headers.WwwAuthenticate.ToString(), StringComparison.Ordinal);
         Assert.Matches(@"^Token expired at \d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.000\+0000$", (string)reply.Json!["errors"]![0]!["message"]!);
     }
 

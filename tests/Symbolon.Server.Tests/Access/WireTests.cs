@@ -52,8 +52,8 @@ public sealed class WireTests(Servers servers)
     }
 
     [Theory]
-    [InlineData("GET /healthz HTTP/1.1\r\nHost: x\r\nX: {0}\r\n\r\n", HttpLimits.HeaderBytes, "431")]
-    [InlineData("GET /healthz?{0} HTTP/1.1\r\nHost: x\r\n\r\n", HttpLimits.RequestLineBytes, "414")]
+    [InlineData("GET /healthz HTTP/1.1\r\nHost: x\r\nX: {0}\r\n\r\n", 2 * HttpLimits.HeaderBytes, "431")]
+    [InlineData("GET /healthz?{0} HTTP/1.1\r\nHost: x\r\n\r\n", 2 * HttpLimits.RequestLineBytes, "414")]
     [InlineData("NONSENSE{0}\r\n\r\n", 10, "400")]
     [InlineData("GET /healthz HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2{0}\r\n\r\n", 0, "400")]
     [InlineData("POST /v2/customers HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked, identity{0}\r\n\r\n", 0, "400")]
@@ -65,6 +65,27 @@ public sealed class WireTests(Servers servers)
         var answer = await Ended(reader);
         Assert.StartsWith($"HTTP/1.1 {status} ", answer, StringComparison.Ordinal);
         Assert.EndsWith("\r\n\r\n", answer, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [BothDatabases("?{0}", "", HttpLimits.RequestLineBytes, 414)]
+    [BothDatabases("", "{0}", HttpLimits.HeaderBytes, 431)]
+    public async Task A_request_line_or_headers_over_the_limit_are_refused_in_the_envelope(
+        string database, string query, string header, int bytes, int status)
+    {
+        var org = await servers.Org(database);
+        Assert.Equal(200, (await Ask(bytes / 2)).Status);
+        var reply = await Ask(bytes);
+        reply.IsRefused(status, status);
+        Assert.NotEmpty(reply.Headers.GetValues("X-Cap-Requestid"));
+        foreach (var (name, value) in Safe) Assert.Equal([value], reply.Headers.GetValues(name));
+
+        Task<Reply> Ask(int length)
+        {
+            var filler = new string('x', length);
+            var path = $"/v2/organization/activeTill{string.Format(null, query, filler)}";
+            return org.Send(HttpMethod.Get, path, headers: ("X-Filler", string.Format(null, header, filler)));
+        }
     }
 
     /// <summary>Slowly, and on purpose: a header a second, and a body that does not come.</summary>

@@ -38,9 +38,16 @@ public sealed partial class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>Runs one command to its end, which comes within two minutes.</summary>
-    public static async Task<(int Exit, string Out, string Error)> Run(string[] arguments, params (string Name, string Value)[] variables)
+    public static Task<(int Exit, string Out, string Error)> Run(
+        string[] arguments, params (string Name, string Value)[] variables) => RunWith("", arguments, variables);
+
+    /// <summary>The same, with text on its standard input.</summary>
+    public static async Task<(int Exit, string Out, string Error)> RunWith(
+        string input, string[] arguments, params (string Name, string Value)[] variables)
     {
         using var process = Start(arguments, variables);
+        await process.StandardInput.WriteAsync(input);
+        process.StandardInput.Close();
         var (read, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         await using var _ = limit.Token.Register(process.Kill);
@@ -96,6 +103,7 @@ public sealed partial class ServerProcess : IAsyncDisposable
         var host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
         var start = new ProcessStartInfo(host, [Path.Combine(AppContext.BaseDirectory, "symbolon.dll"), .. arguments])
         {
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = Path.GetTempPath(),
