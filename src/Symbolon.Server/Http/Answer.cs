@@ -54,6 +54,10 @@ public sealed record Answer
     public static Answer Refuse(IReadOnlyList<Notice> errors, IEnumerable<Notice> warnings) =>
         new(new RefusalJson(NoticeJson.From(warnings), NoticeJson.From(errors)), ApiJson.Default.RefusalJson, errors);
 
+    /// <summary>A refusal with a sentence that says what to do about it.</summary>
+    public Answer Hinting(string? hint) =>
+        hint is not null && Body is RefusalJson refusal ? this with { Body = refusal with { Hint = hint } } : this;
+
     /// <summary>A refusal as the routes of v3 say it (platform §2.2): no data, and errors of a code and a message alone.</summary>
     public Answer InV3() => this with { Body = new RefusalV3Json(null, [.. errors.Select(error => new ErrorV3Json(error.Code.Number, error.Message))]), Type = ApiJson.Default.RefusalV3Json };
 }
@@ -65,7 +69,7 @@ public sealed record NoticeJson(bool Status, int Code, string Message)
 }
 
 /// <summary>What a refused call answers: nothing was changed.</summary>
-public sealed record RefusalJson(NoticeJson[] Warnings, NoticeJson[] Errors);
+public sealed record RefusalJson(NoticeJson[] Warnings, NoticeJson[] Errors, string? Hint = null);
 
 /// <summary>What a refused call of v3 answers; its data is always null.</summary>
 public sealed record RefusalV3Json([property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Data, ErrorV3Json[] Errors);

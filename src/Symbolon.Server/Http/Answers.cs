@@ -38,9 +38,10 @@ public static class Answers
         Settings.RefusalStatuses.Select(ofRules => Status(refusal, route, ofRules)).Distinct();
 
     /// <summary>An answer of no route, or of nobody's org.</summary>
-    public static Task Write(HttpContext http, Answer answer) => Write(http, answer, null, Settings.Default);
+    public static Task Write(HttpContext http, Answer answer) => Write(http, answer, null, Settings.Default, default);
 
-    public static async Task Write(HttpContext http, Answer answer, ApiRoute? route, Settings settings)
+    public static async Task Write(
+        HttpContext http, Answer answer, ApiRoute? route, Settings settings, ReadOnlyMemory<byte> body)
     {
         if (answer.Rendered is { } rendered)
         {
@@ -57,7 +58,7 @@ public static class Answers
             return;
         }
         using var buffer = new AnswerBuffer();
-        Serialize(InWords(answer, http.Request), buffer);
+        Serialize(InWords(answer, http.Request, route, body), buffer);
         if (answer.RetryAfter is { } wait) http.Response.Headers.RetryAfter = $"{Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds))}";
         var status = Status(answer.Refusal, route, settings.RefusalStatus);
         var isSecret = answer.Plan is not null || route is { HoldsSecret: true };
@@ -65,10 +66,11 @@ public static class Answers
     }
 
     /// <summary>The answer as it would go out, to be kept.</summary>
-    public static RenderedAnswer Render(HttpRequest request, Answer answer, ApiRoute route, Settings settings)
+    public static RenderedAnswer Render(
+        HttpRequest request, Answer answer, ApiRoute route, Settings settings, ReadOnlyMemory<byte> body)
     {
         using var buffer = new AnswerBuffer();
-        Serialize(InWords(answer, request), buffer);
+        Serialize(InWords(answer, request, route, body), buffer);
         var status = Status(answer.Refusal, route, settings.RefusalStatus);
         return new(status, buffer.Written.ToArray(), answer.Version) { Missed = answer.Missed };
     }
@@ -104,8 +106,13 @@ public static class Answers
     /// <summary>Whether the path's refusals are those of v3 (platform §2.2).</summary>
     public static bool IsV3(string? path) => path?.StartsWith("/v3/", StringComparison.OrdinalIgnoreCase) == true;
 
-    /// <summary>A refusal in the words of its path.</summary>
-    private static Answer InWords(Answer answer, HttpRequest request) => answer.Refusal is not null && IsV3(request.Path.Value) ? answer.InV3() : answer;
+    /// <summary>A refusal in the words of its path: that of v2 may carry a hint.</summary>
+    private static Answer InWords(Answer answer, HttpRequest request, ApiRoute? route, ReadOnlyMemory<byte> body)
+    {
+        if (answer.Refusal is null) return answer;
+        if (IsV3(request.Path.Value)) return answer.InV3();
+        return route is null ? answer : answer.Hinting(Hints.Of(request, route, body.Span, answer));
+    }
 
     private static Task Write(HttpContext http, int status, long? version, ReadOnlyMemory<byte> body, bool isSecret)
     {

@@ -17,6 +17,9 @@ public static class ApiDocument
         status in every org; an unknown route answers 404 and a wrong method 405 in the same envelope. Numbers of
         codes are unique within an area, not across them.
 
+        A refusal of v2 may carry `hint`, one sentence for the developer of the caller: a member that is misspelt, where
+        a body stops being JSON, the media type, or that `explain=true` says more. It may change with any release.
+
         What is sent is read tolerantly: a boolean or number may be written as a string, a number or boolean may stand for a text, one item may stand for a list of
         one where identifiers are changed, and unknown members and query parameters are ignored. What is absent is left out of an answer, never null.
         """;

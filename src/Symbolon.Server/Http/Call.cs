@@ -205,7 +205,8 @@ public sealed class Call(HttpContext http, ApiRoute route, Caller caller, Idempo
 
     public ValueTask DisposeAsync() => keeping?.DisposeAsync() ?? ValueTask.CompletedTask;
 
-    private RenderedAnswer Render(Answer answer) => Answers.Render(http.Request, answer, route, org.Settings);
+    private RenderedAnswer Render(Answer answer) =>
+        Answers.Render(http.Request, answer, route, org.Settings, body);
 
     private Instant Until(IReadOnlyList<Outcome> outcomes) => Until(outcomes is [var first, ..] ? first.Now : Instant.From(time.GetUtcNow()));
 

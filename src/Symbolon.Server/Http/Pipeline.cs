@@ -20,7 +20,7 @@ public sealed class Pipeline(Authentication authentication, CallRates rates, Mis
             for (var moves = 0; moves < HttpLimits.Moves; moves++)
             {
                 if (await (route.IsOpen ? Open() : Try()) is not { } answer) continue;
-                await Answers.Write(http, answer, route, settings);
+                await Answers.Write(http, answer, route, settings, body ?? default);
                 return;
             }
         }
