@@ -98,9 +98,7 @@ internal static class TelemetryVariables
     private static bool IsNumber(string text, int least) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least;
 
-    private static bool IsShare(string text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var share)
-        && share is >= 0 and <= 1;
+    private static bool IsShare(string text) => Words.Number(text) is >= 0 and <= 1;
 
     private static bool ArePairs(string text) =>
         text.Split(',', StringSplitOptions.RemoveEmptyEntries).All(pair => pair.Trim().IndexOf('=') > 0);

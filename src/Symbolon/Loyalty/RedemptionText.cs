@@ -35,8 +35,11 @@ public sealed class RedemptionText(Settings settings)
         id = 0;
         if (string.IsNullOrWhiteSpace(sent)) return Codes.InvalidRedemption;
         var text = sent.Trim();
-        if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out id))
+        if (Words.Whole(text) is { } number)
+        {
+            id = number;
             return id > 0 ? null : Codes.InvalidRedemption;
+        }
         if (text.Length != Length || !Letters.Contains(text[0]) || !text.All(Signs.Contains))
             return Codes.NoSuchRedemption;
         id = order.PlaceOf(text.Aggregate(0L, (number, sign) => (number * Signs.Length) + Signs.IndexOf(sign)));

@@ -25,6 +25,7 @@ public sealed class SettingKeyTests
     [InlineData("SUBSCRIPTION_DEFAULT", "OPTIN OPTOUT NONE")]
     [InlineData("MERGE_FIREWALL", "STANDARD PLAIN STRICT")]
     [InlineData("MERGE_FIREWALL_JUNK", "ON OFF")]
+    [InlineData("REFUSAL_STATUS", "200 400")]
     [InlineData("MERGE_FIREWALL_VERIFIED", "PROFILE ON OFF")]
     public void Every_choice_is_read_in_any_letter_case_and_nothing_else_is(string name, string choices)
     {
@@ -34,7 +35,7 @@ public sealed class SettingKeyTests
     }
 
     [Fact]
-    public void These_are_all_the_choices() => Assert.Equal(9, SettingKey.All.Count(key => key.Shape == SettingShape.Choice));
+    public void These_are_all_the_choices() => Assert.Equal(10, SettingKey.All.Count(key => key.Shape == SettingShape.Choice));
 
     [Theory]
     [InlineData("CONF_CLIENT_V2_API_ENABLED", "true", "1")]

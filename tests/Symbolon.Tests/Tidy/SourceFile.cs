@@ -14,6 +14,9 @@ public sealed record SourceFile(string Path, string Text)
 
     public bool IsProject => HasEnding(Path, ".csproj") || HasEnding(Path, ".props") || HasEnding(Path, ".targets");
 
+    /// <summary>A table that a test reads row by row, as long as it has rows.</summary>
+    public bool IsTable => HasEnding(Path, ".txt");
+
     public bool IsProgram => HasEnding(Path, "/Program.cs");
 
     public string Folder => Path.Contains('/') ? Path[..Path.LastIndexOf('/')] : "";

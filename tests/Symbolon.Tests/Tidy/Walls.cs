@@ -76,7 +76,9 @@ public static partial class Walls
 
     /// <summary>Two readers of numbers would give one number two keys.</summary>
     public static IEnumerable<string> OnlyTheReaderReadsNumbers(IReadOnlyList<SourceFile> files) =>
-        Where(files, file => file.IsIn("src") && !NumberReaders.Contains(file.Path), NumberReading())
+        files.Where(file => file.IsCSharp && file.IsIn("src") && !NumberReaders.Contains(file.Path))
+            // What is cut off stands in quotes, which the code alone leaves out.
+            .SelectMany(file => file.Find(NumberReading(), file.Text))
             .Concat(Where(files, IsOtherRule, MobileReading()));
 
     private static bool IsOtherRule(SourceFile file) => file.IsIn("src/Symbolon") && !MobileReaders.Contains(file.Path);
