@@ -16,7 +16,7 @@ public sealed class ErasureContract
         await using var server = await TestServer.Start(database, clock);
         var org = await server.AddOrg(Servers.NextOrg(), Settings);
         var (person, victim) = await org.Person();
-        await org.AskErasure("9177700125");
+        await org.AskErasure("externalId=wf-ext-1");
         var missing = TestPersons.Words.Except((await org.Leftovers()).Select(found => found.Word)).ToList();
         Assert.Empty(missing);
 
@@ -33,7 +33,7 @@ public sealed class ErasureContract
         await using var server = await TestServer.Start(database, clock);
         var org = await server.AddOrg(Servers.NextOrg(), Settings);
         var (person, victim) = await org.Person();
-        var asked = await org.AskErasure("9177700125");
+        var asked = await org.AskErasure("externalId=wf-ext-1");
         const string Ledger = "select event_no, line, account, customer_id, points, cause from ledger_entry where org_id = @org order by event_no, line";
         const string Kinds = "select no, name, at, by_till from event where org_id = @org order by no";
         var (ledger, kinds, merges) = (await org.Rows(Ledger), await org.Rows(Kinds), (await org.Get($"/v2/customers/{person}/merges")).Text);
@@ -63,7 +63,7 @@ public sealed class ErasureContract
         await using var server = await TestServer.Start(database, clock);
         var org = await server.AddOrg(Servers.NextOrg(), Settings);
         var (person, victim) = await org.Person();
-        await org.AskErasure("9177700125");
+        await org.AskErasure("externalId=wf-ext-1");
         await server.Pass(clock);
         var owner = await org.Register("INSTORE", "externalId=new-owner");
         var other = await org.Register("INSTORE", "mobile=9199900001");
@@ -100,7 +100,7 @@ public sealed class ErasureContract
         var org = await server.AddOrg(Servers.NextOrg(), Settings);
         var (person, victim) = await org.Person();
         var waiting = (await org.Get("/v2/requests?requestType=CHANGE_IDENTIFIER&requestSubType=EMAIL")).Json!["data"]![0]!["id"]!.GetValue<long>();
-        await org.AskErasure("9177700125");
+        await org.AskErasure("externalId=wf-ext-1");
         await server.Pass(clock);
         Func<Task<Reply>>[] calls =
         [
@@ -129,8 +129,8 @@ public sealed class ErasureContract
         await org.Person();
         var bystander = (await org.Lookup("cuid=bystander", "WEB_ENGAGE:311c4dd1")).Json!["entity"]!.GetValue<long>();
         var stays = await org.Register("INSTORE", "mobile=9100000001");
-        var asked = await org.AskErasure("9100000001");
-        await org.AskErasure("9177700125");
+        var asked = await org.AskErasure("mobile=9100000001");
+        await org.AskErasure("externalId=wf-ext-1");
         (await org.Put("/v2/requests", $$"""[{"type":"CUSTOMER","baseType":"DELETE","id":{{asked}},"status":"CANCELLED"}]""")).IsDone();
         var (one, two) = ((await org.Details(bystander)).Text, (await org.Details(stays)).Text);
         await server.Pass(clock);
@@ -149,7 +149,7 @@ public sealed class ErasureContract
         {
             (await org.Post("/v2/genericStatus/customer/labelMapping", """{"mapping":{"ACTIVE":[{"label":"Active"}],"PENDING_DELETION":[{"label":"Deletion_pending"}],"DELETED":[{"label":"Deleted"}]}}""")).IsDone();
             await org.Register("INSTORE", "mobile=9177700125");
-            await org.AskErasure("9177700125");
+            await org.AskErasure("externalId=wf-ext-1");
         }
         await using (var session = await server.Database.OpenWriter())
             await session.RoundTrip([.. server.Database.Dialect.BeginWrite(orgs[0].Id, () => { }), new Statement("update event set body = '{' where org_id = @org and no = 1").With("org", orgs[0].Id), Dialect.Commit]);

@@ -16,7 +16,7 @@ public sealed class ErasureReachContract
         await using var stopped = server;
         var (theirs, free) = (await Issued(org), await Issued(org));
         await org.Register("INSTORE", "mobile=9177700125", $"externalId={theirs}");
-        await org.AskErasure("9177700125");
+        await org.AskErasure("externalId=wf-ext-1");
         Assert.NotEmpty(await org.Leftovers(theirs));
         await server.Pass(clock);
         Assert.Empty(await org.Leftovers(theirs));
@@ -32,7 +32,7 @@ public sealed class ErasureReachContract
         var asked = (await org.Get("/v2/requests?requestType=CHANGE_IDENTIFIER&requestSubType=EMAIL&sort=ADDED_ON&order=ASC")).Json!["data"]![0]!["id"]!.GetValue<long>();
         var friend = (await org.Lookup("cuid=friend", "WEB_ENGAGE:311c4dd1")).Json!["entity"]!.GetValue<long>();
         var before = (await org.Details(friend)).Text;
-        await org.AskErasure("9177700125");
+        await org.AskErasure("externalId=wf-ext-1");
         await server.Pass(clock);
 
         Assert.Equal(before, (await org.Details(friend)).Text);
@@ -56,7 +56,7 @@ public sealed class ErasureReachContract
         (await Send("/v2/integrations/customer/upsert/bulk?skipChangeIdentifier=true", Items, "two")).IsDone();
         (await Send("/v2/customers", """{"profiles":[{"source":"INSTORE","identifiers":[{"type":"mobile","value":"9100000002"}]}]}""", "three")).IsDone();
         (await Send("/v2/customers", Body, "four")).IsRefusedByRule(8006);
-        await org.AskErasure("9177700125");
+        await org.AskErasure("externalId=wf-ext-1");
         await server.Pass(clock);
 
         Assert.Equal(["", "", ""], await org.Rows("select body from kept_answer where org_id = @org and (body = '' or print = '')"));
@@ -72,7 +72,7 @@ public sealed class ErasureReachContract
         var (server, clock, org) = await Start(database, TestPersons.Settings);
         await using var stopped = server;
         await org.Person();
-        await org.AskErasure("9177700125");
+        await org.AskErasure("externalId=wf-ext-1");
         await server.Pass(clock);
         await org.IsRefusedWithoutTrace(() => org.Label("C1", "ACTIVE", "found in a drawer"), 400, 97501);
         await org.IsRefusedWithoutTrace(() => org.Put("/v2/card", """{"cardNumber":"C1","customFields":{"engraving":"Mira"} }"""), 400, 97501);
@@ -89,7 +89,7 @@ public sealed class ErasureReachContract
             var items = Enumerable.Range(0, 50).Select(no => $$"""{"profiles":[{"source":"INSTORE","lastName":"wf-{{call}}-{{no}}","identifiers":[{"type":"mobile","value":"9177700125"}]}]}""");
             (await org.Upsert([.. items])).IsDone();
         }
-        await org.AskErasure("9177700125");
+        await org.AskErasure("externalId=wf-ext-1");
         await server.Pass(clock);
         Assert.Empty(await org.Leftovers("wf-0-", "wf-5-", "wf-9-", "wf-11-"));
     }

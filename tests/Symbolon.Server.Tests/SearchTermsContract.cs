@@ -159,7 +159,7 @@ public sealed class SearchTermsContract(Servers servers)
         var (person, _) = await org.Person();
         Assert.Equal([person], await org.Found("C1"));
         Assert.Contains(person, await org.Found("wobblefinch ii"));
-        await org.AskErasure("9177700125");
+        await org.AskErasure("externalId=wf-ext-1");
         await server.Pass(clock);
         foreach (var word in new[] { "C1", "wobblefinch", "ii", "9177700125", "9177700124", "wf-",
             "other.w" }) Assert.Empty(await org.Found(word));

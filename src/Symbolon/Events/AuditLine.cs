@@ -60,7 +60,8 @@ public sealed record AuditLine(AuditKind Kind, string Field, string? Previous, s
         foreach (var made in CustomerLog.Choices(one.Change).Made)
         {
             var old = before.FirstOrDefault(made.IsSameAs) is { } known ? Word(known.OptIn) : null;
-            yield return new(AuditKind.SubscriptionStatus, $"{made.Channel} {made.Priority}", old, Word(made.OptIn),
+            var priority = made.Priority.ToString().ToUpperInvariant();
+            yield return new(AuditKind.SubscriptionStatus, $"{made.Channel} {priority}", old, Word(made.OptIn),
                 new(made.Source, made.Account));
         }
     }

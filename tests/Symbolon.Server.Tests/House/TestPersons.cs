@@ -52,10 +52,17 @@ public static class TestPersons
         return (person, victim);
     }
 
-    /// <summary>Asks for the erasure of whom an identifier finds, and lets another till approve it. The request's id.</summary>
-    public static async Task<long> AskErasure(this TestOrg org, string mobile)
+    /// <summary>
+    /// Asks for the erasure of whom an identifier finds (<c>externalId=wf-ext-1</c>), and lets another till approve it.
+    /// The request's id.
+    /// </summary>
+    public static async Task<long> AskErasure(this TestOrg org, string identifier)
     {
-        var asked = await org.Post("/v2/requests", $$$"""{"type":"CUSTOMER","baseType":"DELETE","comments":"wf-comment","customerIdentificationInfo":{"source":"INSTORE","identifierType":"mobile","identifierValue":"{{{mobile}}}"} }""");
+        var (type, value) = identifier.Split('=') is [var before, var after] ? (before, after) : default;
+        var asked = await org.Post("/v2/requests", $$$"""
+            {"type":"CUSTOMER","baseType":"DELETE","comments":"wf-comment","customerIdentificationInfo":
+              {"source":"INSTORE","identifierType":"{{{type}}}","identifierValue":"{{{value}}}"} }
+            """);
         var other = new TestOrg(org.Server, org.Id, $"till2.{org.Id}");
         var decided = await other.Put("/v2/requests", $$"""[{"type":"CUSTOMER","baseType":"DELETE","id":{{asked.IsDone().CreatedId}},"status":"APPROVED","comments":"wf-comment"}]""");
         Assert.Equal(0, (int)decided.Json!["failureCount"]!);

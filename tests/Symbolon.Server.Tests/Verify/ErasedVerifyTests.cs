@@ -27,7 +27,7 @@ public sealed class ErasedVerifyTests
         var org = await server.AddOrg(Servers.NextOrg(), [.. TestPersons.Settings, ("IDEMPOTENCY_HOURS", "99")]);
         var (person, _) = await org.Person();
         (await org.Send(HttpMethod.Post, "/v2/customers", TestBodies.Customer("INSTORE", "mobile=9100000002"), headers: ("Idempotency-Key", "other"))).IsDone();
-        await org.AskErasure("9177700125");
+        await org.AskErasure("externalId=wf-ext-1");
         await server.Pass(clock);
         (await org.Send(HttpMethod.Post, $"/v2/customers/{person}/changeIdentifier?source=INSTORE", """{"add":[{"type":"mobile","value":"9177700126"}]}""", headers: ("Idempotency-Key", "late"))).IsRefusedByRule(97501);
         Assert.Empty(await server.Database.Verify(org.Id, clock));

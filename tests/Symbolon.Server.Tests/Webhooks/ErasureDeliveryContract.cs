@@ -24,7 +24,7 @@ public sealed class ErasureDeliveryContract
         var filed = await org.NotificationIds();
         await receiver.Gets(5);
         Assert.Contains(receiver.Got, one => Words(one).Any());
-        await org.AskErasure("9177700125");
+        await org.AskErasure("externalId=wf-ext-1");
         await server.Pass(clock);
         await Task.Delay(300);
 
@@ -57,7 +57,7 @@ public sealed class ErasureDeliveryContract
         await org.WebhookOfEverything(receiver.Address, Enriched);
         var (person, victim) = await org.Person();
         var filed = await org.NotificationIds();
-        await org.AskErasure("9177700125");
+        await org.AskErasure("externalId=wf-ext-1");
         var sweeper = new Leases(server.Database, "scrub");
         Assert.True(await sweeper.Take(org.Id, Instant.From(clock.GetUtcNow()), TimeSpan.FromDays(99)));
         await server.Erase(clock, org.Id);
@@ -96,7 +96,7 @@ public sealed class ErasureDeliveryContract
         var filed = await org.NotificationIds();
         await receiver.Gets(filed.Count);
         foreach (var id in filed) await org.Logged(id, "dead");
-        await org.AskErasure("9177700125");
+        await org.AskErasure("externalId=wf-ext-1");
         await server.Pass(clock);
         receiver.Says(200);
         await Task.Delay(300);
@@ -126,7 +126,7 @@ public sealed class ErasureDeliveryContract
             receiver.Says(503);
             await org.WebhookOfEverything(receiver.Address, Enriched);
             await org.Person();
-            await org.AskErasure("9177700125");
+            await org.AskErasure("externalId=wf-ext-1");
             await receiver.Gets(1);
             await Task.Delay(300);
             watched.After = async (_, statements) =>
@@ -166,7 +166,7 @@ public sealed class ErasureDeliveryContract
         await org.Person();
         await receiver.Gets(1);
         await using var second = await Node(inner, clock);
-        await org.AskErasure("9177700125");
+        await org.AskErasure("externalId=wf-ext-1");
         await org.Server.Pass(clock);
         await first.StopAsync();
         var before = receiver.Got.Length;
@@ -192,7 +192,7 @@ public sealed class ErasureDeliveryContract
                   "identifiers":[{"type":"externalId","value":"wide-{{{no}}}"}]}]}
                 """)).IsDone();
         await org.Person();
-        await org.AskErasure("9177700125");
+        await org.AskErasure("externalId=wf-ext-1");
         using var client = org.ClientOf(org.Till, Password.OnTheWire(TestOrg.ClearPassword));
         client.DefaultRequestHeaders.Add("Accept", "text/event-stream");
         var stop = TestContext.Current.CancellationToken;
