@@ -47,7 +47,7 @@ public sealed class RegisterContract(Servers servers)
         Assert.Equal("""{"age":41,"gender":"Female"}""", read["extendedFields"]!.ToJsonString());
         Assert.Equal("Gold", (string)read["statusLabel"]!);
         Assert.Equal(org.Till, (string)read["associatedWith"]!);
-        Assert.Equal("""[{"channel":"EMAIL","priority":"BULK","type":"OPTIN"}]""", read["subscriptionInfo"]!["subscriptions"]!.ToJsonString());
+        Assert.Equal("""[{"channel":"EMAIL","priority":"BULK","type":"OPTIN","accountId":"","sourceName":"INSTORE"}]""", read["subscriptionInfo"]!["subscriptions"]!.ToJsonString());
     }
 
     [Theory, BothDatabases]

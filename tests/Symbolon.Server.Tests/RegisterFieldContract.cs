@@ -95,7 +95,7 @@ public sealed class RegisterFieldContract(Servers servers)
         var org = await servers.Org(database);
         var reply = await org.Add("INSTORE", "mobile=9100000001", profileMore: "\"commChannels\":" + """[{"type":"email","value":"a@example.test","subscribed":"true"},{"type":"mobile","value":"9100000001","subscribed":false}]""");
         reply.IsDone();
-        Assert.Equal("""[{"channel":"EMAIL","priority":"BULK","type":"OPTIN"}]""", (await org.Read(reply.CreatedId))["subscriptionInfo"]!["subscriptions"]!.ToJsonString());
+        Assert.Equal("""[{"channel":"EMAIL","priority":"BULK","type":"OPTIN","accountId":"","sourceName":"INSTORE"}]""", (await org.Read(reply.CreatedId))["subscriptionInfo"]!["subscriptions"]!.ToJsonString());
     }
 
     private static async Task Kept(TestOrg org, string more, string profileMore, int[] warnings, Func<JsonNode, JsonNode> shown, string kept)
