@@ -18,7 +18,9 @@ public sealed class CitusTests(CitusNodes nodes) : IClassFixture<CitusNodes>
     {
         await using var database = new Postgres(await (await nodes.Cluster()).NewDatabase());
         var statements = await Recorded.Statements(database);
-        QueryPlanTests.EveryStatementOfTheSourceIsAmong(statements, "postgres");
+        // The schema was there before it was distributed, so no migration was recorded.
+        var migration = new Statement("insert into schema_version (no, name) values (@no, @name)");
+        QueryPlanTests.EveryStatementOfTheSourceIsAmong([.. statements, migration], "postgres");
         var refused = new List<string>();
         foreach (var statement in statements.Where(statement => QueryPlanTests.IsExplained(statement.Text)))
             foreach (var rows in new[] { 1, 1000 })
