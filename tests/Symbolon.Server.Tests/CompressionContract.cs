@@ -57,7 +57,7 @@ public sealed class CompressionContract(Servers servers)
     }
 
     private static string Webhook(int number) => $$$"""
-        {"active":true,"name":"Orders {{{number}}}","eventNames":["customerAdded"],"webHookType":"HTTP",
+        {"active":true,"name":"Orders {{{number}}}","eventNames":["customerAdded"],"webHookType":"HTTP","methodType":"POST",
         "webHookUrl":"https://hooks.example.test/customers","maxAllowedConnections":1,"slaInSeconds":60,
         "webHookHeaders":{"x-api-key":"{{{new string('s', 2000)}}}"}}
         """;
