@@ -46,6 +46,9 @@ public sealed class QueryPlanTests
         ["select k.series_id from card_counter k"] = "an org has a counter a series",
         ["select customer_id from erasure where org_id = @org and scrubbed_at is null"] = "those alone that wait, limit 1",
         ["select customer_id, victims from erasure where org_id = @org and scrubbed_at"] = "those alone that wait",
+        ["select after_customer from refolding"] = "an org has one row, until its search forms are made anew",
+        ["update refolding set"] = "the same row",
+        ["delete from refolding"] = "the same row",
         ["select 1 from customer"] = "any row, limit 1",
     };
 

@@ -28,7 +28,13 @@ public static class Recorded
             After = (_, statements) => Watched.IsSave(statements) && lost++ == 0 ? throw new LostConnection() : Task.CompletedTask,
         };
         await Migrator.Migrate(database);
-        foreach (var (text, _) in seen.Where(one => one.Key.StartsWith("update ", StringComparison.Ordinal))) seen.TryRemove(text, out Statement? _); // A migration may walk through all orgs, once.
+        // A migration may walk through all orgs, once.
+        string[] migrating = ["update ", "insert into refolding"];
+        foreach (var text in seen.Keys)
+        {
+            var isMigrating = migrating.Any(begin => text.StartsWith(begin, StringComparison.Ordinal));
+            if (isMigrating) seen.TryRemove(text, out Statement? _);
+        }
         var id = Servers.NextOrg();
         await TestServer.MakeOrg(database, id, ("CONF_ALLOW_CAMPAIGN_AND_VICTIM_USER_IDENTIFIER_REUSE", "1"));
         await Configure(new OrgQueries(database), id);
