@@ -49,7 +49,8 @@ public sealed class EventQueries(Database database)
         await read.Begin(
             new Statement("""
                 select e.no, e.starts, e.at, e.by_till, e.name, e.body, e.replaced, e.context from {requests}
-                join event e on e.org_id = @org and e.no >= requests.first_no and e.no <= requests.last_no order by e.no
+                join event e on e.org_id = @org and e.no >= requests.first_no and e.no <= requests.last_no
+                order by requests.first_no, e.no
                 """).With("org", org)
                 .With(new Rows("requests")
                     .Add("first_no", requests.Select(one => one.First))

@@ -17,6 +17,7 @@ public sealed class QueryPlanTests
         ["update card_series set"] = "an org has a few series",
         ["select id, label, status, is_default"] = "labels are read whole with their org",
         ["select id from otp where org_id = @org order by id desc limit 1"] = "the newest row alone",
+        ["select event_no from erasure where org_id = @org order by event_no desc limit 1"] = "the newest row alone",
         ["select id, type, code, name, description, active, parent_id"] = "concepts, zones and stores are read whole with their org",
         ["update org_entity set"] = "an org has a few of them",
         ["update till set store_id"] = "a command of a person",
