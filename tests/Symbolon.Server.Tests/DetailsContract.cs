@@ -97,8 +97,10 @@ public sealed class DetailsContract(Servers servers)
         Assert.Equivalent(
             new[]
             {
-                """{"channel":"SMS","priority":"TRANS","type":"OPTIN"}""", """{"channel":"WECHAT","priority":"TRANS","type":"OPTIN","accountId":"22232","sourceName":"WECHAT"}""",
-                """{"channel":"EMAIL","priority":"BULK","type":"OPTOUT"}""", """{"channel":"SMS","priority":"BULK","type":"OPTIN"}""",
+                """{"channel":"SMS","priority":"TRANS","type":"OPTIN","accountId":"","sourceName":"INSTORE"}""",
+                """{"channel":"WECHAT","priority":"TRANS","type":"OPTIN","accountId":"22232","sourceName":"WECHAT"}""",
+                """{"channel":"EMAIL","priority":"BULK","type":"OPTOUT","accountId":"","sourceName":"INSTORE"}""",
+                """{"channel":"SMS","priority":"BULK","type":"OPTIN","accountId":"","sourceName":"INSTORE"}""",
             },
             all, strict: true);
     }

@@ -100,7 +100,9 @@ public static class Answers
     {
         http.Response.StatusCode = healthy ? 200 : 503;
         http.Response.ContentType = "text/plain";
-        return http.Response.WriteAsync(healthy ? "ok\n" : "not ready\n", http.RequestAborted);
+        var text = healthy ? "ok\n" : "not ready\n";
+        http.Response.ContentLength = text.Length;
+        return http.Response.WriteAsync(text, http.RequestAborted);
     }
 
     /// <summary>Whether the path's refusals are those of v3 (platform §2.2).</summary>

@@ -21,9 +21,11 @@ public static class WebhookRoutes
         var webhooks = new WebhookEndpoint(
             new WebhookCatalogue(orgs), new(terms.Allowed.AllowAny, terms.Allowed.MayReach), time);
         // Signing secrets and the receivers' own headers stand in the answers of those that manage webhooks.
-        var management = Management(webhooks).Append(Removal(webhooks))
-            .Select(route => route with { HoldsSecret = true });
-        return [.. management, .. Metadata(), .. Log(new(new DeliveryLog(database), time))];
+        var management = Management(webhooks).Select(Secret);
+        var log = Log(new(new DeliveryLog(database), time));
+        return [.. management, .. Metadata(), .. log, Secret(Removal(webhooks))];
+
+        static ApiRoute Secret(ApiRoute route) => route with { HoldsSecret = true };
     }
 
     private static IEnumerable<ApiRoute> Management(WebhookEndpoint webhooks)

@@ -149,7 +149,8 @@ public sealed class VerifyTests(Servers servers)
 
         await using (var session = await org.Database.OpenWriter())
             await session.RoundTrip([.. org.Database.Dialect.BeginWrite(org.Id, () => { }), new Storage.Statement("delete from identifier where org_id = @org and customer_id = @last").With("org", org.Id).With("last", Limits.FirstCustomerId + 2_499), Storage.Dialect.Commit]);
-        Assert.Equal([$"customer-profiles: customer {Limits.FirstCustomerId + 2_499}"], (await org.Database.Verify(org.Id)).Select(finding => $"{finding}"));
+        var broken = (await org.Database.Verify(org.Id)).Where(finding => !finding.Invariant.IsAdvice);
+        Assert.Equal([$"customer-profiles: customer {Limits.FirstCustomerId + 2_499}"], broken.Select(finding => $"{finding}"));
     }
 
     [Theory, BothDatabases]

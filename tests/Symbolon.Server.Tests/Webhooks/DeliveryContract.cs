@@ -82,7 +82,9 @@ public sealed class DeliveryContract(DeliveryServers servers) : IClassFixture<De
         release.SetResult();
         // Should the machine have been so slow that the held one timed out, it is tried again.
         servers.Clock.Move(TimeSpan.FromMinutes(1));
-        for (var tries = 0; tries < 6000 && !receiver.Got.Any(one => one.EventName == "customerUpdated" && Encoding.UTF8.GetString(one.Body).Contains("after1", StringComparison.Ordinal)); tries++) await Task.Delay(20);
+        // Each post shows the survivor as it is known by then, so that only the number of posts tells them apart.
+        for (var tries = 0; tries < 6000 && receiver.Got.Count(one => one.Customer == survivor) < 6; tries++)
+            await Task.Delay(20);
         var last = receiver.Got[6..].Where(one => one.Customer == survivor).ToList();
         // The request that merged also added the identifier that it was asked for.
         Assert.Equal(["loyaltyCustomerMerge", "customerUpdated", "customerUpdated"], last.Select(one => one.EventName));
