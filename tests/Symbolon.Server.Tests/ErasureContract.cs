@@ -149,7 +149,7 @@ public sealed class ErasureContract
         {
             (await org.Post("/v2/genericStatus/customer/labelMapping", """{"mapping":{"ACTIVE":[{"label":"Active"}],"PENDING_DELETION":[{"label":"Deletion_pending"}],"DELETED":[{"label":"Deleted"}]}}""")).IsDone();
             await org.Register("INSTORE", "mobile=9177700125");
-            await org.AskErasure("externalId=wf-ext-1");
+            await org.AskErasure("mobile=9177700125");
         }
         await using (var session = await server.Database.OpenWriter())
             await session.RoundTrip([.. server.Database.Dialect.BeginWrite(orgs[0].Id, () => { }), new Statement("update event set body = '{' where org_id = @org and no = 1").With("org", orgs[0].Id), Dialect.Commit]);

@@ -16,7 +16,7 @@ public sealed class ErasureReachContract
         await using var stopped = server;
         var (theirs, free) = (await Issued(org), await Issued(org));
         await org.Register("INSTORE", "mobile=9177700125", $"externalId={theirs}");
-        await org.AskErasure("externalId=wf-ext-1");
+        await org.AskErasure("mobile=9177700125");
         Assert.NotEmpty(await org.Leftovers(theirs));
         await server.Pass(clock);
         Assert.Empty(await org.Leftovers(theirs));
@@ -56,7 +56,7 @@ public sealed class ErasureReachContract
         (await Send("/v2/integrations/customer/upsert/bulk?skipChangeIdentifier=true", Items, "two")).IsDone();
         (await Send("/v2/customers", """{"profiles":[{"source":"INSTORE","identifiers":[{"type":"mobile","value":"9100000002"}]}]}""", "three")).IsDone();
         (await Send("/v2/customers", Body, "four")).IsRefusedByRule(8006);
-        await org.AskErasure("externalId=wf-ext-1");
+        await org.AskErasure("mobile=9177700125");
         await server.Pass(clock);
 
         Assert.Equal(["", "", ""], await org.Rows("select body from kept_answer where org_id = @org and (body = '' or print = '')"));
@@ -89,7 +89,7 @@ public sealed class ErasureReachContract
             var items = Enumerable.Range(0, 50).Select(no => $$"""{"profiles":[{"source":"INSTORE","lastName":"wf-{{call}}-{{no}}","identifiers":[{"type":"mobile","value":"9177700125"}]}]}""");
             (await org.Upsert([.. items])).IsDone();
         }
-        await org.AskErasure("externalId=wf-ext-1");
+        await org.AskErasure("mobile=9177700125");
         await server.Pass(clock);
         Assert.Empty(await org.Leftovers("wf-0-", "wf-5-", "wf-9-", "wf-11-"));
     }
