@@ -71,7 +71,9 @@ public sealed class DemoContract(Servers servers)
         var id = await Fresh(org, "9440000015");
         (await org.Put($"/v2/customers/{id}?source=INSTORE", $$"""{"extendedFields":{"gender":"{{sent}}","city":"Porto","state":"Norte","zip":4000} }""")).IsDone();
         Assert.Equal($$"""{"city":"Porto","gender":"{{kept}}","state":"Norte","zip":"4000"}""", (await org.Read(id))["extendedFields"]!.ToJsonString());
-        (await org.Put($"/v2/customers/{id}?source=INSTORE", """{"extendedFields":{"gender":"Robot","wings":2}}""")).IsDone(91015, 91015);
+        (await org.Put($"/v2/customers/{id}?source=INSTORE", """
+            {"profiles":[{"fields":{"wings":"2"}}],"extendedFields":{"gender":"Robot","wings":2}}
+            """)).IsDone(1017, 91015, 91015);
     }
 
     [Theory]

@@ -24,7 +24,7 @@ public sealed class RegisterFieldContract(Servers servers)
     [Theory, BothDatabases]
     public async Task A_custom_field_that_is_not_configured_is_left_out_with_1017(string database)
     {
-        var org = await servers.Org(database);
+        var org = await servers.Org(database, ("UNKNOWN_FIELDS", "REJECT"));
         await org.Custom("LOYALTY_REGISTRATION", "colour", "size");
         await Kept(org, "", "\"fields\":" + """{"colour":"green","shape":"round","form":"thin"}""", [1017, 1017], read => read["profiles"]![0]!["fields"]!, """{"colour":"green"}""");
     }
@@ -54,7 +54,7 @@ public sealed class RegisterFieldContract(Servers servers)
     [Theory, BothDatabases]
     public async Task An_extended_field_that_is_not_configured_is_left_out_with_91015(string database)
     {
-        var org = await servers.Org(database);
+        var org = await servers.Org(database, ("UNKNOWN_FIELDS", "REJECT"));
         await org.Extended("customer", "hat");
         await Kept(org, "\"extendedFields\":" + """{"CITY":"Leeds","shoe":"42"}""", "", [91015], read => read["extendedFields"]!, """{"city":"Leeds"}""");
     }

@@ -111,7 +111,8 @@ public sealed class UpdateContract(Servers servers)
     [BothDatabases("""{"subscriptionInfo":{"subscriptions":[{"channel":"PIGEON","priority":"BULK","type":"OPTIN"}]}}""", 91022)]
     public async Task What_cannot_be_kept_is_left_out_with_a_warning(string database, string body, int warning)
     {
-        var (org, id) = await Registered(database, ("USE_CRM_REGISTRATION_INFO_FROM_BASE_STORE", "1"));
+        var (org, id) = await Registered(
+            database, ("USE_CRM_REGISTRATION_INFO_FROM_BASE_STORE", "1"), ("UNKNOWN_FIELDS", "REJECT"));
         await org.Custom("LOYALTY_REGISTRATION", "colour", "size");
         await org.Extended("customer", "shoe");
         await org.IsDoneWith(() => org.Put($"/v2/customers/{id}?source=INSTORE", body), [warning]);

@@ -137,7 +137,7 @@ public sealed class UpsertItemContract(Servers servers)
     [Theory, BothDatabases]
     public async Task Unknown_types_and_fields_are_left_out_with_warnings_that_name_them(string database)
     {
-        var org = await servers.Org(database);
+        var org = await servers.Org(database, ("UNKNOWN_FIELDS", "REJECT"));
         await org.Custom("LOYALTY_REGISTRATION", "colour");
         await org.Extended("customer", "hat");
         var body = TestBodies.Customer("INSTORE", "mobile=9100000001 pigeon=7 email=nobody", "\"extendedFields\":{\"shoe\":1},\"loyaltyProgramEnrollments\":[{}]", "\"fields\":{\"shape\":\"round\"}");

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Symbolon.Fields;
 using Symbolon.Orgs;
 using Symbolon.Server.Storage;
 
@@ -15,19 +16,34 @@ internal static class OrgCommands
     private static Command Add()
     {
         var (name, country) = (new Argument<string>("name") { Description = "The org's name." }, new Option<string>("--country") { Description = "Two-letter code of the base country of mobile numbers.", Required = true });
-        var command = new Command("add", "Adds an org.") { Org, name, country };
+        var vertical = new Option<string?>("--vertical")
+        {
+            Description = $"{string.Join(" or ", Vertical.All.Select(known => known.Name.ToLowerInvariant()))}: "
+                + "maps the org to that vertical's fields, and refuses fields that are not defined.",
+        };
+        var command = new Command("add", "Adds an org.") { Org, name, country, vertical };
         command.SetAction(CommandLine.OnDatabase(async (parsed, database) =>
         {
             var (orgs, id) = (new OrgQueries(database), parsed.GetValue(Org));
             if (id <= 0) throw new ArgumentException("An org's id is a positive number.");
             if (await orgs.Find(id) is not null) throw new ArgumentException($"Org {id} is there already.");
             if (SettingKey.Find("BASE_COUNTRY")!.Read(parsed.GetValue(country)) is not { Length: 2 } code) throw new ArgumentException("--country takes two letters, such as IN.");
+            var mapped = Mapped(parsed.GetValue(vertical));
             await orgs.AddOrg(id, parsed.GetValue(name)!, Instant.From(TimeProvider.System.GetUtcNow()));
             await orgs.TrySet(id, SettingKey.Find("BASE_COUNTRY")!, code.ToUpperInvariant());
+            if (mapped is not null) await FieldDefinitions.MapAndClose(orgs, id, mapped);
             Console.WriteLine($"Added org {id}. Next: symbolon till add {id} CODE");
+            Console.WriteLine(mapped is null
+                ? $"Org {id} accepts unknown fields (UNKNOWN_FIELDS=ACCEPT)."
+                : $"Org {id} accepts only fields that are defined, with those of {mapped.Name} "
+                    + "(UNKNOWN_FIELDS=REJECT).");
         }));
         return command;
     }
+
+    private static Vertical? Mapped(string? name) => name is null ? null
+        : Vertical.Named(name) ?? throw new ArgumentException(
+            $"--vertical takes {string.Join(" or ", Vertical.All.Select(known => known.Name.ToLowerInvariant()))}.");
 
     private static Command List()
     {

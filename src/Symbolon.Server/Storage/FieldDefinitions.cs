@@ -1,4 +1,5 @@
 using Symbolon.Fields;
+using Symbolon.Orgs;
 
 namespace Symbolon.Server.Storage;
 
@@ -29,6 +30,13 @@ public sealed class FieldDefinitions(OrgQueries orgs)
             : active ? Codes.VerticalMapped : Codes.VerticalNotDisabled;
         return (refused, (IReadOnlyList<Statement>)(refused is null ? [FieldRows.Set(org.Id, new OrgVertical(id!.Value, active))] : []));
     });
+
+    /// <summary>Maps an org to a vertical and lets it refuse what is not defined, as the demo org does.</summary>
+    public static async Task MapAndClose(OrgQueries orgs, long org, Vertical vertical)
+    {
+        await new FieldDefinitions(orgs).Map(org, vertical.Id, active: true);
+        await orgs.TrySet(org, SettingKey.Find("UNKNOWN_FIELDS")!, "REJECT");
+    }
 
     private static (Parsed<T>, IReadOnlyList<Statement>) Saving<T>(Parsed<T> made, Func<T, Statement> save) where T : class => (made, made.Value is { } value ? [save(value)] : []);
 }

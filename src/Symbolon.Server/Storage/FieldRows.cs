@@ -28,9 +28,13 @@ internal sealed class FieldRows
         new Statement("select vertical_id, active from org_vertical where org_id = @org order by vertical_id").With("org", org).Reading(row => verticals.Add(new(row.GetInt64(0), row.GetInt64(1) == 1))),
     ];
 
-    public FieldCatalogue Catalogue() => custom.Count + own.Count + configs.Count + verticals.Count == 0
-        ? FieldCatalogue.Open
-        : new(custom.ToSequence(), own.ToSequence(), configs.ToSequence(), verticals.ToSequence());
+    public FieldCatalogue Catalogue(bool acceptsUnknown)
+    {
+        if (custom.Count + own.Count + configs.Count + verticals.Count == 0)
+            return acceptsUnknown ? FieldCatalogue.Open : FieldCatalogue.Closed;
+        return new(
+            custom.ToSequence(), own.ToSequence(), configs.ToSequence(), verticals.ToSequence(), acceptsUnknown);
+    }
 
     public static Statement Set(long org, ExtendedFieldConfig config) => new Statement("""
         insert into extended_field_config (org_id, field_id, body) values (@org, @field, @body) on conflict (org_id, field_id) do update set body = excluded.body

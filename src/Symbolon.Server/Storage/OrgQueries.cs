@@ -56,7 +56,12 @@ public sealed class OrgQueries(Database database)
             })
             : null);
 
-        Org Described(Org one) => one with { Fields = fields.Catalogue(), CustomerLabels = new(orgLabels.ToSequence()), StatusLabels = statusLabels.Count > 0 ? new(statusLabels.ToSequence()) : one.StatusLabels };
+        Org Described(Org one) => one with
+        {
+            Fields = fields.Catalogue(one.Settings.AcceptsUnknownFields),
+            CustomerLabels = new(orgLabels.ToSequence()),
+            StatusLabels = statusLabels.Count > 0 ? new(statusLabels.ToSequence()) : one.StatusLabels,
+        };
     }
 
     public async Task<Org?> Find(long id)

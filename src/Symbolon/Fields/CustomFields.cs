@@ -2,14 +2,13 @@ using Symbolon.Texts;
 
 namespace Symbolon.Fields;
 
-/// <summary>The custom fields of one scope, found by name, letter case aside; where the org has defined none, any name is one.</summary>
-public sealed class CustomFields
+/// <summary>
+/// The custom fields of one scope, found by name, letter case aside. Names that are not defined are taken as they are,
+/// or refused (<see cref="Orgs.Settings.AcceptsUnknownFields"/>); a field that is disabled at the server is refused.
+/// </summary>
+public sealed class CustomFields(IEnumerable<CustomField> fields, bool acceptsUnknown)
 {
-    public static readonly CustomFields Open = new([]);
-
-    private readonly Dictionary<string, Known> byName;
-
-    public CustomFields(IEnumerable<CustomField> fields) => byName =
+    private readonly Dictionary<string, Known> byName =
         fields.DistinctBy(field => field.Name, Folding.Comparer)
             .ToDictionary(field => field.Name, field => new Known(field), Folding.Comparer);
 
@@ -19,7 +18,7 @@ public sealed class CustomFields
         value = default;
         if (literal[0] is '{' or '[') return Codes.CustomFieldInvalid;
         var known = byName.GetValueOrDefault(name);
-        if (byName.Count > 0 && known is not { Field.DisableAtServer: false }) return Codes.CustomFieldInvalid;
+        if (known is null ? !acceptsUnknown : known.Field.DisableAtServer) return Codes.CustomFieldInvalid;
         if (FieldMap.LengthOf(literal) > Limits.CustomFieldLength) return Codes.CustomFieldNotUpdated;
         if (known is not null && literal is not ("null" or "\"\"") && !known.Allows(literal)) return Codes.CustomFieldNotUpdated;
         value = new(known?.Field.Name ?? name, literal == "null" || Literal.IsText(literal) ? literal : Literal.Quoted(literal));

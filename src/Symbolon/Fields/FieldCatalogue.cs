@@ -3,15 +3,25 @@ namespace Symbolon.Fields;
 /// <summary>What may be said of an org's customers and cards: its custom fields, the platform's extended fields as far as its verticals have them, and extended fields of its own.</summary>
 public sealed class FieldCatalogue
 {
-    public static readonly FieldCatalogue Open = new([], [], [], []);
+    /// <summary>Of an org that has defined nothing and takes any name.</summary>
+    public static readonly FieldCatalogue Open = new([], [], [], [], acceptsUnknown: true);
+
+    /// <summary>Of an org that has defined nothing and takes the fields of the platform alone.</summary>
+    public static readonly FieldCatalogue Closed = new([], [], [], [], acceptsUnknown: false);
 
     private readonly ILookup<string, CustomField> byScope;
 
-    public FieldCatalogue(Sequence<CustomField> custom, Sequence<ExtendedField> own, Sequence<ExtendedFieldConfig> configs, Sequence<OrgVertical> verticals)
+    public FieldCatalogue(
+        Sequence<CustomField> custom,
+        Sequence<ExtendedField> own,
+        Sequence<ExtendedFieldConfig> configs,
+        Sequence<OrgVertical> verticals,
+        bool acceptsUnknown)
     {
-        (Custom, Own, Configs, Verticals) = (custom, own, configs, verticals);
+        (Custom, Own, Configs, Verticals, AcceptsUnknown) = (custom, own, configs, verticals, acceptsUnknown);
         byScope = custom.ToLookup(field => field.Scope);
-        (OfCustomers, OfCards) = (new(byScope[CustomFieldReader.Customer]), new(byScope[CustomFieldReader.Card]));
+        OfCustomers = new(byScope[CustomFieldReader.Customer], acceptsUnknown);
+        OfCards = new(byScope[CustomFieldReader.Card], acceptsUnknown);
         (ExtendedOfCustomers, ExtendedOfCards) = (Of(FieldEntity.Customer), Of(FieldEntity.Card));
     }
 
@@ -24,6 +34,9 @@ public sealed class FieldCatalogue
 
     /// <summary>The verticals that the org is or was mapped to.</summary>
     public Sequence<OrgVertical> Verticals { get; }
+
+    /// <summary>Whether names that are not defined are kept as they are, and not refused.</summary>
+    public bool AcceptsUnknown { get; }
 
     public CustomFields OfCustomers { get; }
 
@@ -42,11 +55,20 @@ public sealed class FieldCatalogue
 
     public bool IsMapped(long vertical) => vertical == ExtendedField.EveryOrg || Verticals.Any(one => one.Id == vertical && one.Active);
 
-    /// <summary>Nothing is defined for an entity until the org defines a field of it, or is mapped to a vertical that has some.</summary>
+    /// <summary>
+    /// The org's own fields, and the platform's where the org took up the catalogue: by being mapped to a vertical, now
+    /// or once, or by refusing what is not defined. Which other fields the org defines never matters.
+    /// </summary>
     private ExtendedFields Of(FieldEntity entity)
     {
-        var fields = Extended.Where(field => field.Entity == entity).ToList();
-        var isDefined = Own.Any(field => field.Entity == entity) || fields.Exists(field => Verticals.Any(one => one.Id == field.Vertical));
-        return isDefined ? new(fields.Where(field => IsMapped(field.Vertical)), fields.Where(field => !IsMapped(field.Vertical))) : ExtendedFields.Open;
+        var known = AcceptsUnknown && Verticals.Count == 0 ? Own : Extended;
+        var fields = known.Where(field => field.Entity == entity).ToList();
+        return new(
+            fields.Where(field => IsMapped(field.Vertical)),
+            fields.Where(field => !IsMapped(field.Vertical) && (!AcceptsUnknown || WasMapped(field.Vertical))),
+            AcceptsUnknown);
     }
+
+    /// <summary>Where any name is taken, so is that of a field whose vertical the org never had.</summary>
+    private bool WasMapped(long vertical) => Verticals.Any(one => one.Id == vertical);
 }

@@ -5,6 +5,9 @@ public sealed record Vertical(long Id, string Name)
 {
     public static readonly Sequence<Vertical> All = [new(1, "Retail"), new(2, "Demographics")];
 
+    public static Vertical? Named(string name) =>
+        All.FirstOrDefault(vertical => vertical.Name.Equals(name.Trim(), StringComparison.OrdinalIgnoreCase));
+
     public static Vertical? Of(long? id) => All.FirstOrDefault(vertical => vertical.Id == id);
 }
 

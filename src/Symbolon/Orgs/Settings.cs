@@ -30,6 +30,7 @@ public sealed class Settings(IReadOnlyDictionary<string, string> values)
     public bool RestrictOrphans { get; } = On(values, "CONF_RESTRICT_ORPHAN_V2_PROFILE");
     public bool ReuseRetained { get; } = On(values, "CONF_ALLOW_CAMPAIGN_AND_VICTIM_USER_IDENTIFIER_REUSE");
     public bool RejectEmptyExtendedFields { get; } = On(values, "CONF_REJECT_EMPTY_OR_NULL_EF_VALUES");
+    public bool AcceptsUnknownFields { get; } = Of(values, "UNKNOWN_FIELDS") == "ACCEPT";
     public bool VictimExtendedFieldsWin { get; } = On(values, "CONF_CUSTOMER_MERGE_OVERWRITE_EXTENDED_FIELD_VALUE");
     public bool DefaultStatusEnabled { get; } = On(values, "CONF_CUSTOMER_DEFAULT_STATUS_ENABLED");
     public bool Erasure { get; } = On(values, "CONF_ENABLE_PII_DELETION");

@@ -83,7 +83,7 @@ public sealed class AddCardContract(Servers servers)
     [Theory, BothDatabases]
     public async Task Fields_that_the_org_does_not_know_are_left_out_with_1022_and_91015(string database)
     {
-        var org = await servers.Org(database);
+        var org = await servers.Org(database, ("UNKNOWN_FIELDS", "REJECT"));
         await org.Custom("CUSTOMER_CARD", "delivery_city");
         await org.Extended("card", "tyres");
         await org.Series("SILVER");

@@ -23,6 +23,9 @@ public sealed class CommandLineTests : IAsyncLifetime
     [InlineData("There is no org 7", "till", "add", "7", "till.07")]
     [InlineData("An org's id is a positive number", "org", "add", "0", "Nobody", "--country", "IN")]
     [InlineData("--country takes two letters", "org", "add", "7", "Seven", "--country", "India")]
+    [InlineData(
+        "--vertical takes retail or demographics",
+        "org", "add", "7", "Seven", "--country", "IN", "--vertical", "farming")]
     public async Task What_a_database_does_not_hold_is_told_in_one_clear_line(string told, params string[] command)
     {
         await Said("Applied", "migrate");
@@ -52,6 +55,26 @@ public sealed class CommandLineTests : IAsyncLifetime
         await Said("CONF_USERS_IS_EMAIL_REQUIRED=1\t", "org", "get", "7", "CONF_USERS_IS_EMAIL_REQUIRED");
         await Said("WECHAT has account 22232", "source", "add-account", "7", "WECHAT", "22232");
         await Said("Applied 0 migrations", "migrate");
+    }
+
+    [Fact]
+    public async Task A_new_org_says_whether_it_accepts_unknown_fields()
+    {
+        const string Closed = "accepts only fields that are defined, with those of Retail (UNKNOWN_FIELDS=REJECT).";
+        await Said("the schema is", "migrate");
+        await Said(
+            "Org 7 accepts unknown fields (UNKNOWN_FIELDS=ACCEPT).", "org", "add", "7", "Seven", "--country", "IN");
+        await Said("UNKNOWN_FIELDS=ACCEPT (default)", "org", "get", "7", "UNKNOWN_FIELDS");
+        await Said($"Org 8 {Closed}", "org", "add", "8", "Eight", "--country", "IN", "--vertical", "Retail");
+        await Said("UNKNOWN_FIELDS=REJECT\t", "org", "get", "8", "UNKNOWN_FIELDS");
+        await using var database = place.Open();
+        var orgs = new OrgQueries(database);
+        var (open, closed) = ((await orgs.Find(7))!.Fields, (await orgs.Find(8))!.Fields);
+        Assert.True(open.ExtendedOfCustomers.TryRead("wings", "2", out _));
+        Assert.False(closed.ExtendedOfCustomers.TryRead("wings", "2", out _));
+        Assert.True(closed.ExtendedOfCustomers.TryRead("GENDER", "\"MALE\"", out var gender));
+        Assert.Equal(("gender", "\"Male\""), (gender.Key, gender.Value));
+        Assert.True(closed.ExtendedOfCustomers.TryRead("preferred_store", "\"s1\"", out _));
     }
 
     [Fact]

@@ -71,7 +71,7 @@ public sealed class CustomFieldContract(Servers servers)
     [Theory, BothDatabases]
     public async Task A_value_that_its_field_does_not_allow_is_left_out_with_1018_and_the_others_are_kept(string database)
     {
-        var org = await servers.Org(database);
+        var org = await servers.Org(database, ("UNKNOWN_FIELDS", "REJECT"));
         (await org.Post("/v2/customFields", """
             {"scope":"LOYALTY_REGISTRATION","customFields":[{"name":"Code","type":"text","dataType":"String","label":"A","regex":"^[A-Z]{2}$"},{"name":"age","type":"text","dataType":"Integer","label":"B"},
             {"name":"away","type":"text","dataType":"String","label":"C","disableAtServer":1}]}
@@ -112,7 +112,7 @@ public sealed class CustomFieldContract(Servers servers)
     [BothDatabases("LOYALTY_REGISTRATION", null, "colour", "\"red\"", 1024)]
     public async Task What_cannot_be_tagged_is_refused(string database, string scope, int? entity, string name, string value, int code)
     {
-        var org = await servers.Org(database);
+        var org = await servers.Org(database, ("UNKNOWN_FIELDS", "REJECT"));
         await org.Custom("LOYALTY_REGISTRATION", "colour");
         await org.Custom("CUSTOMER_CARD", "city");
         var id = await org.Register("INSTORE", Shop);

@@ -51,7 +51,9 @@ public sealed class CardTests
     public void Updating_a_card_answers(string line, string verdict) => Assert.Equal(verdict, Verdict.Of("", One, line));
 
     [Theory]
-    [InlineData("cardFields=city cardExtendedFields=car", "card C1@S f.city=Leeds f.colour=red x.car=red x.boat=blue", "CardAdded ~1022 ~91015")]
+    [InlineData(
+        "unknown=REJECT cardFields=city cardExtendedFields=car",
+        "card C1@S f.city=Leeds f.colour=red x.car=red x.boat=blue", "CardAdded ~1022 ~91015")]
     [InlineData("cardFields=city", "card C1@S f.city=Leeds", "CardAdded")]
     public void Unknown_fields_are_left_out_with_a_warning(string settings, string line, string verdict) => Assert.Equal(verdict, Verdict.Of(settings, "", line));
 

@@ -19,7 +19,9 @@ public sealed class RegisterCustomerTests
     [InlineData("", "", "register LINE mobile=9101", "CustomerRegistered ~8054")]
     [InlineData("", "", "register INSTORE mobile=9101 c.email=nobody c.mobile=0 c.pigeon=7 c.line=x", "CustomerRegistered ~8057 ~8058 ~8010 ~8010")]
     [InlineData("", "", "register INSTORE mobile=9101 s.pigeon=OPTIN", "CustomerRegistered ~91022")]
-    [InlineData("fields=size extendedFields=shoe", "", "register INSTORE mobile=9101 f.colour=red x.born=1990", "CustomerRegistered ~1017 ~91015")]
+    [InlineData(
+        "unknown=REJECT fields=size extendedFields=shoe",
+        "", "register INSTORE mobile=9101 f.colour=red x.born=1990", "CustomerRegistered ~1017 ~91015")]
     [InlineData("associatedWith", "", "register INSTORE mobile=9101 store=west.till1", "CustomerRegistered ~8077")]
     [InlineData("defaultLabel", "", "register INSTORE mobile=9101", "CustomerRegistered ~8107")]
     [InlineData("", "register WECHAT:w1 mobile=9101", "register INSTORE mobile=9101", "ProfileAdded ~8050")]

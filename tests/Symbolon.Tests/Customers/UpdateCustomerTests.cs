@@ -33,7 +33,9 @@ public sealed class UpdateCustomerTests
     [Fact]
     public void An_empty_extended_field_clears_the_value_whatever_its_letter_case()
     {
-        Verdict.Of("keepEmpty=0 extendedFields=Shoe", "register INSTORE mobile=9101 x.shoe=41", "update #1 INSTORE x.SHOE=", out var town);
+        Verdict.Of(
+            "keepEmpty=0 unknown=REJECT extendedFields=Shoe",
+            "register INSTORE mobile=9101 x.shoe=41", "update #1 INSTORE x.SHOE=", out var town);
         Assert.Equal(FieldMap.Empty, town[1].ExtendedFields);
     }
 

@@ -26,6 +26,7 @@ public sealed class SettingKeyTests
     [InlineData("MERGE_FIREWALL", "STANDARD PLAIN STRICT")]
     [InlineData("MERGE_FIREWALL_JUNK", "ON OFF")]
     [InlineData("REFUSAL_STATUS", "200 400")]
+    [InlineData("UNKNOWN_FIELDS", "ACCEPT REJECT")]
     [InlineData("MERGE_FIREWALL_VERIFIED", "PROFILE ON OFF")]
     public void Every_choice_is_read_in_any_letter_case_and_nothing_else_is(string name, string choices)
     {
@@ -35,7 +36,8 @@ public sealed class SettingKeyTests
     }
 
     [Fact]
-    public void These_are_all_the_choices() => Assert.Equal(10, SettingKey.All.Count(key => key.Shape == SettingShape.Choice));
+    public void These_are_all_the_choices() =>
+        Assert.Equal(11, SettingKey.All.Count(key => key.Shape == SettingShape.Choice));
 
     [Theory]
     [InlineData("CONF_CLIENT_V2_API_ENABLED", "true", "1")]

@@ -15,7 +15,8 @@ public static class TownFields
         var (custom, own) = (Sequence<CustomField>.Empty, Sequence<ExtendedField>.Empty);
         foreach (var draft in CustomDrafts(settings)) custom = custom.With(CustomFieldReader.Add(custom, draft, 5).Value!);
         foreach (var draft in ExtendedDrafts(settings)) own = own.With(ExtendedFieldReader.Add(own, draft, default).Value!);
-        return new(custom, own, [], Verticals(settings).ToSequence());
+        var acceptsUnknown = !settings.Split(' ').Contains("unknown=REJECT");
+        return new(custom, own, [], Verticals(settings).ToSequence(), acceptsUnknown);
     }
 
     public static IEnumerable<CustomFieldsDraft> CustomDrafts(string settings) =>

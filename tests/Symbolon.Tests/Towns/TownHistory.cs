@@ -85,7 +85,9 @@ public static class TownHistory
         Gen.OneOf("", "skipMerge=EXTENDED_FIELDS", "skipMerge=CUSTOM_FIELDS", "skipMerge=CUSTOM_FIELDS victimWins associatedWith"),
         Gen.OneOf("", "", "gift", "gift maxCards=2", "maxCards=1 onlyActive", "onlyActive moveCards=0"),
         Gen.OneOf("", "", "held", "choices=SURVIVOR", "erasure held", "erasure held"),
-        Gen.OneOf("", "", "fields=colour", "extendedFields=shoe:CUSTOM_ENUM:S|M", "cardFields=city cardExtendedFields=car verticals=1"),
+        Gen.OneOf(
+            "", "", "fields=colour", "unknown=REJECT extendedFields=shoe:CUSTOM_ENUM:S|M",
+            "unknown=REJECT cardFields=city cardExtendedFields=car verticals=1"),
         Gen.OneOf("", "loyal", "loyal", "loyal debt"),
         Gen.OneOf("firewall=PLAIN", "firewall=PLAIN", "firewall=PLAIN", "", "", "joinsPerDay=1", "mergesPerDay=1", "firewall=STRICT verified=OFF"),
         (one, two, three, four, five, six, seven, eight, nine) => $"{one} {two} {three} {four} {five} {six} {seven} {eight} {nine} labels=Active,Gold keepEmpty=0");

@@ -26,6 +26,7 @@ public static class TownOrg
         ["quirk"] = "quirks.instoreIdentifierFilter",
         ["fill"] = "CONF_ALLOW_EMAIL_UPDATE",
         ["skipMerge"] = "CONF_SKIP_MERGE_HANDLER",
+        ["unknown"] = "UNKNOWN_FIELDS",
         ["victimWins"] = "CONF_CUSTOMER_MERGE_OVERWRITE_EXTENDED_FIELD_VALUE",
         ["labels"] = "CUSTOMER_STATUS_LABELS",
         ["defaultLabel"] = "CONF_CUSTOMER_DEFAULT_STATUS_ENABLED",
