@@ -65,7 +65,7 @@ public sealed class HistoryTests
                 Assert.True(person.Holds(place, identifier) == held, $"{identifier} of {place} in {person}");
     });
 
-    /// <summary>Whether a warning says that the identifier was left out; in an upsert, that it names nobody, too.</summary>
+    /// <summary>Whether a warning says that the identifier was left out, in an upsert as it names nobody.</summary>
     private static bool IsToldOf(Decision decision, string type, Request request) =>
         decision.Warnings.Contains(Codes.IdentifierDropped.With(type))
         || (request is UpsertCustomer
