@@ -33,6 +33,9 @@ public static class EngineLimits
     /// <summary>Time from one look for what fell due to the next.</summary>
     public static TimeSpan BetweenSweeps => TimeSpan.FromMinutes(1);
 
+    /// <summary>How long background work leaves out what failed in it, such as one person's erasure.</summary>
+    public static readonly TimeSpan Postponement = TimeSpan.FromHours(1);
+
     /// <summary>Stretches of an org that are verified in one turn of the sweep, each of up to 1,000 rows.</summary>
     public const int StretchesOfTurn = 10;
 

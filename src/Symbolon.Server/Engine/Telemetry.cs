@@ -41,6 +41,9 @@ public static class Telemetry
 
     public static readonly Counter<long> SweepTurns = Meter.CreateCounter<long>("symbolon.sweep.turns", "{turn}", "Turns of background work, by work.");
 
+    public static readonly Counter<long> SweepFailures = Meter.CreateCounter<long>(
+        "symbolon.sweep.failures", "{turn}", "Background work that failed and will be tried again, by work.");
+
     public static readonly Counter<long> Verified = Meter.CreateCounter<long>("symbolon.verify.customers", "{customer}", "Customers looked at by the verification in the background.");
 
     public static readonly Histogram<double> PostTime = Seconds("symbolon.webhook.post.duration", "Time of a post to a receiver, by what became of the delivery: done, waiting for another try, dead.");

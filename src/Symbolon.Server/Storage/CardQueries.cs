@@ -39,13 +39,22 @@ public sealed class CardQueries(Database database)
         return found;
     }
 
-    /// <summary>The turn that says of cards whose day has come that they are expired, those first that have waited longest; null when there are none.</summary>
-    public async Task<Request?> NextDue(long org, Instant now)
+    /// <summary>
+    /// The cards whose day has come and of which that is not said yet, those first that have waited longest; null when
+    /// there are none but the ones that are left out.
+    /// </summary>
+    public async Task<DueIds?> NextDue(long org, Instant now, IReadOnlyCollection<long>? except = null)
     {
-        var numbers = new List<string>();
-        await Read(new Statement("select number from card where org_id = @org and due_at <= @now order by due_at limit @limit")
-            .With("org", org).With("now", now.Microseconds).With("limit", (long)Limits.CardsOfTurn).Reading(row => numbers.Add(row.GetString(0))));
-        return numbers.Count == 0 ? null : new ExpireCards(numbers.ToSequence());
+        var numbers = new Dictionary<long, string>();
+        await Read(new Statement("""
+            select id, number from card where org_id = @org and due_at <= @now
+            and id not in (select later.id from {later}) order by due_at limit @limit
+            """).With("org", org).With("now", now.Microseconds).With("limit", (long)Limits.CardsOfTurn)
+            .With(new Rows("later").Add("id", except ?? []))
+            .Reading(row => numbers[row.GetInt64(0)] = row.GetString(1)));
+        return numbers.Count == 0
+            ? null
+            : new([.. numbers.Keys], ids => new ExpireCards(ids.Select(id => numbers[id]).ToSequence()));
     }
 
     private async Task Read(Statement statement)

@@ -50,13 +50,21 @@ public sealed class LoyaltyQueries(Database database)
         return lines;
     }
 
-    /// <summary>The turn that writes down what fell due of enrolments, those first that have waited longest; null when there are none.</summary>
-    public async Task<Request?> NextDue(long org, Instant now)
+    /// <summary>
+    /// The customers of whose enrolments something fell due, those first that have waited longest; null when there are
+    /// none but the ones that are left out.
+    /// </summary>
+    public async Task<DueIds?> NextDue(long org, Instant now, IReadOnlyCollection<long>? except = null)
     {
         var customers = new List<long>();
-        await Read([new Statement("select customer_id from enrolment where org_id = @org and due_at <= @now order by due_at limit @limit")
-            .With("org", org).With("now", now.Microseconds).With("limit", (long)Limits.CustomersOfTurn).Reading(row => customers.Add(row.GetInt64(0)))]);
-        return customers.Count == 0 ? null : new SettleLoyalty(customers.Distinct().ToSequence());
+        await Read([new Statement("""
+            select customer_id from enrolment where org_id = @org and due_at <= @now
+            and customer_id not in (select later.id from {later}) order by due_at limit @limit
+            """).With("org", org).With("now", now.Microseconds).With("limit", (long)Limits.CustomersOfTurn)
+            .With(new Rows("later").Add("id", except ?? [])).Reading(row => customers.Add(row.GetInt64(0)))]);
+        return customers.Count == 0
+            ? null
+            : new([.. customers.Distinct()], ids => new SettleLoyalty(ids.ToSequence()));
     }
 
     private static Statement Over(string sql, long org, LedgerFilter filter) => new Statement(sql)

@@ -46,8 +46,12 @@ public static class Invariants
     public static readonly Invariant RedemptionSum = new("redemption-sum", "No more was given back of a redemption than was taken.");
 
     public static readonly Invariant EventGap = new("event-gap", "Events are numbered without gaps, from the oldest that is kept to the org's counter.");
-    public static readonly Invariant EventBatch = new("event-batch", "An event has a batch and its time, and its request began no later.");
-    public static readonly Invariant BatchOrder = new("batch-order", "Batches are numbered without gaps; their times and counters never go back.");
+    public static readonly Invariant EventBatch = new(
+        "event-batch",
+        "An event has the time of its batch, or is older than the oldest that is kept; its request began no later.");
+    public static readonly Invariant BatchOrder = new(
+        "batch-order",
+        "Batches are numbered without gaps, from the oldest that is kept; their times and counters never go back.");
     public static readonly Invariant TillLogin = new("till-login", "A till has its login, and both are active or neither is.");
     public static readonly Invariant OrgParts = new("org-parts", "Stores of tills and configured fields exist; of programmes, and of the labels of a card status, one is the default.");
     public static readonly Invariant KeptAnswers = new Invariant("kept-answers", "Kept answers are forgotten within a day of their time.").Advice;

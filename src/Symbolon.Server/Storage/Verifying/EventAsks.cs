@@ -12,7 +12,10 @@ internal static class EventAsks
 
     private const string OfNoBatch = """
         select e.no, e.batch_no from event e left join batch b on b.org_id = @org and b.no = e.batch_no
-        where e.org_id = @org and e.no > @after and e.no <= @until and (b.no is null or b.at <> e.at or e.no >= b.next_event or e.starts > e.no)
+        where e.org_id = @org and e.no > @after and e.no <= @until
+          and (b.at <> e.at or e.no >= b.next_event or e.starts > e.no or (b.no is null and not exists (
+            select 1 from (select no, at from batch where org_id = @org and no > 0 order by no limit 1) as oldest
+            where e.batch_no < oldest.no and e.at <= oldest.at)))
         """;
 
     private const string Back = """
