@@ -24,6 +24,47 @@ public sealed class HistoryContract(Servers servers)
     }
 
     [Theory, BothDatabases]
+    public async Task Holders_are_told_in_pages_none_of_them_twice_or_never(string database)
+    {
+        var org = await servers.Org(database);
+        for (var no = 0; no < 3; no++)
+        {
+            // Two places at one time: what is told of them is the same but for the place.
+            var id = (await org.Post("/v2/customers", $$"""
+                {"profiles":[
+                  {"source":"INSTORE","identifiers":[{"type":"mobile","value":"9100000001"},
+                    {"type":"externalId","value":"x{{no}}"}]},
+                  {"source":"WECHAT","accountId":"22232","identifiers":[{"type":"mobile","value":"9100000001"},
+                    {"type":"wechat","value":"w{{no}}"}]}]}
+                """)).IsDone().CreatedId;
+            if (no == 2) break;
+            foreach (var place in new[] { "INSTORE", "WECHAT:22232" })
+                (await org.Change(id, place, "-mobile=9100000001")).IsDone();
+        }
+        const string Path = "/v2/identifiers/history?type=mobile&value=9100000001";
+        var all = (await org.Get(Path)).IsDone().Json!;
+        Assert.Null(all["next"]);
+        foreach (var limit in new[] { 1, 2, 4 })
+        {
+            var (pages, next) = (new List<string[]>(), "");
+            for (; next is not null; next = await Page($"{Path}&limit={limit}&after={next}", limit, pages))
+                Assert.True(pages.Count < 10, "The pages do not end.");
+            pages.Reverse();
+            Assert.Equal(all["data"]!.AsArray().Select(one => $"{one}"), pages.SelectMany(page => page));
+        }
+        foreach (var wrong in new[] { "limit=0", "limit=1001", "limit=x", "after=x", "after=MS4y", "after=%00" })
+            (await org.Get($"{Path}&{wrong}")).IsRefused(400, 400);
+
+        async Task<string?> Page(string path, int limit, List<string[]> pages)
+        {
+            var told = (await org.Get(path)).IsDone().Json!;
+            pages.Add([.. told["data"]!.AsArray().Select(one => $"{one}")]);
+            Assert.True(told["next"] is null ? pages[^1].Length > 0 : pages[^1].Length == limit);
+            return (string?)told["next"];
+        }
+    }
+
+    [Theory, BothDatabases]
     public async Task What_is_no_identifier_has_no_history(string database)
     {
         var org = await servers.Org(database);

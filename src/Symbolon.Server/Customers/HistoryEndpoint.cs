@@ -15,9 +15,16 @@ internal sealed class HistoryEndpoint(HistoryQueries history, EventQueries event
     {
         var read = Read(call, call.Query("type"), call.IdentifierQuery("value"));
         if (read.Refusal is { } refused) return Answer.Refuse(refused);
+        var after = call.Query("after");
+        var from = string.IsNullOrWhiteSpace(after) ? HoldingKey.Last : HoldingKey.Parse(after);
+        if (from is null) return Answer.Refuse(Codes.InvalidBody.With("after"));
+        if (!Call.TryNumber(call.Query("limit"), Limits.LogRows, Limits.LogRows, out var limit) || limit == 0)
+            return Answer.Refuse(Codes.InvalidBody.With("limit"));
         if (await call.Read(new Wanted()) is null) return null;
-        var found = await history.Holdings(call.Org.Id, read.Value!);
-        return Answer.Of(new HoldingsJson(read.Value!.Type.Name(), read.Value.Value, [.. found.Select(Show)], [], []), ApiJson.Default.HoldingsJson) with { Missed = found.Count == 0 ? 1 : 0 };
+        var (found, next) = await history.Holdings(call.Org.Id, read.Value!, from, (int)limit);
+        var told = new HoldingsJson(
+            read.Value!.Type.Name(), read.Value.Value, [.. found.Select(Show)], next?.ToString(), [], []);
+        return Answer.Of(told, ApiJson.Default.HoldingsJson) with { Missed = found.Count == 0 ? 1 : 0 };
     }
 
     public async Task<Answer?> Changes(Call call)

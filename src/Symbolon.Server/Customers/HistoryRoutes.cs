@@ -12,11 +12,18 @@ internal static class HistoryRoutes
         yield return new("GET", "/v2/identifiers/history", history.Holdings)
         {
             Name = "listHoldings",
-            Summary = "Who held an identifier when, in any place; the latest 1,000, the earliest of them first.",
+            Summary = "Who held an identifier when, in any place: the latest, up to limit, the earliest of them first. "
+                + "The next page has those before them.",
             Section = "customers §4.3",
             Result = json.HoldingsJson,
-            Query = [new("type", "The type of the identifier.", Required: true, Example: "mobile"), new("value", "Its value.", Required: true, Example: "919990000001")],
-            Codes = [LookupInvalidIdentifier],
+            Query =
+            [
+                new("type", "The type of the identifier.", Required: true, Example: "mobile"),
+                new("value", "Its value.", Required: true, Example: "919990000001"),
+                new("after", "next of the page before: the holdings that are older than those of that page."),
+                new("limit", "1 to 1000, 1000 by default.", Shape: ParameterShape.Number),
+            ],
+            Codes = [LookupInvalidIdentifier, InvalidBody],
             Tells = true,
         };
         yield return new("POST", "/v2/identifiers/reassign", HistoryEndpoint.Reassign)

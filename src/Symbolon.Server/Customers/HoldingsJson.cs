@@ -3,8 +3,12 @@ using Symbolon.Server.Views;
 
 namespace Symbolon.Server.Customers;
 
-/// <summary>Who held an identifier when, the earliest first.</summary>
-public sealed record HoldingsJson(string Type, string Value, HoldingJson[] Data, NoticeJson[] Warnings, NoticeJson[] Errors);
+/// <summary>
+/// Who held an identifier when, the earliest first; next is what to send as after to see earlier ones, absent when
+/// there are none.
+/// </summary>
+public sealed record HoldingsJson(
+    string Type, string Value, HoldingJson[] Data, string? Next, NoticeJson[] Warnings, NoticeJson[] Errors);
 
 /// <summary>
 /// One holding: HELD until now, ENDED, or RETAINED by a victim, which it still finds; by whom, whom that id leads to today, in which place, from when until when.
