@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+using Symbolon.Server.Engine;
 using Symbolon.Server.Storage;
 using Symbolon.Server.Tests.House;
 using Symbolon.Server.Tests.Verify;
@@ -159,6 +161,61 @@ public sealed class ErasureContract
     }
 
     [Theory, BothDatabases]
+    public async Task An_erasure_that_always_fails_holds_up_no_other_and_is_tried_again_later(string database)
+    {
+        var clock = new TestClock();
+        await using var server = await TestServer.Start(database, clock);
+        var org = await server.AddOrg(Servers.NextOrg(), Settings);
+        (await org.Post("/v2/genericStatus/customer/labelMapping", """
+            {"mapping":{"ACTIVE":[{"label":"Active"}],"PENDING_DELETION":[{"label":"Deletion_pending"}],
+             "DELETED":[{"label":"Deleted"}]}}
+            """)).IsDone();
+        var ids = new List<long>();
+        foreach (var mobile in new[] { "9177700125", "9177700126", "9177700127" })
+        {
+            ids.Add(await org.Register("INSTORE", $"mobile={mobile}"));
+            await org.AskErasure($"mobile={mobile}");
+        }
+        // The first of them cannot be read, and so not be decided; of the second the events cannot be overwritten.
+        await org.Do($"update customer set subscriptions = '[{{' where org_id = @org and id = {ids[0]}");
+        await org.Do($"update event set body = '{{' where org_id = @org and no = 2");
+        clock.Move(TimeSpan.FromDays(1));
+        var engine = new CustomerEngine(server.Database, new OrgCache(new OrgQueries(server.Database)), clock);
+        var log = new Said();
+        var sweeper = new Sweeper(server.Database, engine, clock, log);
+        await sweeper.Sweep();
+        const string Erased = "select customer_id from erasure where org_id = @org and scrubbed_at is not null";
+        Assert.Equal([$"{ids[2]}"], await org.Rows(Erased));
+        Assert.Equal(["erasure", "scrub"], log.Failures.Select(said => said.Split(' ')[0]));
+
+        // It is not tried again at once, but it is after an hour.
+        await org.Do($"update customer set subscriptions = '[]' where org_id = @org and id = {ids[0]}");
+        await sweeper.Sweep();
+        Assert.Equal((1, 2), ((await org.Rows(Erased)).Length, log.Failures.Count));
+        clock.Move(TimeSpan.FromMinutes(61));
+        await sweeper.Sweep();
+        Assert.Equal([$"{ids[0]}", $"{ids[2]}"], (await org.Rows(Erased)).Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>Remembers the errors that the sweep logs.</summary>
+    private sealed class Said : ILogger<Sweeper>
+    {
+        public List<string> Failures { get; } = [];
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception,
+            Func<TState, Exception?, string> formatter)
+        {
+            if (logLevel >= LogLevel.Error) Failures.Add(formatter(state, exception));
+        }
+    }
+
+    [Theory, BothDatabases]
     public async Task Everything_that_is_held_about_a_person_is_exported_and_nothing_about_others(string database)
     {
         await using var server = await TestServer.Start(database);
@@ -172,6 +229,69 @@ public sealed class ErasureContract
         Assert.Equal(["INSTORE", "WECHAT"], told.Json["records"]!["profiles"]!.AsArray().Select(row => (string)row!["source"]!).Order(StringComparer.Ordinal));
         Assert.Equal(person, (long)(await org.Get($"/v2/customers/{victim}/export")).IsDone(8069).Json!["customerId"]!);
         (await org.Get("/v2/customers/5/export")).IsRefused(404, 8015);
+    }
+
+    [Theory, BothDatabases]
+    public async Task An_export_of_many_rows_comes_whole_and_in_order(string database)
+    {
+        await using var server = await TestServer.Start(database);
+        var org = await server.AddOrg(Servers.NextOrg());
+        var person = await org.Register("INSTORE", "mobile=9100000001", "externalId=e1");
+        const string Numbers =
+            "with recursive n(no) as (select 1001 union all select no + 1 from n where no < 2050)";
+        await org.Do($$"""
+            insert into subscription_log {{Numbers}}
+            select @org, {{person}}, no / 2, no % 2, 'EMAIL', 5, '', 1, 1, 1, 'reason ' || no, 1, 1 from n
+            """);
+        await org.Do($"""
+            insert into identifier_history {Numbers}
+            select @org, no % 7, {person}, 5, 'a' || no, 1, 'k' || no % 3, 'value ' || no, 1, 2 from n
+            """);
+        await org.Do($"""
+            insert into event (org_id, no, batch_no, at, by_till, name, customer_id, body, starts) {Numbers}
+            select @org, no, 1, e.at, 1, e.name, e.customer_id, e.body, 0
+            from n join event e on e.org_id = @org and e.no = 1
+            """);
+        foreach (var coding in new[] { "identity", "gzip", "br" })
+        {
+            var told = await Exported(org, person, coding);
+            var records = told["records"]!;
+            Assert.Equal(ExportQueries.Parts.Keys, records.AsObject().Select(part => part.Key));
+            Assert.Equal(
+                Enumerable.Range(1001, 1050).Select(no => $"reason {no}"),
+                records["subscriptionLog"]!.AsArray().Select(row => (string)row!["reason"]!));
+            Assert.Equal(
+                Enumerable.Range(1001, 1050).Select(no => $"value {no}").Order(StringComparer.Ordinal),
+                records["formerIdentifiers"]!.AsArray().Select(row => (string)row!["value"]!)
+                    .Order(StringComparer.Ordinal));
+            Assert.Equal(
+                Enumerable.Range(1001, 1050).Select(no => (long)no).Prepend(1),
+                told["events"]!.AsArray().Select(one => (long)one!["number"]!));
+            Assert.Equal(
+                ["customerId", "mergedIds", "exportedAt", "records", "events", "warnings", "errors"],
+                told.AsObject().Select(member => member.Key));
+        }
+        // What cannot be read in the first piece is a failure like any other.
+        await org.Do($"update customer set subscriptions = '[{{' where org_id = @org and id = {person}");
+        (await org.Get($"/v2/customers/{person}/export")).IsRefused(500, 500);
+    }
+
+    private static async Task<System.Text.Json.Nodes.JsonNode> Exported(TestOrg org, long person, string coding)
+    {
+        using var client = org.ClientOf(org.Till, Http.Password.OnTheWire(TestOrg.ClearPassword));
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/v2/customers/{person}/export");
+        request.Headers.TryAddWithoutValidation("Accept-Encoding", coding);
+        using var response = await client.SendAsync(request);
+        Assert.Equal(200, (int)response.StatusCode);
+        Assert.Equal(coding == "identity" ? [] : [coding], response.Content.Headers.ContentEncoding);
+        await using var body = await response.Content.ReadAsStreamAsync();
+        await using Stream plain = coding switch
+        {
+            "gzip" => new System.IO.Compression.GZipStream(body, System.IO.Compression.CompressionMode.Decompress),
+            "br" => new System.IO.Compression.BrotliStream(body, System.IO.Compression.CompressionMode.Decompress),
+            _ => body,
+        };
+        return System.Text.Json.Nodes.JsonNode.Parse(plain)!;
     }
 
     private static async Task<string[]> Resolved(TestOrg org, params long[] ids) =>

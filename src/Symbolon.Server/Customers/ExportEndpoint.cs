@@ -1,5 +1,8 @@
+using System.Buffers;
+using System.Text.Json;
 using Symbolon.Customers;
 using Symbolon.Erasure;
+using Symbolon.Events;
 using Symbolon.Server.Http;
 using Symbolon.Server.Storage;
 using Symbolon.Server.Views;
@@ -9,16 +12,79 @@ namespace Symbolon.Server.Customers;
 /// <summary>Everything that is held about a person, and about those who were merged into it; what is of strangers is left out.</summary>
 internal sealed class ExportEndpoint(ExportQueries rows, EventQueries events)
 {
+    /// <summary>Bytes of a piece, and what its last rows add.</summary>
+    private const int PieceBytes = 64 * 1024;
+
+    private const int EventsAtOnce = 200;
+
     public async Task<Answer?> Export(Call call)
     {
         var addressing = Addressing.ByIdAlone(call);
         if (addressing.Refusal is { } refused) return Answer.Refuse(refused);
         if (await addressing.Load(call) is not { } facts) return null;
         if (addressing.Key!.Find(facts, addressing.Warnings, out var customer) is { } notFound && customer?.Erased is null) return Answer.Refuse(notFound);
-        var found = await rows.Of(call.Org.Id, customer!.Id);
-        var page = await events.Of(call.Org.Id, found.Ids, long.MaxValue, int.MaxValue);
-        var told = page.Events.Reverse().Select(one => EventView.Show(call.Org.Id, one with { Change = WithoutStrangers(one.Change, found.Ids) }, page.Cards));
-        return Answer.Of(new ExportJson(customer.Id, [.. found.Ids.Where(id => id != customer.Id)], facts.Now.ToString(), found.Records, [.. told], NoticeJson.From(addressing.Warnings), []), ApiJson.Default.ExportJson);
+        return Answer.Of(Pieces(call.Org.Id, customer!.Id, facts.Now, NoticeJson.From(addressing.Warnings)));
+    }
+
+    /// <summary>The JSON of <see cref="ExportJson"/> piece by piece: no more than a piece is in memory.</summary>
+    private async IAsyncEnumerable<ReadOnlyMemory<byte>> Pieces(
+        long org, long customer, Instant now, NoticeJson[] warnings)
+    {
+        await using var reading = await rows.Begin(org, customer);
+        var buffer = new ArrayBufferWriter<byte>();
+        await using var json = new Utf8JsonWriter(buffer, Answers.Compact);
+        json.WriteStartObject();
+        json.WriteNumber("customerId", customer);
+        json.WriteStartArray("mergedIds");
+        foreach (var id in reading.Ids.Where(id => id != customer)) json.WriteNumberValue(id);
+        json.WriteEndArray();
+        json.WriteString("exportedAt", now.ToString());
+        json.WriteStartObject("records");
+        foreach (var part in ExportQueries.Parts.Keys)
+        {
+            json.WriteStartArray(part);
+            await foreach (var found in reading.Rows(part))
+            {
+                foreach (var row in found) row.WriteTo(json);
+                if (!IsFull(json, buffer)) continue;
+                yield return buffer.WrittenMemory;
+                buffer.ResetWrittenCount();
+            }
+            json.WriteEndArray();
+        }
+        json.WriteEndObject();
+        json.WriteStartArray("events");
+        for (var (after, isMore) = (0L, true); isMore;)
+        {
+            var page = await events.Following(org, reading.Ids, after, EventsAtOnce);
+            foreach (var one in page.Events) Write(json, org, one, page, reading.Ids);
+            (after, isMore) = (page.Events is [.., var last] ? last.No : after, page.Events.Count == EventsAtOnce);
+            if (!IsFull(json, buffer)) continue;
+                yield return buffer.WrittenMemory;
+                buffer.ResetWrittenCount();
+        }
+        json.WriteEndArray();
+        json.WritePropertyName("warnings");
+        JsonSerializer.Serialize(json, warnings, ApiJson.Default.NoticeJsonArray);
+        json.WriteStartArray("errors");
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.Flush();
+        yield return buffer.WrittenMemory;
+    }
+
+    private static void Write(Utf8JsonWriter json, long org, Event one, EventPage page, IReadOnlySet<long> ids)
+    {
+        var told = EventView.Show(org, one with { Change = WithoutStrangers(one.Change, ids) }, page.Cards);
+        JsonSerializer.Serialize(json, told, ApiJson.Default.EventJson);
+    }
+
+    /// <summary>Whether there is enough for a piece, which is in the buffer then.</summary>
+    private static bool IsFull(Utf8JsonWriter json, ArrayBufferWriter<byte> buffer)
+    {
+        if (json.BytesPending + buffer.WrittenCount < PieceBytes) return false;
+        json.Flush();
+        return true;
     }
 
     /// <summary>A merge shows both parties; one that was parted again, or that this person was parted from, is somebody else.</summary>

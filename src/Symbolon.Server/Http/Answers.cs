@@ -9,7 +9,11 @@ namespace Symbolon.Server.Http;
 /// <summary>Turns answers into HTTP: the only place that knows status codes (customers §2.3, platform §3.5, cards §2).</summary>
 public static class Answers
 {
-    private static readonly JsonWriterOptions Compact = new() { SkipValidation = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    internal static readonly JsonWriterOptions Compact = new()
+    {
+        SkipValidation = true,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     [ThreadStatic]
     private static Utf8JsonWriter? writer;
@@ -55,6 +59,11 @@ public static class Answers
             if (HttpMethods.IsHead(http.Request.Method)) return;
             await http.Response.Body.FlushAsync(http.RequestAborted);
             await SseFormatter.WriteAsync(stream, http.Response.Body, (item, writer) => writer.Write(item.Data), http.RequestAborted);
+            return;
+        }
+        if (answer.Pieces is { } pieces)
+        {
+            await Write(http, pieces);
             return;
         }
         using var buffer = new AnswerBuffer();
@@ -127,6 +136,30 @@ public static class Answers
         if (status == 401) response.Headers.WWWAuthenticate = Credentials.Of(http.Request.Headers).Challenge;
         if (status == 503) response.Headers.RetryAfter = "1";
         return response.Body.WriteAsync(body, http.RequestAborted).AsTask();
+    }
+
+    /// <summary>
+    /// What fails before the second piece is there is answered like any failure; after that the connection is closed
+    /// in the middle of the body, so that nobody takes it for whole.
+    /// </summary>
+    private static async Task Write(HttpContext http, IAsyncEnumerable<ReadOnlyMemory<byte>> pieces)
+    {
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
+        ends.CancelAfter(HttpLimits.PiecesTime);
+        await using var all = pieces.GetAsyncEnumerator(ends.Token);
+        var first = await all.MoveNextAsync() ? all.Current.ToArray() : [];
+        if (!await all.MoveNextAsync())
+        {
+            await Write(http, 200, null, first, isSecret: false);
+            return;
+        }
+        http.Response.ContentType = "application/json; charset=utf-8";
+        if (HttpMethods.IsHead(http.Request.Method)) return;
+        await using var coded = Compression.Begin(http);
+        var body = coded ?? http.Response.Body;
+        await body.WriteAsync(first, ends.Token);
+        do await body.WriteAsync(all.Current, ends.Token);
+        while (await all.MoveNextAsync());
     }
 
     /// <summary>What a planned call answers has one member more, and so has one that asked why; every answer of a write is an object.</summary>

@@ -22,6 +22,21 @@ internal static class Compression
         return Compress(coding, body.Span);
     }
 
+    /// <summary>
+    /// Where a long body is written whose length is not known yet, with the headers that say how it is coded; null when
+    /// it goes out as it is.
+    /// </summary>
+    public static Stream? Begin(HttpContext http)
+    {
+        var response = http.Response;
+        response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptEncoding);
+        if (Coding(http.Request) is not { } coding) return null;
+        response.Headers.ContentEncoding = coding;
+        return coding == "br"
+            ? new BrotliStream(response.Body, CompressionLevel.Fastest, leaveOpen: true)
+            : new GZipStream(response.Body, CompressionLevel.Fastest, leaveOpen: true);
+    }
+
     /// <summary>The accepted coding that the caller prefers, br where it prefers none; null for none.</summary>
     private static string? Coding(HttpRequest request)
     {

@@ -80,6 +80,23 @@ public sealed class EventQueries(Database database)
         return await read.End();
     }
 
+    /// <summary>The events of customers after a number, in order, with the merges in which they were victims.</summary>
+    public async Task<EventPage> Following(long org, IEnumerable<long> customers, long after, int limit)
+    {
+        await using var read = new EventReading(database, org);
+        await read.Begin(
+            new Statement($$"""
+                select {{Columns}} from event where org_id = @org and no > @after and no in (
+                  select e.no from {ids} join event e on e.org_id = @org and e.customer_id = ids.id and e.no > @after
+                  union select m.event_no from {ids} join merge m on m.org_id = @org and m.victim_id = ids.id
+                  union select m.undone_by from {ids} join merge m on m.org_id = @org and m.victim_id = ids.id
+                    where m.undone_by is not null)
+                order by no limit @limit
+                """).With("org", org).With("after", after).With("limit", (long)limit)
+                .With(new Rows("ids").Add("id", customers.Distinct())).Reading(row => read.Events.Add(One(row))));
+        return await read.End();
+    }
+
     /// <summary>The number of the org's last event.</summary>
     public async Task<long> Last(long org)
     {
@@ -127,19 +144,32 @@ public sealed class EventQueries(Database database)
         return days > 0 && oldest < before ? () => Forget(org, before) : null;
     }
 
+    /// <summary>Mentions go with their events; those of a request stay, for the request does.</summary>
     private async Task<int> Forget(long org, Instant before)
     {
-        var forgotten = 0;
+        var forgotten = new List<long>();
         await using var session = await database.OpenWriter();
         await session.RoundTrip(
         [
             .. database.Dialect.BeginWrite(org, () => { }),
             new Statement("""
-                delete from event where org_id = @org and no in (select no from (select no, at from event where org_id = @org and no > 0 order by no limit @most) as oldest where at < @before) returning no
-                """).With("org", org).With("before", before.Microseconds).With("most", AtOnce).Reading(_ => forgotten++),
+                delete from event where org_id = @org and no in (
+                  select no from (
+                    select no, at from event where org_id = @org and no > 0 order by no limit @most
+                  ) as oldest where at < @before)
+                returning no
+                """).With("org", org).With("before", before.Microseconds).With("most", AtOnce)
+                .Reading(row => forgotten.Add(row.GetInt64(0))),
+        ]);
+        await session.RoundTrip(
+        [
+            new Statement("""
+                delete from mention where org_id = @org and event_no in {select gone.no from {gone}}
+                and not exists (select 1 from customer_request r where r.org_id = @org and r.id = mention.event_no)
+                """).With("org", org).With(new Rows("gone").Add("no", forgotten)),
             Dialect.Commit,
         ]);
-        return forgotten;
+        return forgotten.Count;
     }
 
     private static Event One(System.Data.Common.DbDataReader row)

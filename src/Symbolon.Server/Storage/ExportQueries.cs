@@ -1,13 +1,9 @@
 using System.Data.Common;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Symbolon.Customers;
 using Symbolon.Orgs;
 
 namespace Symbolon.Server.Storage;
-
-/// <summary>The ids that a person has, its own and those of who was merged into it; and the stored records by what they are.</summary>
-public sealed record Export(IReadOnlySet<long> Ids, IReadOnlyDictionary<string, JsonElement[]> Records);
 
 /// <summary>Reads every row that is about customers, from all tables but that of the events; what a row says of strangers is left out.</summary>
 public sealed class ExportQueries(Database database)
@@ -47,20 +43,95 @@ public sealed class ExportQueries(Database database)
     private static readonly HashSet<string> LeftOut = ["org_id", "code", "search", "external_search", "first_search",
         "last_search", "unique_key"];
 
-    public async Task<Export> Of(long org, long customer)
+    /// <summary>By which columns, that tell its rows apart, a part is read piece by piece.</summary>
+    private static readonly Dictionary<string, string[]> Keys = new()
+    {
+        ["customers"] = ["id"],
+        ["profiles"] = ["customer_id", "source", "account"],
+        ["identifiers"] = ["customer_id", "source", "account", "type", "key"],
+        ["retainedIdentifiers"] = ["customer_id", "source", "account", "type", "key"],
+        ["formerIdentifiers"] = ["batch_no", "customer_id", "source", "account", "type", "key"],
+        ["oneTimePasswords"] = ["id"],
+        ["joins"] = ["event_no"],
+        ["quarantine"] = ["type", "key"],
+        ["merges"] = ["event_no"],
+        ["labels"] = ["customer_id", "label_id"],
+        ["statusLog"] = ["customer_id", "event_no"],
+        ["subscriptionLog"] = ["customer_id", "event_no", "item"],
+        ["cards"] = ["id"],
+        ["cardStatusLog"] = ["card_id", "id"],
+        ["enrolments"] = ["customer_id", "program_id"],
+        ["redemptions"] = ["id"],
+        ["ledger"] = ["event_no", "line"],
+        ["requests"] = ["id"],
+        ["mentions"] = ["type", "key", "event_no"],
+        ["keptAnswers"] = ["key", "customer_id"],
+        ["requestLog"] = ["request_id", "event_no"],
+        ["erasures"] = ["customer_id"],
+    };
+
+    private static readonly HashSet<string> TextKeys = ["account", "key"];
+
+    /// <summary>The most rows that are in memory at once.</summary>
+    private const int AtOnce = 200;
+
+    /// <summary>Begins to read about a person, in one snapshot that ends when the reading is disposed.</summary>
+    public async Task<ExportReading> Begin(long org, long customer)
     {
         var ids = new SortedSet<long> { customer };
-        var rows = Parts.Keys.ToDictionary(part => part, _ => new List<JsonObject>());
-        await using var session = await database.OpenReader();
-        await session.RoundTrip([database.Dialect.BeginRead, new Statement("select id from customer where org_id = @org and merged_into = @customer").With("org", org).With("customer", customer).Reading(row => ids.Add(row.GetInt64(0)))]);
-        await session.RoundTrip(
-        [
-            .. Parts.Select(part => new Statement(string.Join(" union ", part.Value.Select(join => $"select distinct t.* from {{ids}} join {join}")) + " order by 2, 3, 4")
-                .With("org", org).With(new Rows("ids").Add("id", ids)).Reading(row => rows[part.Key].Add(One(row)))),
-            Dialect.Commit,
-        ]);
-        var theirs = rows["merges"].SelectMany(merge => Strangers(merge, ids)).ToHashSet();
-        return new(ids, rows.ToDictionary(part => part.Key, part => part.Value.Where(row => !theirs.Contains(IdentifierOf(row))).Select(row => JsonElement.Parse(row.ToJsonString())).ToArray()));
+        var session = await database.OpenReader();
+        try
+        {
+            await session.RoundTrip(
+            [
+                database.Dialect.BeginRead,
+                new Statement("select id from customer where org_id = @org and merged_into = @customer")
+                    .With("org", org).With("customer", customer).Reading(row => ids.Add(row.GetInt64(0))),
+            ]);
+            var theirs = new HashSet<(string?, string?)>();
+            await foreach (var merges in Rows(session, org, ids, "merges"))
+                theirs.UnionWith(merges.SelectMany(merge => Strangers(merge, ids)));
+            return new(session, ids, part => Told(Rows(session, org, ids, part), part, ids, theirs));
+        }
+        catch
+        {
+            await session.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static async IAsyncEnumerable<IEnumerable<JsonObject>> Told(
+        IAsyncEnumerable<List<JsonObject>> pieces, string part, SortedSet<long> ids, HashSet<(string?, string?)> theirs)
+    {
+        await foreach (var rows in pieces)
+        {
+            if (part == "merges")
+                foreach (var merge in rows) _ = Strangers(merge, ids).Count();
+            yield return rows.Where(row => !theirs.Contains(IdentifierOf(row)));
+        }
+    }
+
+    private static async IAsyncEnumerable<List<JsonObject>> Rows(
+        Session session, long org, SortedSet<long> ids, string part)
+    {
+        var columns = Keys[part];
+        var joins = string.Join(" union ", Parts[part].Select(join => $"select distinct t.* from {{ids}} join {join}"));
+        var (all, bounds) = (string.Join(", ", columns), string.Join(", ", columns.Select(column => $"@{column}")));
+        var text = $"select * from ({joins}) as part where ({all}) > ({bounds}) order by {all} limit @most";
+        object[] after = [.. columns.Select(column => TextKeys.Contains(column) ? "" : (object)long.MinValue)];
+        for (var rows = new List<JsonObject>(AtOnce); ; rows = new(AtOnce))
+        {
+            var statement = new Statement(text).With("org", org).With("most", (long)AtOnce)
+                .With(new Rows("ids").Add("id", ids));
+            foreach (var (at, column) in columns.Index()) statement.With(column, after[at]);
+            await session.RoundTrip([statement.Reading(row =>
+            {
+                rows.Add(One(row));
+                if (rows.Count == AtOnce) after = [.. columns.Select(column => row.GetValue(row.GetOrdinal(column)))];
+            })]);
+            yield return rows;
+            if (rows.Count < AtOnce) yield break;
+        }
     }
 
     /// <summary>The identifiers of who was a party of a merge and is somebody else now; the merge is told without them.</summary>
