@@ -60,8 +60,8 @@ internal sealed class ExportEndpoint(ExportQueries rows, EventQueries events)
             foreach (var one in page.Events) Write(json, org, one, page, reading.Ids);
             (after, isMore) = (page.Events is [.., var last] ? last.No : after, page.Events.Count == EventsAtOnce);
             if (!IsFull(json, buffer)) continue;
-                yield return buffer.WrittenMemory;
-                buffer.ResetWrittenCount();
+            yield return buffer.WrittenMemory;
+            buffer.ResetWrittenCount();
         }
         json.WriteEndArray();
         json.WritePropertyName("warnings");

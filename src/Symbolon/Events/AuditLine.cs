@@ -69,12 +69,12 @@ public sealed record AuditLine(AuditKind Kind, string Field, string? Previous, s
     /// <summary>A card is an identifier while somebody has it; its fields are kinds of their own.</summary>
     private static IEnumerable<AuditLine> OfCard(Event one, Func<long, string?> numberOf) =>
         (one.Change, one.Replaced) switch
-    {
-        (CardIssued issued, _) => [Card(IdentifierType.CardNumber, null, numberOf(issued.Id))],
-        (CardDelinked delinked, _) => [Card(IdentifierType.CardNumber, numberOf(delinked.Id), null)],
-        (CardUpdated { Customer: not 0 } updated, var replaced) => OfCard(updated, replaced as CardUpdated),
-        _ => [],
-    };
+        {
+            (CardIssued issued, _) => [Card(IdentifierType.CardNumber, null, numberOf(issued.Id))],
+            (CardDelinked delinked, _) => [Card(IdentifierType.CardNumber, numberOf(delinked.Id), null)],
+            (CardUpdated { Customer: not 0 } updated, var replaced) => OfCard(updated, replaced as CardUpdated),
+            _ => [],
+        };
 
     private static IEnumerable<AuditLine> OfCard(CardUpdated updated, CardUpdated? replaced)
     {
@@ -118,6 +118,6 @@ public sealed record AuditLine(AuditKind Kind, string Field, string? Previous, s
 public enum AuditKind
 {
     Identifier, StandardField, ExtendedField, CustomField, CustomerStatus, CardStatus, SubscriptionStatus,
-        CustomerMerge, CommChannel,
+    CustomerMerge, CommChannel,
     CardCustomField, CardExtendedField,
 }

@@ -61,7 +61,7 @@ public sealed record Notification(string? Name, long CustomerId, Sequence<Event>
     private static IEnumerable<string> OfUpdate(CustomerUpdated updated)
     {
         var saysMore = updated is not
-            { LoyaltyType: null, StatusLabel: null, AssociatedWith: null, ExtendedFields.Count: 0 };
+        { LoyaltyType: null, StatusLabel: null, AssociatedWith: null, ExtendedFields.Count: 0 };
         // One that says nothing at all said it of extended fields of a person who was erased.
         if (saysMore || updated.Subscriptions.Count == 0) yield return "customerUpdated";
         if (updated.Subscriptions.Count > 0) yield return "customerSubscription";

@@ -34,7 +34,8 @@ public sealed record TestClient(TestOrg Org, string Key)
 
     public async Task<Reply> Send(HttpMethod method, string path, string? json, params (string Name, string Value)[] headers) =>
         await Ask(Org.Server.Address, method, path, json, [("X-CAP-API-OAUTH-TOKEN", await Token()), .. headers])
-            with { OfRules = Org.Server.RefusalStatus };
+            with
+        { OfRules = Org.Server.RefusalStatus };
 
     /// <summary>A call with these headers and no others.</summary>
     public static async Task<Reply> Ask(Uri address, HttpMethod method, string path, string? json = null, params (string Name, string Value)[] headers)

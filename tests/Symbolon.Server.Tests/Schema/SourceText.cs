@@ -12,7 +12,7 @@ public static partial class SourceText
         where Path.GetFileName(file) != (database == "sqlite" ? "Postgres.cs" : "Sqlite.cs")
         where !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
         from match in Literal().Matches(File.ReadAllText(file))
-        // The planner's setting on Citus is asked for as a connection opens, beneath the sessions that tests watch.
+            // The planner's setting on Citus is asked for as a connection opens, beneath the sessions that tests watch.
         where !match.Value.Contains("set_config('plan_cache_mode'", StringComparison.Ordinal)
         select Flat(match.Groups[1].Value.Split('{')[0]);
 
