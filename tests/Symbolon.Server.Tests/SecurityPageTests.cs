@@ -36,6 +36,17 @@ public sealed partial class SecurityPageTests(Servers servers)
         Assert.Equal(routes, int.Parse(Counted().Match(Page).Groups[1].Value, CultureInfo.InvariantCulture));
     }
 
+    /// <summary>What a call cannot show is looked for in the source.</summary>
+    [Fact]
+    public void Secrets_are_compared_in_constant_time_and_keys_have_2048_bits()
+    {
+        var password = Repository.Read("src/Symbolon.Server/Http/Password.cs");
+        Assert.Contains("CryptographicOperations.FixedTimeEquals(", password, StringComparison.Ordinal);
+        Assert.DoesNotContain("SequenceEqual", password, StringComparison.Ordinal);
+        var keys = Repository.Read("src/Symbolon.Server/Http/SigningKeys.cs");
+        Assert.Contains("RSA.Create(2048)", keys, StringComparison.Ordinal);
+    }
+
     [GeneratedRegex(@"\b[A-Z]\w+(?:Tests|Contract)\b")]
     private static partial Regex Named();
 

@@ -33,6 +33,9 @@ public sealed partial class MetricsTests
         Assert.Matches("(?m)^symbolon_read_batch_size_sum [1-9]", text);
         Assert.Matches("(?m)^symbolon_answers_replayed_total 1$", text);
         Assert.Matches("(?m)^symbolon_verify_findings\\{symbolon_invariant=\"identifier-holder\"\\} 0$", text);
+        Assert.Matches("(?m)^symbolon_verify_advice\\{symbolon_invariant=\"mobile-form\"\\} 0$", text);
+        Assert.Matches("(?m)^kestrel_", text);
+        Assert.Matches("(?m)^dotnet_", text);
         Assert.Matches("(?m)^http_server_request_duration_seconds_count\\{.*http_route=\"/v2/customers/lookup\".*\\} 1$", text);
         Assert.DoesNotContain("6289999999", text, StringComparison.Ordinal);
         Assert.DoesNotContain("http_route=\"/metrics\"", text, StringComparison.Ordinal);

@@ -10,7 +10,7 @@ namespace Symbolon.Tests.Tidy;
 public static partial class Promises
 {
     /// <summary>The pages that are held to it.</summary>
-    public static readonly string[] Pages = ["docs/events.md", "docs/erasure.md"];
+    public static readonly string[] Pages = ["docs/events.md", "docs/erasure.md", "docs/operating.md", "SECURITY.md"];
 
     [GeneratedRegex(@"<!-- (?:held by: (?<tests>[^>]+?)|explains) -->")]
     private static partial Regex Comment();
@@ -42,7 +42,7 @@ public static partial class Promises
     }
 
     private static bool Declares(SourceFile file, string test) =>
-        Regex.IsMatch(file.Code, $@"\[(?:Fact|Theory|Soak|SoakTheory)\b[^;{{]*\b{Regex.Escape(test)}\(");
+        Regex.IsMatch(file.Code, $@"\[(?:Fact|Theory|Soak|SoakTheory|Citus)\b[^;{{]*\b{Regex.Escape(test)}\(");
 
     private static IEnumerable<string> Unheld(SourceFile page)
     {
