@@ -178,7 +178,10 @@ public sealed class ErasureContract
         }
         // The first of them cannot be read, and so not be decided; of the second the events cannot be overwritten.
         await org.Do($"update customer set subscriptions = '[{{' where org_id = @org and id = {ids[0]}");
-        await org.Do($"update event set body = '{{' where org_id = @org and no = 2");
+        await org.Do($"""
+            update event set body = '{'{'}' where org_id = @org and no =
+              (select min(no) from event where org_id = @org and customer_id = {ids[1]})
+            """);
         clock.Move(TimeSpan.FromDays(1));
         var engine = new CustomerEngine(server.Database, new OrgCache(new OrgQueries(server.Database)), clock);
         var log = new Said();

@@ -87,8 +87,11 @@ public sealed class Erased(IReadOnlySet<long> persons, IReadOnlySet<long> cards)
     public static CustomerRequest From(CustomerRequest request) => request with { Comments = "", Old = From(request.Old), New = From(request.New) };
 
     /// <summary>Whether it is the generated external id; its key is in lower case under dual eligibility.</summary>
-    private static bool IsOf(Identifier gone, ExternalIdIssued issued) => gone.Type == IdentifierType.ExternalId
-        && (gone.Key == issued.Value || gone.Key == issued.Value.ToLowerInvariant());
+    private static bool IsOf(Identifier gone, ExternalIdIssued issued)
+    {
+        string[] keys = [issued.Value, issued.Value.ToLowerInvariant()];
+        return gone.Type == IdentifierType.ExternalId && keys.Contains(gone.Key);
+    }
 
     /// <summary>What was done to one of the cards while nobody had it.</summary>
     private bool IsOfCard(Change change) => change is CardChange { CustomerId: 0, CardId: { } card } && cards.Contains(card);
