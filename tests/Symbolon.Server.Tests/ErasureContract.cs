@@ -252,7 +252,7 @@ public sealed class ErasureContract
             """);
         await org.Do($"""
             insert into event (org_id, no, batch_no, at, by_till, name, customer_id, body, starts) {Numbers}
-            select @org, no, 1, e.at, 1, e.name, e.customer_id, e.body, 0
+            select @org, n.no, 1, e.at, 1, e.name, e.customer_id, e.body, 0
             from n join event e on e.org_id = @org and e.no = 1
             """);
         foreach (var coding in new[] { "identity", "gzip", "br" })

@@ -56,7 +56,7 @@ internal static class BulkItems
     }
 
     /// <summary>The reasons of every item in the order of the list, also of those that were never decided.</summary>
-    private static IReadOnlyList<WhyJson> WhysOf<TRequest, TVerdict>(
+    private static List<WhyJson> WhysOf<TRequest, TVerdict>(
         Call call, IReadOnlyList<BulkItem<TRequest, TVerdict>> items, IReadOnlyList<Outcome> outcomes)
         where TRequest : Request
         where TVerdict : class, IVerdict

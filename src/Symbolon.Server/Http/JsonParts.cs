@@ -1,3 +1,4 @@
+using System.Buffers;
 namespace Symbolon.Server.Http;
 
 /// <summary>
@@ -44,13 +45,15 @@ internal static class JsonParts
         }
     }
 
+    private static readonly SearchValues<byte> EndsOfToken = SearchValues.Create(" \t\r\n,]}[{\""u8);
+
     /// <summary>Where the value ends that begins there; -1 when it does not end.</summary>
     private static int EndOfValue(ReadOnlySpan<byte> text, int at)
     {
         if (Is(text, at, '"')) return EndOfText(text, at);
         if (Is(text, at, '[') || Is(text, at, '{')) return EndOfBrackets(text, at);
         if (at >= text.Length) return -1;
-        var length = text[at..].IndexOfAny(" \t\r\n,]}[{\""u8);
+        var length = text[at..].IndexOfAny(EndsOfToken);
         return length < 0 ? -1 : at + length;
     }
 
