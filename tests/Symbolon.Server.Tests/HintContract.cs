@@ -94,11 +94,11 @@ public sealed class HintContract(Servers servers)
     public async Task Of_the_demo_alone_the_plain_password_is_told_from_a_wrong_one(string database)
     {
         var org = await servers.Org(database);
-        var hint = Hint(await Login(Demo.Tills[0], Demo.TillPassword));
+        var hint = Hint(await Login(DemoLogin.Tills[0], DemoLogin.Password));
         Assert.Contains("MD5 of the till's password", hint, StringComparison.Ordinal);
-        Assert.Null(Hint(await Login(Demo.Tills[0], "demos")));
+        Assert.Null(Hint(await Login(DemoLogin.Tills[0], "demos")));
         Assert.Null(Hint(await Login(org.Till, TestOrg.ClearPassword)));
-        Assert.Null(Hint(await Login("nobody", Demo.TillPassword)));
+        Assert.Null(Hint(await Login("nobody", DemoLogin.Password)));
 
         async Task<Reply> Login(string till, string password)
         {

@@ -1,9 +1,7 @@
-using System.Text;
-
 namespace Symbolon.Bench.Load;
 
 /// <summary>Searches on one connection; each answer must have results.</summary>
-public sealed class SearchCaller(Func<string> query) : Caller
+public sealed class SearchCaller(Town town, Func<string> query) : Caller(town)
 {
     public override string Ask() => Get($"/v2/customers/search?{query()}");
 

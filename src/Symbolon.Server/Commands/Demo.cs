@@ -14,12 +14,6 @@ public static class Demo
 {
     public const long Org = 100001;
 
-    /// <summary>The password of its tills, which is public as they are.</summary>
-    public const string TillPassword = "demo";
-
-    /// <summary>The codes of its tills, by which they log in.</summary>
-    public static readonly string[] Tills = ["demo.till.01", "demo.till.02"];
-
     private static readonly (string Source, string Account)[] Accounts =
         [("WEB_ENGAGE", "311c4dd1"), ("WECHAT", "22232"), ("WECHAT", "1234"), ("FACEBOOK", "fb-1"), ("LINE", "line-1"), ("MOBILE_APP", "app-1")];
 
@@ -71,10 +65,10 @@ public static class Demo
             if (Source.TryParse(source, out var found) && !org.AccountsOf(found).Any(known => known.Identifier == account)) await orgs.AddAccount(Org, new(found, account, account, Active: true), now);
         foreach (var (key, value) in Settings)
             if (!org.Settings.Own.ContainsKey(key)) await orgs.TrySet(Org, SettingKey.Find(key)!, value);
-        foreach (var (id, code) in Tills.Select((till, at) => (at + 1L, till)))
+        foreach (var (id, code) in DemoLogin.Tills.Select((till, at) => (at + 1L, till)))
             if (org.TillWithCode(code) is null)
                 await orgs.AddTill(
-                    Org, new(id, code, code, "", Active: true), Password.Hash(Password.OnTheWire(TillPassword)));
+                    Org, new(id, code, code, "", Active: true), Password.Hash(Password.OnTheWire(DemoLogin.Password)));
         var catalogue = new CardCatalogue(orgs);
         foreach (var (id, draft) in Series)
             if (org.SeriesWithId(id) is null) await catalogue.AddSeries(Org, draft, new(now, 1), id);

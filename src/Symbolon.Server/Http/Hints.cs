@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Symbolon.Explaining;
-using Symbolon.Server.Commands;
 
 namespace Symbolon.Server.Http;
 
@@ -41,7 +40,7 @@ internal static class Hints
     /// </summary>
     private static bool IsPlainDemo(HttpRequest request) =>
         Credentials.Of(request.Headers).Basic() is var (till, wire)
-        && Demo.Tills.Contains(till) && wire == Demo.TillPassword;
+        && DemoLogin.Tills.Contains(till) && wire == DemoLogin.Password;
 
     /// <summary>Where a body stops being JSON.</summary>
     private static string? OfSyntax(ReadOnlySpan<byte> body)

@@ -83,7 +83,7 @@ public sealed class CitusCluster : IAsyncDisposable
         }.ToString();
     }
 
-    private static Task Run(string connection, string sql) => Ask(connection, sql);
+    private static Task<string?> Run(string connection, string sql) => Ask(connection, sql);
 }
 
 /// <summary>The nodes of all tests, started by the first test that runs.</summary>

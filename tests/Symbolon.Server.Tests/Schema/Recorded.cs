@@ -29,7 +29,11 @@ public static class Recorded
         };
         await Migrator.Migrate(database);
         // A migration may walk through all orgs, once.
-        string[] migrating = ["update ", "insert into refolding", "delete from mention where not exists"];
+        string[] migrating =
+        [
+            "update ", "insert into refolding", "delete from mention where not exists",
+            "insert into org_setting (org_id, name, value) select distinct",
+        ];
         foreach (var text in seen.Keys)
         {
             var isMigrating = migrating.Any(begin => text.StartsWith(begin, StringComparison.Ordinal));
