@@ -173,6 +173,7 @@ public sealed class MobileContract(Servers servers)
             ["INSTORE mobile=6598833813", $"INSTORE mobile=91{Indian}", "INSTORE email=h@example.test"],
             await org.KnownBy(home));
         Assert.Equal(["INSTORE email=a@example.test"], await org.KnownBy(abroad));
+        (await org.Post("/v2/firewall/quarantine/release", Quarantine(Abroad))).IsDone();
 
         (await org.Post("/v2/requests?client_auto_approve=true", """
             {"type":"CHANGE_IDENTIFIER","baseType":"MOBILE","comments":"a new number",

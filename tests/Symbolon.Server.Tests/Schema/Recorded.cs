@@ -31,8 +31,7 @@ public static class Recorded
         // A migration may walk through all orgs, once.
         string[] migrating =
         [
-            "update ", "insert into refolding", "delete from mention where not exists",
-            "insert into org_setting (org_id, name, value) select distinct",
+            "update ", "insert into refolding", "delete from mention where not exists", "insert into org_setting",
         ];
         foreach (var text in seen.Keys)
         {
