@@ -45,7 +45,7 @@ public sealed class UpdateContract(Servers servers)
     [BothDatabases("""{"profiles":[{"extendedFields":{"city":"York"}}]}""", "extendedFields", """{"city":"York","gender":"Female"}""", "CustomerUpdated")]
     [BothDatabases("""{"loyaltyInfo":{"loyaltyType":"loyalty"}}""", "loyaltyInfo/loyaltyType", "\"loyalty\"", "CustomerUpdated")]
     [BothDatabases("""{"statusLabel":"gold"}""", "statusLabel", "\"Gold\"", "CustomerUpdated")]
-    [BothDatabases("""{"subscriptionInfo":{"subscriptions":[{"channel":"email","priority":"bulk","type":"optout"}]}}""", "subscriptionInfo/subscriptions", """[{"channel":"EMAIL","priority":"BULK","type":"OPTOUT"}]""", "CustomerUpdated")]
+    [BothDatabases("""{"subscriptionInfo":{"subscriptions":[{"channel":"email","priority":"bulk","type":"optout"}]}}""", "subscriptionInfo/subscriptions", """[{"channel":"EMAIL","priority":"BULK","type":"OPTOUT","accountId":"","sourceName":"INSTORE"}]""", "CustomerUpdated")]
     [BothDatabases("""{"profiles":[{"source":"INSTORE","firstName":"Myra"}],"extendedFields":{"city":"York"}}""", "profiles/0/firstName", "\"Myra\"", "ProfileUpdated CustomerUpdated")]
     [BothDatabases("""{"profiles":[{"source":"WECHAT","firstName":"Wrong"},{"source":"instore","firstName":"Right"},{"source":"INSTORE","firstName":"Late"}]}""", "profiles/0/firstName", "\"Right\"", "ProfileUpdated")]
     public async Task What_is_said_changes_and_the_rest_stays(string database, string body, string changed, string value, string events)
@@ -111,8 +111,9 @@ public sealed class UpdateContract(Servers servers)
     [BothDatabases("""{"subscriptionInfo":{"subscriptions":[{"channel":"PIGEON","priority":"BULK","type":"OPTIN"}]}}""", 91022)]
     public async Task What_cannot_be_kept_is_left_out_with_a_warning(string database, string body, int warning)
     {
-        var (org, id) = await Registered(
-            database, ("USE_CRM_REGISTRATION_INFO_FROM_BASE_STORE", "1"), ("UNKNOWN_FIELDS", "REJECT"));
+        var (org, id) = await Registered(database, ("USE_CRM_REGISTRATION_INFO_FROM_BASE_STORE", "1"));
+        const string Reject = """{"keyName":"UNKNOWN_FIELDS","value":"REJECT","scope":"ORG"}""";
+        (await org.Post("/v2/organization/configs", Reject)).IsDone();
         await org.Custom("LOYALTY_REGISTRATION", "colour", "size");
         await org.Extended("customer", "shoe");
         await org.IsDoneWith(() => org.Put($"/v2/customers/{id}?source=INSTORE", body), [warning]);
