@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using Symbolon.Server.Engine;
 using Symbolon.Server.Storage;
 using Symbolon.Server.Tests.House;
@@ -184,7 +183,7 @@ public sealed class ErasureContract
             """);
         clock.Move(TimeSpan.FromDays(1));
         var engine = new CustomerEngine(server.Database, new OrgCache(new OrgQueries(server.Database)), clock);
-        var log = new Said();
+        var log = new SweepErrors();
         var sweeper = new Sweeper(server.Database, engine, clock, log);
         await sweeper.Sweep();
         const string Erased = "select customer_id from erasure where org_id = @org and scrubbed_at is not null";
@@ -198,24 +197,6 @@ public sealed class ErasureContract
         clock.Move(TimeSpan.FromMinutes(61));
         await sweeper.Sweep();
         Assert.Equal([$"{ids[0]}", $"{ids[2]}"], (await org.Rows(Erased)).Order(StringComparer.Ordinal));
-    }
-
-    /// <summary>Remembers the errors that the sweep logs.</summary>
-    private sealed class Said : ILogger<Sweeper>
-    {
-        public List<string> Failures { get; } = [];
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(
-            LogLevel logLevel, EventId eventId, TState state, Exception? exception,
-            Func<TState, Exception?, string> formatter)
-        {
-            if (logLevel >= LogLevel.Error) Failures.Add(formatter(state, exception));
-        }
     }
 
     [Theory, BothDatabases]
