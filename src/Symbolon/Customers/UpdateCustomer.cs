@@ -107,9 +107,7 @@ public sealed record UpdateCustomer(
         select new IdentifierAdded(customer.Id, sent.Place, identifier);
 
     private static bool IsSomebodyElses(Facts facts, Customer customer, ProfileEntry sent) =>
-        sent.Identifiers.Any(identifier =>
-            !facts.Org.IsShared(sent.Place, identifier.Type)
-            && facts.Holders(identifier).Any(holder => holder.Id != customer.Id && holder.Holds(sent.Place, identifier)));
+        sent.Identifiers.Any(identifier => facts.OwnersIn(sent.Place, identifier).Any(owner => owner.Id != customer.Id));
 
     /// <summary>
     /// The first profile of the body that names this place; else the first one, whatever place it names: the query

@@ -96,8 +96,7 @@ internal sealed class UpsertMatch(Facts facts, RegisterCustomer sent)
     private static bool Replaces(Profile? profile, Identifier identifier) =>
         identifier.Type.IsSingle() && profile?.Identifiers.Any(known => known.Type == identifier.Type) == true;
 
-    private bool IsTaken(Place place, Identifier identifier) =>
-        facts.Holders(identifier).Any(holder => holder.Holds(place, identifier));
+    private bool IsTaken(Place place, Identifier identifier) => facts.OwnersIn(place, identifier).Any();
 
     private bool IsRetained(Identifier identifier) => facts.Holders(identifier).Any(holder => !holder.IsLive);
 

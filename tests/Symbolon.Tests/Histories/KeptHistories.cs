@@ -54,4 +54,23 @@ public sealed class KeptHistories
         Sampled.Again(settings, lines.Split('\n'), PartingLaws.InEitherOrder(() => both++));
         Assert.True(both > 0);
     }
+
+    [Theory]
+    // a37gw1z-SBc4: a value that anyone may share in INSTORE was said to belong to somebody else by now.
+    [InlineData(
+        "dual strict orphans skipMerge=CUSTOM_FIELDS victimWins associatedWith gift choices=SURVIVOR unknown=REJECT "
+            + "extendedFields=shoe:CUSTOM_ENUM:S|M loyal labels=Active,Gold keepEmpty=0",
+        """
+        register WECHAT:w2 mobile=9102 externalId=01; INSTORE email=b@x.in
+        register WECHAT:w1 email=B@x.in mobile=9101; INSTORE externalId=01
+        register MARTJACK mobile=9103; INSTORE mobile=9104 externalId=E1
+        change #1 *1 +externalId=01
+        change #2 *2 +mobile=9103
+        """)]
+    public void A_merge_is_undone_at_once(string settings, string lines)
+    {
+        var undone = 0;
+        Sampled.Again(settings, lines.Split('\n'), UnmergeLaws.UndoneAtOnce(() => undone++));
+        Assert.True(undone > 0);
+    }
 }

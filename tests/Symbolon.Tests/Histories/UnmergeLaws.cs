@@ -10,32 +10,37 @@ public sealed class UnmergeLaws
     public void A_merge_that_is_undone_at_once_was_never_done()
     {
         var undone = 0;
-        Sampled.Histories(3_000, (town, request) =>
-        {
-            var decision = town.Decide(town.Facts([request]), request);
-            // What the same request took away before it merged is not there to come back to.
-            if (decision.Changes.OfType<CustomersMerged>().FirstOrDefault() is { } merged && !merged.VictimBefore.Profiles.Any(profile => profile.Identifiers.Count == 0))
-            {
-                var undo = new UnmergeCustomers(1, merged.Survivor.Id, merged.Victim.Id);
-                var (facts, held) = (town.Facts([request, undo]), (Survivor: Sequence<long>.Empty, Victim: Sequence<long>.Empty));
-                foreach (var change in decision.Changes)
-                {
-                    if (change == merged) held = (Cards(facts, merged.Survivor.Id), Cards(facts, merged.Victim.Id));
-                    facts.Apply(change, new Stamp(town.Now, request.Till));
-                    if (change == merged) break;
-                }
-                var parted = town.Decide(facts, undo);
-                Assert.Empty(parted.Errors);
-                foreach (var change in parted.Changes) facts.Apply(change, new Stamp(town.Now, 1));
-                Assert.Equal(Timeless(merged.SurvivorBefore), Timeless(facts.Find(merged.Survivor.Id)!));
-                Assert.Equal(Timeless(merged.VictimBefore), Timeless(facts.Find(merged.Victim.Id)!));
-                Assert.Equal(held, (Cards(facts, merged.Survivor.Id), Cards(facts, merged.Victim.Id)));
-                Interlocked.Increment(ref undone);
-            }
-            town.Do(request);
-        });
+        Sampled.Histories(3_000, UndoneAtOnce(() => Interlocked.Increment(ref undone)));
         Assert.True(undone > 100, $"{undone} merges");
     }
+
+    /// <summary>Undoes what a request merges, beside the town, before the town does the request.</summary>
+    internal static Action<Town, Request> UndoneAtOnce(Action counted) => (town, request) =>
+    {
+        var decision = town.Decide(town.Facts([request]), request);
+        // What the same request took away before it merged is not there to come back to.
+        if (decision.Changes.OfType<CustomersMerged>().FirstOrDefault() is { } merged
+            && !merged.VictimBefore.Profiles.Any(profile => profile.Identifiers.Count == 0))
+        {
+            var undo = new UnmergeCustomers(1, merged.Survivor.Id, merged.Victim.Id);
+            var facts = town.Facts([request, undo]);
+            var held = (Survivor: Sequence<long>.Empty, Victim: Sequence<long>.Empty);
+            foreach (var change in decision.Changes)
+            {
+                if (change == merged) held = (Cards(facts, merged.Survivor.Id), Cards(facts, merged.Victim.Id));
+                facts.Apply(change, new Stamp(town.Now, request.Till));
+                if (change == merged) break;
+            }
+            var parted = town.Decide(facts, undo);
+            Assert.Empty(parted.Errors);
+            foreach (var change in parted.Changes) facts.Apply(change, new Stamp(town.Now, 1));
+            Assert.Equal(Timeless(merged.SurvivorBefore), Timeless(facts.Find(merged.Survivor.Id)!));
+            Assert.Equal(Timeless(merged.VictimBefore), Timeless(facts.Find(merged.Victim.Id)!));
+            Assert.Equal(held, (Cards(facts, merged.Survivor.Id), Cards(facts, merged.Victim.Id)));
+            counted();
+        }
+        town.Do(request);
+    };
 
     [Fact]
     public void Merges_that_are_undone_later_keep_the_invariants_and_lose_nothing_that_finds_a_person()
