@@ -23,6 +23,10 @@ public static class OldSearchForms
             + "'{}', '[]', 1, 1, 1, 1 from n",
         $"insert into identifier {Numbers} "
             + $"select @org, {Id}, 5, '', 3, @external || g, @external || g, @external || g, @external || g, 1 from n",
+    ];
+
+    private static readonly string[] Due =
+    [
         "delete from refolding where org_id = @org",
         "insert into refolding (org_id, after_customer) values (@org, 0)",
     ];
@@ -37,9 +41,13 @@ public static class OldSearchForms
         await session.RoundTrip(
         [
             .. database.Dialect.BeginWrite(org, () => { }),
-            .. Inserts.Select(insert => new Statement(insert).With("org", org).With("customers", customers)
-                .With("first", "Zoe\u0308 Ann").With("last", "\u03A3\u038A\u03A3\u03A5\u03A6\u039F\u03A3")
-                    .With("external", "E\u0308")),
+            .. Inserts.Select(insert => new Statement(insert)
+                .With("org", org)
+                .With("customers", customers)
+                .With("first", "Zoe\u0308 Ann")
+                .With("last", "\u03A3\u038A\u03A3\u03A5\u03A6\u039F\u03A3")
+                .With("external", "E\u0308")),
+            .. Due.Select(statement => new Statement(statement).With("org", org)),
             Dialect.Commit,
         ]);
     }

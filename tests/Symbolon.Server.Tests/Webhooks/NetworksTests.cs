@@ -151,7 +151,8 @@ public sealed class NetworksTests
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
-        var served = Serve(listener, Encoding.ASCII.GetBytes(answer));
+        using var end = new CancellationTokenSource();
+        var served = Serve(listener, Encoding.ASCII.GetBytes(answer), end.Token);
         using var receivers = Receivers(Networks.Read("127.0.0.0/8"));
         var webhook = Webhook($"http://{listener.LocalEndpoint}/");
         for (var post = 0; post < 20; post++)
@@ -159,7 +160,7 @@ public sealed class NetworksTests
             var attempt = await receivers.Post(webhook, "e", "{}"u8.ToArray());
             Assert.True(attempt.IsDone, $"{post}: {attempt}");
         }
-        listener.Stop();
+        await end.CancelAsync();
         await served;
     }
 
@@ -168,35 +169,32 @@ public sealed class NetworksTests
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
-        var served = Serve(listener, []);
+        using var end = new CancellationTokenSource();
+        var served = Serve(listener, [], end.Token);
         using var receivers = Receivers(Networks.Read("127.0.0.0/8"));
         var attempt = await receivers.Post(Webhook($"http://{listener.LocalEndpoint}/"), "e", "{}"u8.ToArray());
         Assert.Equal("network", attempt.Failure);
-        listener.Stop();
+        await end.CancelAsync();
         Assert.Equal(1, await served);
     }
 
     /// <summary>
     /// Reads what comes first on each connection, answers it, and closes; how many connections there were.
     /// </summary>
-    private static async Task<int> Serve(TcpListener listener, byte[] answer)
+    private static async Task<int> Serve(TcpListener listener, byte[] answer, CancellationToken end)
     {
         var (served, buffer) = (0, new byte[1 << 16]);
         try
         {
             while (true)
             {
-                using var client = await listener.AcceptTcpClientAsync();
+                using var client = await listener.AcceptTcpClientAsync(end);
                 served++;
-                await client.GetStream().ReadAtLeastAsync(buffer, 1);
-                await client.GetStream().WriteAsync(answer);
+                await client.GetStream().ReadAtLeastAsync(buffer, 1, cancellationToken: end);
+                await client.GetStream().WriteAsync(answer, end);
             }
         }
-        catch (SocketException)
-        {
-            return served;
-        }
-        catch (ObjectDisposedException)
+        catch (OperationCanceledException)
         {
             return served;
         }
