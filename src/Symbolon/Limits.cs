@@ -78,7 +78,7 @@ public static class Limits
     /// <summary>Labels that one request adds to the org, or hangs on a customer and takes off.</summary>
     public const int LabelsOfRequest = 200;
 
-    /// <summary>Rows of a customer's log in one answer, the newest ones.</summary>
+    /// <summary>Rows of one page of a log.</summary>
     public const int LogRows = 1_000;
 
     /// <summary>Ids that are resolved in one call.</summary>
@@ -144,8 +144,6 @@ public static class Limits
     /// <summary>Characters of the reason of a deduction or change of tier (platform §9.7).</summary>
     public const int ReasonLength = 255;
 
-    /// <summary>Lines of a list of transfers or loyalty events, the newest ones.</summary>
-    public const int LedgerListed = 1000;
 
     /// <summary>Customers of one turn of a sweep for what fell due.</summary>
     public const int CustomersOfTurn = 100;

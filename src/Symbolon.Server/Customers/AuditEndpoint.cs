@@ -35,13 +35,16 @@ internal sealed class AuditEndpoint(EventQueries events)
         if (await call.Read(wanted) is not { } facts) return null;
         if (key.Find(facts, warnings, out var customer) is { } notFound && customer?.Erased is null) return Answer.Refuse(notFound);
 
-        var read = await events.Of(call.Org.Id, [customer!.Id, id], long.MaxValue, Limits.LogRows);
+        var (all, cards) = (new List<Event>(), new Dictionary<long, CardName>());
+        await foreach (var read in events.All(call.Org.Id, [customer!.Id, id]))
+        {
+            all.AddRange(read.Events.Where(one => !(one.At.StartOfDay < first.Value || one.At.StartOfDay > last.Value)));
+            foreach (var (card, name) in read.Cards) cards[card] = name;
+        }
         var entries = (
-            from request in read.Events.GroupBy(one => one.Starts)
-            let day = request.First().At.StartOfDay
-            where !(day < first.Value) && !(day > last.Value)
+            from request in all.GroupBy(one => one.Starts)
             let told = request.OrderBy(one => one.No).ToList()
-            let lines = AuditLine.Of(call.Org, told, id => read.Cards.GetValueOrDefault(id)?.Number).ToList()
+            let lines = AuditLine.Of(call.Org, told, id => cards.GetValueOrDefault(id)?.Number).ToList()
             where lines.Exists(line => (kind is null || line.Kind == kind) && (value is null || line.IsAbout(value)))
             select (told[0], told, lines)).ToList();
         if (call.Query("sortOrder")?.Trim().Equals("ASC", StringComparison.OrdinalIgnoreCase) is true) entries.Reverse();

@@ -17,13 +17,15 @@ internal sealed class ExplainEndpoint(EventQueries events, MergeQueries merges, 
         if (addressing.Refusal is { } refused) return Answer.Refuse(refused);
         if (await addressing.Load(call) is not { } facts) return null;
         if (addressing.Key!.Find(facts, addressing.Warnings, out var customer) is { } notFound && customer?.Erased is null) return Answer.Refuse(notFound);
-        var page = await events.Of(call.Org.Id, [customer!.Id], long.MaxValue, Limits.LogRows);
+        var told = new List<Event>();
+        await foreach (var page in events.All(call.Org.Id, [customer!.Id]))
+            told.AddRange(page.Events.Where(one => PlaceOrigin.IsToldBy(one.Change)));
         var made = await merges.Into(call.Org.Id, customer.Id);
         var steps = await requests.Steps(call.Org.Id, made.Select(one => one.RequestId).OfType<long>());
         return Answer.Of(
             new ExplanationJson(
-                customer.Id, [.. customer.Profiles.Select(profile => Show(profile, PlaceOrigin.Of(customer.Id, profile, page.Events)))],
-                [.. made.Select(one => Show(one, Cause(one, page.Events), one.RequestId is { } id ? steps.GetValueOrDefault(id, []) : []))], NoticeJson.From(addressing.Warnings), []),
+                customer.Id, [.. customer.Profiles.Select(profile => Show(profile, PlaceOrigin.Of(customer.Id, profile, told)))],
+                [.. made.Select(one => Show(one, Cause(one, told), one.RequestId is { } id ? steps.GetValueOrDefault(id, []) : []))], NoticeJson.From(addressing.Warnings), []),
             ApiJson.Default.ExplanationJson);
     }
 

@@ -22,10 +22,15 @@ internal sealed class MergeEndpoint(MergeQueries merges)
     {
         var addressing = Addressing.ByIdAlone(call);
         if (addressing.Refusal is { } refused) return Answer.Refuse(refused);
+        var ask = LogPages.Ask(call);
+        if (ask.Refusal is { } misread) return Answer.Refuse(misread);
         if (await addressing.Load(call) is not { } facts) return null;
-        if (addressing.Key!.Find(facts, addressing.Warnings, out var customer) is { } notFound && customer?.Erased is null) return Answer.Refuse(notFound);
-        var found = await merges.Of(call.Org.Id, customer!.Id, call.PathId()!.Value);
-        return Answer.Of(new MergesJson([.. found.Select(one => new MergedOnceJson(one.EventNo, one.Survivor, one.Victim, one.Made.At.ToString(), one.Made.Till, one.UndoneBy))], NoticeJson.From(addressing.Warnings), []), ApiJson.Default.MergesJson);
+        if (addressing.Key!.Find(facts, addressing.Warnings, out var customer) is { } notFound
+            && customer?.Erased is null) return Answer.Refuse(notFound);
+        var page = await merges.Of(call.Org.Id, customer!.Id, call.PathId()!.Value, ask.Value!);
+        var told = new MergesJson(
+            [.. page.Rows.Reverse().Select(Show)], page.Next?.ToString(), NoticeJson.From(addressing.Warnings), []);
+        return Answer.Of(told, ApiJson.Default.MergesJson);
     }
 
     public async Task<Answer?> Resolve(Call call)
@@ -38,6 +43,9 @@ internal sealed class MergeEndpoint(MergeQueries merges)
         ResolvedIdJson[] resolved = [.. ids.Select(id => found.TryGetValue(id, out var one) ? Show(one) : new(id, null, "UNKNOWN", null, null))];
         return Answer.Of(new ResolvedJson(resolved, [], []), ApiJson.Default.ResolvedJson) with { Missed = resolved.Count(one => one.CustomerId is null) };
     }
+
+    private static MergedOnceJson Show(MergeMade one) =>
+        new(one.EventNo, one.Survivor, one.Victim, one.Made.At.ToString(), one.Made.Till, one.UndoneBy);
 
     private static ResolvedIdJson Show(ResolvedId one) => one.MergedInto is { } survivor
         ? new(one.Id, survivor, one.IsErased ? "ERASED" : "MERGED", one.EventNo, one.At?.ToString())

@@ -23,10 +23,12 @@ internal static class MergeRoutes
         yield return new("GET", "/v2/customers/{id}/merges", merges.List)
         {
             Name = "listMerges",
-            Summary = "The merges of a customer, as survivor or victim, oldest first; those that were undone, too.",
+            Summary = "The merges of a customer, as survivor or victim, oldest first; those that were undone, too. "
+                + "The next page has those before them.",
             Section = "customers §7.5",
             Result = json.MergesJson,
-            Codes = [NotFound, MergedCustomerFound],
+            Query = LogPages.Parameters,
+            Codes = [NotFound, MergedCustomerFound, InvalidBody],
             IsLog = true,
         };
         yield return new("POST", "/v2/customers/resolve", merges.Resolve)

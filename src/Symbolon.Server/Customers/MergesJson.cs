@@ -11,8 +11,11 @@ public sealed record PlaceJson(string Source, string AccountId);
 /// <summary>An identifier that stays behind, and why: REMOVED_SINCE or JOINED_BOTH.</summary>
 public sealed record LeftBehindJson(string Source, string AccountId, string Type, string Value, string Reason);
 
-/// <summary>The merges of a customer, oldest first.</summary>
-public sealed record MergesJson(MergedOnceJson[] Merges, NoticeJson[] Warnings, NoticeJson[] Errors);
+/// <summary>
+/// The merges of a customer, oldest first; next is what to send as before to see earlier ones, absent when there are
+/// none.
+/// </summary>
+public sealed record MergesJson(MergedOnceJson[] Merges, string? Next, NoticeJson[] Warnings, NoticeJson[] Errors);
 
 /// <summary>One merge: the number of its event, who stayed and who went, when and by which till, and the event that undid it.</summary>
 public sealed record MergedOnceJson(long EventNumber, long SurvivorId, long VictimId, string MergedAt, long TillId, long? UndoneBy);

@@ -5,8 +5,12 @@ namespace Symbolon.Server.Customers;
 /// <summary>The acknowledgement of a status change: the sample of the contract has <c>error</c>, other refusals have <c>errors</c>, so both are there (customers §9.4).</summary>
 public sealed record StatusChangedJson(NoticeJson[] Warnings, NoticeJson[] Error, NoticeJson[] Errors);
 
-/// <summary>The statuses that a customer has had, oldest first.</summary>
-public sealed record CustomerStatusLogJson(CustomerStatusRowJson[] Data, NoticeJson[] Warnings, NoticeJson[] Errors);
+/// <summary>
+/// The statuses that a customer has had, oldest first; next is what to send as before to see earlier ones, absent when
+/// there are none.
+/// </summary>
+public sealed record CustomerStatusLogJson(
+    CustomerStatusRowJson[] Data, string? Next, NoticeJson[] Warnings, NoticeJson[] Errors);
 
 /// <summary>A status label that a customer got; only the last one is active.</summary>
 public sealed record CustomerStatusRowJson(

@@ -24,11 +24,18 @@ internal sealed class StatusEndpoint(CustomerCatalogue catalogue, CustomerLogQue
     {
         var addressing = Addressing.ByIdAlone(call);
         if (addressing.Refusal is { } refused) return Answer.Refuse(refused);
+        var ask = LogPages.Ask(call);
+        if (ask.Refusal is { } misread) return Answer.Refuse(misread);
         if (await addressing.Load(call) is not { } facts) return null;
-        if (addressing.Key!.Find(facts, addressing.Warnings, out var customer) is { } notFound) return Answer.Refuse(notFound);
-        var given = await logs.Statuses(call.Org.Id, customer!.Id);
-        var rows = given.Select((one, at) => Show(call.Org, customer.Id, one, at == 0 ? null : given[at - 1].Label, isLast: at == given.Count - 1));
-        return Answer.Of(new CustomerStatusLogJson([.. rows], NoticeJson.From(addressing.Warnings), []), ApiJson.Default.CustomerStatusLogJson);
+        if (addressing.Key!.Find(facts, addressing.Warnings, out var customer) is { } notFound)
+            return Answer.Refuse(notFound);
+        var page = await logs.Statuses(call.Org.Id, customer!.Id, ask.Value!);
+        var given = page.Rows.Append(page.Earlier).ToList();
+        var rows = page.Rows.Select((one, at) => Show(
+            call.Org, customer.Id, one, given[at + 1]?.Label, isLast: at == 0 && ask.Value!.Before == LogKey.Last));
+        var told = new CustomerStatusLogJson(
+            [.. rows.Reverse()], page.Next?.ToString(), NoticeJson.From(addressing.Warnings), []);
+        return Answer.Of(told, ApiJson.Default.CustomerStatusLogJson);
     }
 
     public async Task<Answer?> SetLabels(Call call)

@@ -32,10 +32,11 @@ internal static class StatusRoutes
         yield return new("GET", "/v2/customers/{id}/statusLog", statuses.Log)
         {
             Name = "getStatusLog",
-            Summary = "The status labels that a customer has had, oldest first.",
+            Summary = "The status labels that a customer has had, oldest first. The next page has those before them.",
             Section = "customers §9.4",
             Result = json.CustomerStatusLogJson,
-            Codes = [NotFound, MergedCustomerFound],
+            Query = LogPages.Parameters,
+            Codes = [NotFound, MergedCustomerFound, InvalidBody],
             IsLog = true,
         };
         yield return new("POST", "/v2/genericStatus/customer/labelMapping", statuses.SetLabels)

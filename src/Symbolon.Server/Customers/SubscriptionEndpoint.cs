@@ -24,10 +24,15 @@ internal sealed class SubscriptionEndpoint(CustomerLogQueries logs)
     {
         var addressing = Addressing.ByIdAlone(call);
         if (addressing.Refusal is { } refused) return Answer.Refuse(refused);
+        var ask = LogPages.Ask(call);
+        if (ask.Refusal is { } misread) return Answer.Refuse(misread);
         if (await addressing.Load(call) is not { } facts) return null;
-        if (addressing.Key!.Find(facts, addressing.Warnings, out var customer) is { } notFound) return Answer.Refuse(OfSubscriber(notFound));
-        var made = await logs.Choices(call.Org.Id, customer!.Id);
-        return Answer.Of(new ChoicesJson([.. made.Select(Show)], NoticeJson.From(addressing.Warnings), []), ApiJson.Default.ChoicesJson);
+        if (addressing.Key!.Find(facts, addressing.Warnings, out var customer) is { } notFound)
+            return Answer.Refuse(OfSubscriber(notFound));
+        var page = await logs.Choices(call.Org.Id, customer!.Id, ask.Value!);
+        var told = new ChoicesJson(
+            [.. page.Rows.Reverse().Select(Show)], page.Next?.ToString(), NoticeJson.From(addressing.Warnings), []);
+        return Answer.Of(told, ApiJson.Default.ChoicesJson);
     }
 
     private static async Task<Answer?> Change(Call call, Addressing addressing)

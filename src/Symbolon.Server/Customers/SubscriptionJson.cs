@@ -31,8 +31,11 @@ public sealed record SubscriptionsJson(SubscriptionJson[] Subscriptions, long Ca
 /// <summary>The echo of choices that were taken down; those that were left out are not among them.</summary>
 public sealed record ChosenJson(SubscriptionScopeDraft? Scope, SubscriptionDraft[] Subscriptions, long CampaignId, long CommunicationId, string? Reason, NoticeJson[] Warnings);
 
-/// <summary>The log of a customer's choices, oldest first (platform §10.2).</summary>
-public sealed record ChoicesJson(ChoiceJson[] Data, NoticeJson[] Warnings, NoticeJson[] Errors);
+/// <summary>
+/// The log of a customer's choices, oldest first (platform §10.2); next is what to send as before to see earlier ones,
+/// absent when there are none.
+/// </summary>
+public sealed record ChoicesJson(ChoiceJson[] Data, string? Next, NoticeJson[] Warnings, NoticeJson[] Errors);
 
 /// <summary>One choice of a customer: status is true for opting in.</summary>
 public sealed record ChoiceJson(

@@ -71,10 +71,11 @@ internal static class SubscriptionRoutes
         yield return new("GET", "/v2/customers/{id}/subscriptionStatusChangeLog", new SubscriptionEndpoint(logs).Log)
         {
             Name = "getSubscriptionLog",
-            Summary = "The choices that a customer made, oldest first.",
+            Summary = "The choices that a customer made, oldest first. The next page has those before them.",
             Section = "customers §9.1",
             Result = json.ChoicesJson,
-            Codes = Found,
+            Query = LogPages.Parameters,
+            Codes = [.. Found, InvalidBody],
         };
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+
 namespace Symbolon.Server.Http;
 
 /// <summary>

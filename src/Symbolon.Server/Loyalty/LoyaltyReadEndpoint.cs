@@ -71,10 +71,14 @@ internal sealed class LoyaltyReadEndpoint(LoyaltyQueries queries)
 
     public Task<Answer?> Events(Call call) => LoyaltyAsk.Of(call, ById(call), async ask =>
     {
-        var (lines, _) = await queries.Page(call.Org.Id, new(ask.Customer.Id, new(0), ask.View.Now, null, 0), Limits.LedgerListed, 0);
-        var events = lines.DistinctBy(line => line.EventNo).Select(line => new LoyaltyEventJson(
-            line.EventNo, ask.Customer.Id, line.Made.At.ToString(), line.Cause.Name(), call.Org.Id, "SUCCESS", $"{call.Org.Id}_{line.EventNo}"));
-        return Answer.Of(new LoyaltyEventsJson([.. events], NoticeJson.From(ask.Warnings), []), ApiJson.Default.LoyaltyEventsJson);
+        var paged = LogPages.Ask(call);
+        if (paged.Refusal is { } misread) return Answer.Refuse(misread);
+        var page = await queries.Events(call.Org.Id, ask.Customer.Id, paged.Value!);
+        var events = page.Rows.Select(line => new LoyaltyEventJson(
+            line.EventNo, ask.Customer.Id, line.Made.At.ToString(), line.Cause.Name(), call.Org.Id, "SUCCESS",
+            $"{call.Org.Id}_{line.EventNo}"));
+        var told = new LoyaltyEventsJson([.. events], page.Next?.ToString(), NoticeJson.From(ask.Warnings), []);
+        return Answer.Of(told, ApiJson.Default.LoyaltyEventsJson);
     });
 
     private static ProgramBalanceJson Balance(LoyaltyAsk ask, LoyaltyProgram program)

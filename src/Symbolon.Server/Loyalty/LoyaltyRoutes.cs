@@ -96,10 +96,11 @@ public static class LoyaltyRoutes
             new("GET", "/v2/customers/{id}/loyaltyEvents", reads.Events)
             {
                 Name = "listLoyaltyEvents",
-                Summary = "What happened to a customer's points, newest first.",
+                Summary = "What happened to a customer's points, newest first. The next page has earlier ones.",
                 Section = "platform §9.5",
                 Result = json.LoyaltyEventsJson,
-                Codes = LoyaltyCodes.Read,
+                Query = LogPages.Parameters,
+                Codes = [.. LoyaltyCodes.Read, Codes.InvalidBody],
             },
         ];
     }

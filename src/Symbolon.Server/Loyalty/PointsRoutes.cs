@@ -87,10 +87,11 @@ internal static class PointsRoutes
         yield return new("GET", "/v2/customers/{id}/pointsTransfers", new TransferEndpoint(queries).List)
         {
             Name = "listTransfers",
-            Summary = "The transfers of a customer, given and received, newest first.",
+            Summary = "The transfers of a customer, given and received, newest first. The next page has earlier ones.",
             Section = "platform §9.7",
             Result = json.TransfersJson,
-            Codes = LoyaltyCodes.Read,
+            Query = LogPages.Parameters,
+            Codes = [.. LoyaltyCodes.Read, Codes.InvalidBody],
         };
         yield return new("POST", "/v2/slab/manualSlabAdjustment", TierEndpoint.Adjust)
         {

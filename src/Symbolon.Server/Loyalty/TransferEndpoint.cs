@@ -34,12 +34,17 @@ internal sealed class TransferEndpoint(LoyaltyQueries queries)
 
     public Task<Answer?> List(Call call) => LoyaltyAsk.Of(call, Addressing.ByIdAlone(call), async ask =>
     {
-        var lines = await queries.Transfers(call.Org.Id, ask.Customer.Id);
+        var paged = LogPages.Ask(call);
+        if (paged.Refusal is { } misread) return Answer.Refuse(misread);
+        var page = await queries.Transfers(call.Org.Id, ask.Customer.Id, paged.Value!);
         var others = new Wanted();
-        foreach (var line in lines) others.Add(line.About);
+        foreach (var line in page.Rows) others.Add(line.About);
         if (await call.Read(others) is not { } facts) return null;
         var me = Show(ask.Customer);
-        return Answer.Of(new TransfersJson([.. lines.Select(line => Show(call, line, me, Show(facts.Find(line.About)!)))], NoticeJson.From(ask.Warnings), []), ApiJson.Default.TransfersJson);
+        var told = new TransfersJson(
+            [.. page.Rows.Select(line => Show(call, line, me, Show(facts.Find(line.About)!)))],
+            page.Next?.ToString(), NoticeJson.From(ask.Warnings), []);
+        return Answer.Of(told, ApiJson.Default.TransfersJson);
     });
 
     private static TransferEntryJson Show(Call call, LedgerLine line, TransferPartyJson me, TransferPartyJson other)

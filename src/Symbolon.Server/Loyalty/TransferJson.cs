@@ -8,8 +8,11 @@ public sealed record TransferrableJson(bool Entity, NoticeJson[] Warnings);
 /// <summary>A transfer that was made.</summary>
 public sealed record TransferJson(long TransferId, decimal PointsTransferred, long ProgramId, long FromCustomerId, long ToCustomerId, NoticeJson[] Warnings);
 
-/// <summary>The transfers of a customer, newest first.</summary>
-public sealed record TransfersJson(TransferEntryJson[] Data, NoticeJson[] Warnings, NoticeJson[] Errors);
+/// <summary>
+/// The transfers of a customer, newest first; next is what to send as before to see earlier ones, absent when there are
+/// none.
+/// </summary>
+public sealed record TransfersJson(TransferEntryJson[] Data, string? Next, NoticeJson[] Warnings, NoticeJson[] Errors);
 
 /// <summary>A transfer of a customer: ADDITION or DEDUCTION.</summary>
 public sealed record TransferEntryJson(

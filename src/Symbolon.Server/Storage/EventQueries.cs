@@ -80,6 +80,18 @@ public sealed class EventQueries(Database database)
         return await read.End();
     }
 
+    /// <summary>All that is kept of what <see cref="Of"/> reads, page by page.</summary>
+    public async IAsyncEnumerable<EventPage> All(long org, IReadOnlyList<long> customers)
+    {
+        for (var before = long.MaxValue; ;)
+        {
+            var page = await Of(org, customers, before, Limits.LogRows);
+            yield return page;
+            if (page.Events.Count < Limits.LogRows) yield break;
+            before = page.Events[^1].No;
+        }
+    }
+
     /// <summary>The events of customers after a number, in order, with the merges in which they were victims.</summary>
     public async Task<EventPage> Following(long org, IEnumerable<long> customers, long after, int limit)
     {

@@ -38,16 +38,42 @@ public sealed class LoyaltyQueries(Database database)
         return balances;
     }
 
-    /// <summary>The newest transfers of a customer, given and received.</summary>
-    public async Task<IReadOnlyList<LedgerLine>> Transfers(long org, long customer)
+    /// <summary>The events of a customer's points, the latest first, each by its first line.</summary>
+    public async Task<LogPage<LedgerLine>> Events(long org, long customer, LogAsk ask)
     {
-        var lines = new List<LedgerLine>();
-        await Read([new Statement("""
-            select event_no, program_id, points, about_id, movement_id, reason, at, by_till from ledger_entry
-            where org_id = @org and customer_id = @customer and cause = @cause order by event_no desc limit @limit
-            """).With("org", org).With("customer", customer).With("cause", (long)PointsCause.Transfer).With("limit", (long)Limits.LedgerListed).Reading(row => lines.Add(new(
-            row.GetInt64(0), row.GetInt64(1), PointsCause.Transfer, new(row.GetInt64(2)), row.GetInt64(3), row.GetInt64(4), "", row.GetString(5), new Stamp(new Instant(row.GetInt64(6)), row.GetInt64(7)))))]);
-        return lines;
+        var lines = new List<(LogKey, LedgerLine)>();
+        await Read([ask.Fill(new Statement("""
+            select l.event_no, l.program_id, l.cause, l.points, l.at, l.by_till from ledger_entry l
+            where l.org_id = @org and l.customer_id = @customer
+              and l.event_no <= @event and (l.event_no, 0) < (@event, @item)
+              and not exists (
+                select 1 from ledger_entry e where e.org_id = @org and e.customer_id = @customer
+                  and e.event_no = l.event_no and e.line < l.line)
+            order by l.event_no desc limit @limit
+            """)).With("org", org).With("customer", customer).Reading(row => lines.Add((
+                new(row.GetInt64(0), 0),
+                new(
+                    row.GetInt64(0), row.GetInt64(1), (PointsCause)row.GetInt64(2), new(row.GetInt64(3)), 0, 0, "", "",
+                    new Stamp(new(row.GetInt64(4)), row.GetInt64(5))))))]);
+        return LogPage<LedgerLine>.Of(ask, lines);
+    }
+
+    /// <summary>The transfers of a customer, given and received, the latest first.</summary>
+    public async Task<LogPage<LedgerLine>> Transfers(long org, long customer, LogAsk ask)
+    {
+        var lines = new List<(LogKey, LedgerLine)>();
+        await Read([ask.Fill(new Statement("""
+            select event_no, program_id, points, about_id, movement_id, reason, at, by_till, line from ledger_entry
+            where org_id = @org and customer_id = @customer and cause = @cause
+              and event_no <= @event and (event_no, line) < (@event, @item)
+            order by event_no desc, line desc limit @limit
+            """)).With("org", org).With("customer", customer).With("cause", (long)PointsCause.Transfer)
+            .Reading(row => lines.Add((
+                new(row.GetInt64(0), row.GetInt64(8)),
+                new(
+                    row.GetInt64(0), row.GetInt64(1), PointsCause.Transfer, new(row.GetInt64(2)), row.GetInt64(3),
+                    row.GetInt64(4), "", row.GetString(5), new Stamp(new(row.GetInt64(6)), row.GetInt64(7))))))]);
+        return LogPage<LedgerLine>.Of(ask, lines);
     }
 
     /// <summary>

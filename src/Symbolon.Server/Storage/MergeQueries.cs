@@ -14,17 +14,24 @@ public sealed record ResolvedId(long Id, long? MergedInto, long? EventNo, Instan
 /// <summary>Reads the merges of customers, and what ids stand for.</summary>
 public sealed class MergeQueries(Database database)
 {
-    /// <summary>The merges of a customer, and of the victim by whose id it was asked for; the oldest first.</summary>
-    public async Task<IReadOnlyList<MergeMade>> Of(long org, long customer, long asked)
+    private const string OfOne =
+        "select m.event_no, m.survivor_id, m.victim_id, m.at, m.by_till, m.undone_by from {ids} join merge m";
+
+    /// <summary>The merges of a customer, and of the victim by whose id it was asked for; the latest first.</summary>
+    public async Task<LogPage<MergeMade>> Of(long org, long customer, long asked, LogAsk ask)
     {
-        var found = new List<MergeMade>();
-        await Read(new Statement("""
-            select m.event_no, m.survivor_id, m.victim_id, m.at, m.by_till, m.undone_by from {ids} join merge m on m.org_id = @org and m.survivor_id = ids.id
-            union select m.event_no, m.survivor_id, m.victim_id, m.at, m.by_till, m.undone_by from {ids} join merge m on m.org_id = @org and m.victim_id = ids.id
-            order by 1 limit @limit
-            """).With("org", org).With("limit", (long)Limits.LogRows).With(new Rows("ids").Add("id", new[] { customer, asked }.Distinct())).Reading(row =>
-                found.Add(new(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), new(new(row.GetInt64(3)), row.GetInt64(4)), row.Long(5)))));
-        return found;
+        var found = new List<(LogKey, MergeMade)>();
+        await Read(ask.Fill(new Statement($$"""
+            {{OfOne}} on m.org_id = @org and m.survivor_id = ids.id and (m.event_no, 0) < (@event, @item)
+            union {{OfOne}} on m.org_id = @org and m.victim_id = ids.id and (m.event_no, 0) < (@event, @item)
+            order by 1 desc limit @limit
+            """)).With("org", org).With(new Rows("ids").Add("id", new[] { customer, asked }.Distinct()))
+            .Reading(row => found.Add((
+                new(row.GetInt64(0), 0),
+                new(
+                    row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), new(new(row.GetInt64(3)), row.GetInt64(4)),
+                    row.Long(5))))));
+        return LogPage<MergeMade>.Of(ask, found);
     }
 
     /// <summary>The merges into a customer that were not undone, each with what is kept of it; the oldest first.</summary>

@@ -10,6 +10,10 @@ public sealed record PlaceOrigin(PlaceHow How, Event? Event, JoinCause? Cause, l
     public static PlaceOrigin Of(long customer, Profile profile, IEnumerable<Event> events) =>
         events.Select(one => Of(customer, profile, one)).FirstOrDefault(found => found is not null) ?? new(PlaceHow.Unknown, null, null, null);
 
+    /// <summary>Whether a change may be the origin of a place.</summary>
+    public static bool IsToldBy(Change change) =>
+        change is CustomerRegistered or ProfileAdded or CustomersMerged or CustomersUnmerged;
+
     private static PlaceOrigin? Of(long customer, Profile profile, Event one) => one.Change switch
     {
         CustomerRegistered registered when registered.Customer.Id == customer && registered.Customer.ProfileIn(profile.Place) is not null => new(PlaceHow.Registered, one, null, null),

@@ -133,10 +133,11 @@ internal sealed class TownHall
     private async Task AgreeOnLogs(Customer customer)
     {
         var (logs, parted) = (new CustomerLogQueries(database), false);
+        var whole = new LogAsk(LogKey.Last, Limits.LogRows);
         await Read([new Statement("select 1 from merge where org_id = @org and survivor_id = @id and undone_by is not null limit 1").With("org", Imagined.Org.Id).With("id", customer.Id).Reading(_ => parted = true)]);
-        var last = await logs.Statuses(Imagined.Org.Id, customer.Id) is [.., var given] ? given : null;
+        var last = (await logs.Statuses(Imagined.Org.Id, customer.Id, whole)).Rows is [var given, ..] ? given : null;
         if (!(parted && customer.StatusLabel is null && last?.Reason == "merge")) Assert.Equal(customer.StatusLabel, last?.Label);
-        var chosen = await logs.Choices(Imagined.Org.Id, customer.Id);
+        var chosen = (await logs.Choices(Imagined.Org.Id, customer.Id, whole)).Rows.Reverse().ToList();
         var made = chosen.Aggregate(Sequence<Subscription>.Empty, (all, one) => Subscription.Upsert(all, [one.Choice]));
         var brought = parted ? chosen.Where(one => one.Reason == "merge").Select(one => one.Choice).Except(customer.Subscriptions) : [];
         Assert.Equal(customer.Subscriptions.ToHashSet(), made.Except(brought).ToHashSet());

@@ -17,11 +17,7 @@ public sealed class ErasureDeliveryContract
         var clock = new TestClock();
         await using var receiver = await Receiver.Start();
         await using var server = await TestServer.Start(database, clock);
-        var org = await server.AddOrg(Servers.NextOrg(), TestPersons.Settings);
-        receiver.Says(503);
-        await org.WebhookOfEverything(receiver.Address, Enriched);
-        var (person, victim) = await org.Person();
-        var filed = await org.NotificationIds();
+        var (org, person, victim, filed) = await Waiting(server, receiver);
         await receiver.Gets(5);
         Assert.Contains(receiver.Got, one => Words(one).Any());
         await org.AskErasure("externalId=wf-ext-1");
@@ -52,11 +48,7 @@ public sealed class ErasureDeliveryContract
         var clock = new TestClock();
         await using var receiver = await Receiver.Start();
         await using var server = await TestServer.Start(database, clock);
-        var org = await server.AddOrg(Servers.NextOrg(), TestPersons.Settings);
-        receiver.Says(503);
-        await org.WebhookOfEverything(receiver.Address, Enriched);
-        var (person, victim) = await org.Person();
-        var filed = await org.NotificationIds();
+        var (org, person, victim, filed) = await Waiting(server, receiver);
         await org.AskErasure("externalId=wf-ext-1");
         var sweeper = new Leases(server.Database, "scrub");
         Assert.True(await sweeper.Take(org.Id, Instant.From(clock.GetUtcNow()), TimeSpan.FromDays(99)));
@@ -229,6 +221,17 @@ public sealed class ErasureDeliveryContract
         ,"customerIdentifiersToBeEnriched":
           ["mobile","email","externalId","wechat","cuid","cardnumber","cardexternalid","cardNumbers"]
         """;
+
+    /// <summary>An org with a person, whose events a receiver refuses.</summary>
+    private static async Task<(TestOrg Org, long Person, long Victim, List<string> Filed)> Waiting(
+        TestServer server, Receiver receiver)
+    {
+        var org = await server.AddOrg(Servers.NextOrg(), TestPersons.Settings);
+        receiver.Says(503);
+        await org.WebhookOfEverything(receiver.Address, Enriched);
+        var (person, victim) = await org.Person();
+        return (org, person, victim, await org.NotificationIds());
+    }
 
     private static IEnumerable<string> Words(Received got) => Words(Encoding.UTF8.GetString(got.Body));
 
