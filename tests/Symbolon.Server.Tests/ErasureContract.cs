@@ -255,9 +255,54 @@ public sealed class ErasureContract
                 ["customerId", "mergedIds", "exportedAt", "records", "events", "warnings", "errors"],
                 told.AsObject().Select(member => member.Key));
         }
-        // What cannot be read in the first piece is a failure like any other.
-        await org.Do($"update customer set subscriptions = '[{{' where org_id = @org and id = {person}");
+        // What cannot be read is a failure like any other, also where it comes last.
+        await org.Do("update event set body = '{' where org_id = @org and no = 2050");
         (await org.Get($"/v2/customers/{person}/export")).IsRefused(500, 500);
+    }
+
+    [Theory, BothDatabases]
+    public async Task Exports_that_nobody_reads_hold_no_connection_to_the_database(string database)
+    {
+        const int Connections = 4;
+        var (inner, drop) = database == "sqlite" ? TestServer.NewSqlite() : await OfFew(Connections);
+        await Migrator.Migrate(inner);
+        var id = Servers.NextOrg();
+        await TestServer.MakeOrg(inner, id);
+        await using (var app = Http.Api.Build(inner, new("http://127.0.0.1:0"), TestServer.Clock, TestLog.Failures))
+        {
+            await app.StartAsync();
+            var org = new TestOrg(TestServer.Around(database, inner, new(app.Urls.First())), id, $"till1.{id}");
+            var person = await org.Register("INSTORE", "mobile=9100000001");
+            // 16 MB: more than the sockets on the way take.
+            await org.Do($$"""
+                insert into subscription_log
+                with recursive n(no) as (select 1001 union all select no + 1 from n where no < 3000)
+                select @org, {{person}}, no, 0, 'EMAIL', 5, '', 1, 1, 1, '{{new string('x', 8000)}}', 1, 1 from n
+                """);
+            using var client = org.ClientOf(org.Till, Http.Password.OnTheWire(TestOrg.ClearPassword));
+            var exports = new List<HttpResponseMessage>();
+            for (var export = 0; export <= Connections; export++)
+                exports.Add(await client.GetAsync(
+                    $"/v2/customers/{person}/export", HttpCompletionOption.ResponseHeadersRead));
+            (await org.Lookup("mobile=9100000001", "INSTORE")).IsDone();
+            await org.Register("INSTORE", "mobile=9100000002");
+            foreach (var export in exports)
+            {
+                var told = await export.Content.ReadAsByteArrayAsync();
+                Assert.Equal(export.Content.Headers.ContentLength, told.Length);
+                var records = System.Text.Json.Nodes.JsonNode.Parse(told)!["records"]!;
+                Assert.Equal(2000, records["subscriptionLog"]!.AsArray().Count);
+                export.Dispose();
+            }
+            await app.StopAsync();
+        }
+        await drop();
+
+        static async Task<(Database, Func<ValueTask>)> OfFew(int connections)
+        {
+            var database = new Postgres($"{await TestServer.NewPostgresDatabase()};Maximum Pool Size={connections}");
+            return (database, database.DisposeAsync);
+        }
     }
 
     private static async Task<System.Text.Json.Nodes.JsonNode> Exported(TestOrg org, long person, string coding)

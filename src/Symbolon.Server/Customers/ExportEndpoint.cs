@@ -30,34 +30,38 @@ internal sealed class ExportEndpoint(ExportQueries rows, EventQueries events)
     private async IAsyncEnumerable<ReadOnlyMemory<byte>> Pieces(
         long org, long customer, Instant now, NoticeJson[] warnings)
     {
-        await using var reading = await rows.Begin(org, customer);
         var buffer = new ArrayBufferWriter<byte>();
         await using var json = new Utf8JsonWriter(buffer, Answers.Compact);
+        IReadOnlySet<long> ids;
         json.WriteStartObject();
         json.WriteNumber("customerId", customer);
-        json.WriteStartArray("mergedIds");
-        foreach (var id in reading.Ids.Where(id => id != customer)) json.WriteNumberValue(id);
-        json.WriteEndArray();
-        json.WriteString("exportedAt", now.ToString());
-        json.WriteStartObject("records");
-        foreach (var part in ExportQueries.Parts.Keys)
+        await using (var reading = await rows.Begin(org, customer))
         {
-            json.WriteStartArray(part);
-            await foreach (var found in reading.Rows(part))
-            {
-                foreach (var row in found) row.WriteTo(json);
-                if (!IsFull(json, buffer)) continue;
-                yield return buffer.WrittenMemory;
-                buffer.ResetWrittenCount();
-            }
+            ids = reading.Ids;
+            json.WriteStartArray("mergedIds");
+            foreach (var id in ids.Where(id => id != customer)) json.WriteNumberValue(id);
             json.WriteEndArray();
+            json.WriteString("exportedAt", now.ToString());
+            json.WriteStartObject("records");
+            foreach (var part in ExportQueries.Parts.Keys)
+            {
+                json.WriteStartArray(part);
+                await foreach (var found in reading.Rows(part))
+                {
+                    foreach (var row in found) row.WriteTo(json);
+                    if (!IsFull(json, buffer)) continue;
+                    yield return buffer.WrittenMemory;
+                    buffer.ResetWrittenCount();
+                }
+                json.WriteEndArray();
+            }
+            json.WriteEndObject();
         }
-        json.WriteEndObject();
         json.WriteStartArray("events");
         for (var (after, isMore) = (0L, true); isMore;)
         {
-            var page = await events.Following(org, reading.Ids, after, EventsAtOnce);
-            foreach (var one in page.Events) Write(json, org, one, page, reading.Ids);
+            var page = await events.Following(org, ids, after, EventsAtOnce);
+            foreach (var one in page.Events) Write(json, org, one, page, ids);
             (after, isMore) = (page.Events is [.., var last] ? last.No : after, page.Events.Count == EventsAtOnce);
             if (!IsFull(json, buffer)) continue;
             yield return buffer.WrittenMemory;

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Net.ServerSentEvents;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.WebUtilities;
 using Symbolon.Orgs;
 
 namespace Symbolon.Server.Http;
@@ -139,27 +140,23 @@ public static class Answers
     }
 
     /// <summary>
-    /// What fails before the second piece is there is answered like any failure; after that the connection is closed
-    /// in the middle of the body, so that nobody takes it for whole.
+    /// All pieces are there before the first is sent: a failure is answered like any other, and a slow reader holds a
+    /// temporary file, never a connection to the database.
     /// </summary>
     private static async Task Write(HttpContext http, IAsyncEnumerable<ReadOnlyMemory<byte>> pieces)
     {
-        using var ends = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
-        ends.CancelAfter(HttpLimits.PiecesTime);
-        await using var all = pieces.GetAsyncEnumerator(ends.Token);
-        var first = await all.MoveNextAsync() ? all.Current.ToArray() : [];
-        if (!await all.MoveNextAsync())
+        var (response, ends) = (http.Response, http.RequestAborted);
+        await using var whole = new FileBufferingWriteStream(HttpLimits.PiecesInMemory);
+        await foreach (var piece in pieces.WithCancellation(ends)) await whole.WriteAsync(piece, ends);
+        response.ContentType = "application/json; charset=utf-8";
+        if (whole.Length > Compression.LeastBytes && Compression.Begin(http) is { } coded)
         {
-            await Write(http, 200, null, first, isSecret: false);
+            await using (coded)
+                if (!HttpMethods.IsHead(http.Request.Method)) await whole.DrainBufferAsync(coded, ends);
             return;
         }
-        http.Response.ContentType = "application/json; charset=utf-8";
-        if (HttpMethods.IsHead(http.Request.Method)) return;
-        await using var coded = Compression.Begin(http);
-        var body = coded ?? http.Response.Body;
-        await body.WriteAsync(first, ends.Token);
-        do await body.WriteAsync(all.Current, ends.Token);
-        while (await all.MoveNextAsync());
+        response.ContentLength = whole.Length;
+        if (!HttpMethods.IsHead(http.Request.Method)) await whole.DrainBufferAsync(response.Body, ends);
     }
 
     /// <summary>What a planned call answers has one member more, and so has one that asked why; every answer of a write is an object.</summary>

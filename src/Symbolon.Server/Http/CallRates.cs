@@ -21,13 +21,15 @@ public sealed class CallRates : IDisposable
     public Answer? Count(Caller caller, Resource resource, ref IReadOnlyList<CallLimit> counted)
     {
         if (caller.Org.Settings.CallLimits?.Of(resource) is not { Count: > 0 } limits) return null;
-        var before = counted;
-        counted = limits;
         foreach (var limit in limits)
         {
-            if (before.Contains(limit)) continue;
+            if (counted.Contains(limit)) continue;
             using var lease = limiter.AttemptAcquire(Counted.Of(caller, limit));
-            if (lease.IsAcquired) continue;
+            if (lease.IsAcquired)
+            {
+                counted = [.. counted, limit];
+                continue;
+            }
             var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var said) ? said : TimeSpan.FromMinutes(1);
             return Answer.Refuse(Codes.RateLimitExceeded) with { RetryAfter = wait };
         }

@@ -85,8 +85,6 @@ public static class HttpLimits
     /// <summary>Seconds that a stop waits for the calls that were accepted.</summary>
     public const int ShutdownSeconds = 30;
 
-    /// <summary>
-    /// How long an answer that is written piece by piece may take: until then it holds a connection to the database.
-    /// </summary>
-    public static readonly TimeSpan PiecesTime = TimeSpan.FromMinutes(5);
+    /// <summary>Bytes of an answer in pieces that wait in memory; those of a longer one wait in a temporary file.</summary>
+    public const int PiecesInMemory = 256 * 1024;
 }

@@ -80,6 +80,20 @@ public sealed class RateContract(Servers servers)
     }
 
     [Theory, BothDatabases]
+    public async Task A_call_over_the_limit_is_refused_also_when_its_org_moved(string database)
+    {
+        var org = await servers.Org(
+            database, ("RATE_LIMIT_PER_MINUTE", "2"), ("RATE_LIMIT_CONFIG_PER_HOUR", "1"));
+        var orgs = new OrgQueries(org.Server.Database);
+        Assert.Equal((200, 200, 200), ((await org.Get(Search)).Status, (await org.Get(Search)).Status, (await org.Get(Tills)).Status));
+        foreach (var path in new[] { Search, Tills, Search, Tills })
+        {
+            Assert.NotNull(await orgs.TrySet(org.Id, SettingKey.Find("EVENT_DAYS")!, path == Search ? "9" : "8"));
+            Assert.Equal(429, (await org.Get(path)).Status);
+        }
+    }
+
+    [Theory, BothDatabases]
     public async Task Nothing_is_counted_while_limits_are_off(string database)
     {
         var org = await servers.Org(database, ("RATE_LIMIT_CONFIG_PER_HOUR", "1"));
