@@ -19,7 +19,8 @@ internal sealed class EventEndpoint(EventQueries queries)
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(15);
 
     /// <summary>
-    /// How old what waits for a slow reader may be before it is looked whether a person was erased since.
+    /// How old what waits for a slow reader may be before it is looked whether a person was erased since, or the org's
+    /// configuration moved.
     /// </summary>
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(100);
 
@@ -74,6 +75,7 @@ internal sealed class EventEndpoint(EventQueries queries)
                 {
                     isStale = await queries.LastErasure(call.Org.Id) != lastErasure;
                     if (isStale) break;
+                    if (await call.Read(new()) is null) yield break;
                     looked = Stopwatch.GetTimestamp();
                 }
                 yield return item;

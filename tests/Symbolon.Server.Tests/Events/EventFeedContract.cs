@@ -116,6 +116,29 @@ public sealed class EventFeedContract(Servers servers)
     }
 
     [Theory, BothDatabases]
+    public async Task A_stream_that_is_read_slowly_ends_when_the_configuration_moves(string database)
+    {
+        var org = await servers.Org(database);
+        // 9 MB: more than the sockets on the way take.
+        const int Events = 200;
+        var wide = string.Join(',', Enumerable.Range(0, 190).Select(at => $"\"wide{at}\":\"{new string('x', 240)}\""));
+        for (var no = 0; no < Events; no++)
+            (await org.Post("/v2/customers", $$$"""
+                {"profiles":[{"source":"INSTORE","fields":{ {{{wide}}} },
+                  "identifiers":[{"type":"externalId","value":"wide-{{{no}}}"}]}]}
+                """)).IsDone();
+        using var client = org.ClientOf(org.Till, Password.OnTheWire(TestOrg.ClearPassword));
+        client.DefaultRequestHeaders.Add("Accept", "text/event-stream");
+        var stop = TestContext.Current.CancellationToken;
+        await using var stream = await client.GetStreamAsync($"/v2/events?limit={Events}", stop);
+        await stream.ReadExactlyAsync(new byte[4096], stop);
+        await new OrgQueries(org.Server.Database).DisableTill(org.Id, org.Till);
+        await Task.Delay(1000, stop);
+        var rest = await new StreamReader(stream).ReadToEndAsync(stop);
+        Assert.DoesNotContain($"id: {Events}\n", rest, StringComparison.Ordinal);
+    }
+
+    [Theory, BothDatabases]
     public async Task Asking_what_cannot_be_is_refused_400(string database)
     {
         var org = await servers.Org(database);
