@@ -10,16 +10,19 @@ internal sealed class ClientEndpoint(ClientCatalogue clients, TimeProvider time)
     public static Task<Answer?> Scopes(Call call) => Task.FromResult<Answer?>(Answer.Of(
         new ScopesAnswerJson([.. Enum.GetValues<ScopeEntity>().Select(entity => new ScopeEntityJson((int)entity, entity.ToString()))], null), ApiJson.Default.ScopesAnswerJson));
 
-    /// <summary>Adds a client. It has the access group of who made it, where that is not the org's, and no scopes beyond those of a client who made it: nobody makes one that may do more.</summary>
+    /// <summary>
+    /// Adds a client. It has the access group that counts for who asks, whomever it writes for, and no scopes beyond
+    /// those of a client who made it: nobody makes one that may do more.
+    /// </summary>
     public async Task<Answer?> Add(Call call)
     {
         var body = call.Body(ApiJson.Default.ClientDraft);
         if (body.Refusal is { } malformed) return Answer.Refuse(malformed);
         if (await call.Read(new Wanted()) is null) return null;
         var secret = Password.NewSecret();
-        var group = call.Org.AssignedGroup(call.Till, call.Client);
-        var hash = Password.Hash(secret);
-        return Of(await clients.Add(call.OrgWrite, body.Value!, hash, group, Stamp(call), by: call.Client), secret);
+        var (hash, stamp) = (Password.Hash(secret), Stamp(call));
+        var made = await clients.Add(call.OrgWrite, body.Value!, hash, call.AskingGroup, stamp, by: call.Client);
+        return Of(made, secret);
     }
 
     public static Task<Answer?> List(Call call) => Task.FromResult<Answer?>(Answer.Of(

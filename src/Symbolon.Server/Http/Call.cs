@@ -23,6 +23,9 @@ public sealed class Call(HttpContext http, ApiRoute route, Caller caller, Idempo
 
     public Till Till => caller.Till;
 
+    /// <summary>The name of the group of who asks, whomever it writes for; null is the full one.</summary>
+    public string? AskingGroup => org.GroupNameOf(caller.Asking, Client);
+
     /// <summary>The API client whose token came, if one did.</summary>
     public ApiClient? Client => caller.Client;
 

@@ -6,6 +6,9 @@ namespace Symbolon.Server.Http;
 /// <summary>Who asks, as of one version of the org: the till that acts, and the API client when a token brought it.</summary>
 public readonly record struct Caller(Org Org, Till Till, ApiClient? Client)
 {
+    /// <summary>The till whose credentials came, or the client's default till, whomever it writes for.</summary>
+    public Till Asking { get; } = Till;
+
     /// <summary>What it may do.</summary>
     public AccessGroup Group => Org.GroupOf(Till, Client);
 }

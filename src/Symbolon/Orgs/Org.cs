@@ -95,15 +95,16 @@ public sealed record Org(long Id, string Name, long Version, Settings Settings, 
     /// What a caller may do: by the group that is assigned to it, or else by the org's (platform §2.4).
     /// </summary>
     public AccessGroup GroupOf(Till till, ApiClient? client) =>
-        (AssignedGroup(till, client) ?? DefaultGroup) is { } name
-            ? GroupNamed(name) ?? AccessGroup.Nothing
-            : AccessGroup.Full;
+        GroupNameOf(till, client) is { } name ? GroupNamed(name) ?? AccessGroup.Nothing : AccessGroup.Full;
+
+    /// <summary>The name of that group; null is the full one.</summary>
+    public string? GroupNameOf(Till till, ApiClient? client) => AssignedGroup(till, client) ?? DefaultGroup;
 
     /// <summary>
     /// The name of the group of a client, or else of the till, or else of the till's store; null where none has any. A
     /// till that has a group of its own keeps it wherever it is moved.
     /// </summary>
-    public string? AssignedGroup(Till till, ApiClient? client) => client?.Group ?? till.Group ?? StoreOf(till)?.Group;
+    private string? AssignedGroup(Till till, ApiClient? client) => client?.Group ?? till.Group ?? StoreOf(till)?.Group;
 
     /// <summary>The registered accounts of a source; none makes it a single-account source.</summary>
     public IEnumerable<Account> AccountsOf(Source source) => accounts[source.Id];

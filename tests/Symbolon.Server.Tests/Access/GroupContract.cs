@@ -118,6 +118,32 @@ public sealed class GroupContract(Servers servers)
     }
 
     [Theory]
+    [BothDatabases("store")]
+    [BothDatabases("org")]
+    [BothDatabases("attributed")]
+    public async Task A_client_has_the_group_of_who_made_it_wherever_that_comes_from(string database, string whose)
+    {
+        var org = await servers.Org(database);
+        var lookup = $$"""{"keyName":"ATTRIBUTION_LOOKUP","value":"WECHAT:a=till2.{{org.Id}}"}""";
+        (await org.Post("/v2/organization/configs", lookup)).IsDone();
+        await Groups(org).Add(org.Id, "clerks", ["Organization=rw"]);
+        await Groups(org).AssignToTill(org.Id, "full", $"till2.{org.Id}");
+        await org.Store("mall", null, org.Till);
+        if (whose == "store") await Groups(org).AssignToStore(org.Id, "clerks", "mall");
+        else if (whose == "org") await Groups(org).AssignToOrg(org.Id, "clerks");
+        else await Groups(org).AssignToTill(org.Id, "clerks", org.Till);
+        const string Draft = """
+            {"name":"More","description":"","expirationTokenTime":900,"defaultTillId":2,
+            "scopes":[{"entityId":2,"permission":"READWRITE"}]}
+            """;
+        (string, string)[] headers = whose == "attributed"
+            ? [("X-CAP-API-ATTRIBUTION-LOOKUP-TYPE", "WECHAT"), ("X-CAP-API-ATTRIBUTION-LOOKUP", "a")]
+            : [];
+        (await org.Send(HttpMethod.Post, "/v3/integrations/clients", Draft, headers: headers)).IsDone();
+        Assert.Equal(["clerks"], await org.Rows("select access_group from api_client where org_id = @org"));
+    }
+
+    [Theory]
     [BothDatabases("add", "full", "", "there already")]
     [BothDatabases("add", "two words", "", "no blanks")]
     [BothDatabases("add", "own", "Customer=all", "RESOURCE=")]
