@@ -35,21 +35,28 @@ internal sealed class CardGrant
     }
 
     /// <summary>
-    /// Makes the customer hold the card that was named; one with a label of NOT_ISSUED is held no longer. A label that
-    /// the card may not have is a warning, and the card stays as it is.
+    /// Makes the customer hold the card that was named; one with a label of NOT_ISSUED is held no longer. A card that
+    /// cannot be issued or given back in its state, or under that label, stays as it is with a warning: 3027, 3031.
     /// </summary>
     public Notice? Hold(Customer customer, CardEntry entry, List<Notice> warnings)
+    {
+        var refused = Held(customer, entry, warnings);
+        if (refused?.Code == Codes.NotLinkable && entry.Label is { } label && facts.Org.LabelNamed(label) is null)
+            return Codes.InvalidCardLabel;
+        if (refused?.Code != Codes.NotLinkable && refused?.Code != Codes.NotUnlinkable) return refused;
+        warnings.Add(refused.Value);
+        return null;
+    }
+
+    private Notice? Held(Customer customer, CardEntry entry, List<Notice> warnings)
     {
         var card = entry.In(facts.Cards);
         if (card?.CustomerId == customer.Id) return link.Relabel(customer, entry, warnings);
         var label = entry.Label is { } text ? facts.Org.LabelNamed(text) : null;
-        if (label is { Status: CardStatus.NotIssued })
-            return card is { CustomerId: null } ? null : link.Delink(customer, entry);
+        if (label is { Status: CardStatus.NotIssued } && card is not null)
+            return card.CustomerId is null ? null : link.Delink(customer, entry);
         if (entry.SeriesId is { } series && !entry.NamesCard && HoldsOf(customer, series)) return null;
-        var refused = Issue(customer, entry);
-        if (label is null || CardLink.MayIssueAs(label) || refused?.Code != Codes.NotLinkable) return refused;
-        warnings.Add(Codes.NotLinkable);
-        return null;
+        return Issue(customer, entry);
     }
 
     /// <summary>Issues a card that there is, an outside number of a series that makes none, or the next number of one that does.</summary>

@@ -71,23 +71,23 @@ public sealed record UpsertCustomer(RegisterCustomer Registration, bool SkipChan
 
         public void Take(Request step) => Take(step.Decide(facts));
 
-        /// <summary>Registers the customer, without the card when that cannot be issued under its label.</summary>
+        /// <summary>
+        /// Registers the customer; when the card cannot be issued in its state or under its label, without the card,
+        /// which is then dealt with like that of somebody known.
+        /// </summary>
         public void Register(RegisterCustomer registration)
         {
             var whole = registration.Decide(facts);
-            var label = registration.Card?.Label is { } text ? facts.Org.LabelNamed(text) : null;
-            var code = label is null ? Codes.InvalidCardLabel : Codes.NotLinkable;
-            var isOfLabel = registration.Card?.Label is not null && (label is null || !CardLink.MayIssueAs(label));
-            if (!isOfLabel || !whole.Errors.Any(error => error.Code == code))
+            if (registration.Card is not { } card || !whole.Errors.Any(IsOfState))
             {
                 Take(whole);
                 return;
             }
             Take(registration with { Card = null });
-            if (Errors.Count > 0 || Needs is not null) return;
-            var card = registration.Card!.In(facts.Cards);
-            if (label is null) Errors.Add(code);
-            else if (label.Status != CardStatus.NotIssued || card is not { CustomerId: null }) warnings.Add(code);
+            if (Errors.Count == 0 && Needs is null) Take(new HoldCard(till, customerId!.Value, card));
+
+            static bool IsOfState(Notice error) =>
+                error.Code == Codes.NotLinkable || error.Code == Codes.InvalidCardLabel;
         }
 
         private void Take(Decision decision)

@@ -124,6 +124,63 @@ public sealed class BroughtCardContract(Servers servers)
         Assert.Empty(await org.NewEvents());
     }
 
+    [Theory]
+    [BothDatabases("EXPIRED", "ACTIVE", 3027)]
+    [BothDatabases("EXPIRED", "", 3027)]
+    [BothDatabases("DELETED", "ACTIVE", 3027)]
+    [BothDatabases("DELETED", "", 3027)]
+    [BothDatabases("EXPIRED", "SUSPENDED", 3027)]
+    [BothDatabases("EXPIRED", "NOT_ISSUED", 3031)]
+    public async Task A_customer_of_an_upsert_is_not_lost_for_the_state_of_its_card(
+        string database, string state, string label, int warning)
+    {
+        var org = await Stocked(database);
+        (await org.Put("/v2/card", $$"""{"cardNumber":"H1","statusLabel":"{{state}}"}""")).IsDone();
+        await org.NewEvents();
+        var body = Body(label == "" ? "\"value\":\"H1\"" : $"\"value\":\"H1\",\"statusLabel\":\"{label}\"");
+        foreach (string[] filed in new string[][] { ["CustomerRegistered"], [] })
+        {
+            var reply = await org.Upsert(body);
+            TestVerdict.Of(reply).IsDone(warning);
+            Assert.Equal(0, (int)reply.Json!["failureCount"]!);
+            Assert.Equal(filed, await org.NewEvents());
+            Assert.Equal((100000001L, state), await org.Holding("H1"));
+        }
+        var unknown = TestVerdict.Of(await org.Upsert(Body("\"value\":\"H1\",\"statusLabel\":\"NOPE\"", "9100000008")));
+        Assert.Equal([3017], unknown.Errors);
+        Assert.Equal(["INSTORE mobile=919100000008"], await org.KnownBy(unknown.Id));
+    }
+
+    [Theory]
+    [BothDatabases("ACTIVE")]
+    [BothDatabases("SUSPENDED")]
+    public async Task A_customer_of_an_upsert_is_not_lost_for_a_card_that_joins_nobody(string database, string state)
+    {
+        var org = await Stocked(database, ("MERGE_FIREWALL", "STRICT"));
+        if (state != "ACTIVE") (await org.Put("/v2/card", $$"""{"cardNumber":"H1","statusLabel":"{{state}}"}""")).IsDone();
+        foreach (var card in new[] { "\"value\":\"H1\"", "\"value\":\"H1\",\"statusLabel\":\"ACTIVE\"" })
+        {
+            var elsewhere = Body(card).Replace("INSTORE\"", "WECHAT\",\"accountId\":\"22232\"", StringComparison.Ordinal);
+            var item = TestVerdict.Of(await org.Upsert(elsewhere));
+            item.IsDone(97404, 3027);
+            Assert.Equal(["WECHAT:22232 mobile=919100000009"], await org.KnownBy(item.Id));
+            Assert.Equal((100000001L, state), await org.Holding("H1"));
+        }
+    }
+
+    [Theory]
+    [BothDatabases("\"value\":\"NEW-1\"", 3010)]
+    [BothDatabases("\"value\":\"C1\",\"seriesCode\":\"GEN\"", 3000)]
+    [BothDatabases("\"value\":\"C1\",\"cardExternalId\":\"x1\"", 3045)]
+    [BothDatabases("\"value\":\"NEW-1\",\"seriesCode\":\"OLD\"", 3008)]
+    public async Task A_new_customer_of_an_upsert_is_refused_with_an_entry_that_names_no_card(
+        string database, string card, int code)
+    {
+        var org = await Stocked(database);
+        Assert.Equal([code], TestVerdict.Of(await org.Upsert(Body(card))).Errors);
+        (await org.Lookup("mobile=9100000009", "INSTORE")).IsRefusedByRule(8015);
+    }
+
     [Theory, BothDatabases]
     public async Task An_unknown_label_is_an_error_of_the_item_and_the_customer_is_kept(string database)
     {
@@ -217,9 +274,9 @@ public sealed class BroughtCardContract(Servers servers)
         $$"""{"profiles":[{"source":"INSTORE",{{more}}"identifiers":[{"type":"mobile","value":"{{mobile}}"},{"type":"cardnumber",{{card}}}]}]}""";
 
     /// <summary>Customer 100000001, who holds H1; series ONE (1) with cards C1, C2 (x1) and H1, GEN (2) with numbers G0001 and on, OLD (3), closed.</summary>
-    private async Task<TestOrg> Stocked(string database)
+    private async Task<TestOrg> Stocked(string database, params (string, string)[] settings)
     {
-        var org = await servers.Org(database);
+        var org = await servers.Org(database, settings);
         await org.Register("INSTORE", "mobile=9100000001");
         await org.Series("ONE");
         await org.Generated("GEN", 5, prefix: "G");

@@ -79,5 +79,9 @@ public sealed class CardGrantTests
     [InlineData(Known, "upsert INSTORE mobile=9101 card=C1 card=C2", "!3035")]
     [InlineData(Known, "match INSTORE mobile=9101 card=C1 first=Myra", "ProfileUpdated")]
     [InlineData(Pool, "upsert INSTORE mobile=9101 card=C1", "CustomerRegistered CardIssued")]
+    [InlineData(Held + " | label C1/EXPIRED", "upsert INSTORE mobile=9102 card=C1", "CustomerRegistered ~3027")]
+    [InlineData(Held + " | label C1/DELETED", "upsert INSTORE mobile=9102 card=C1/LIVE", "CustomerRegistered ~3027")]
+    [InlineData(Held + " | label C1/EXPIRED", "upsert INSTORE mobile=9102 card=C1/NOPE", "CustomerRegistered !3017")]
+    [InlineData(Pool, "upsert INSTORE mobile=9101 card=N1", "!3010")]
     public void An_upsert_with_a_card_answers(string story, string line, string verdict) => Assert.Equal(verdict, Verdict.Of("", story, line));
 }

@@ -87,17 +87,18 @@ public sealed class NamesNobodyTests
     [Theory]
     [InlineData("", "upsert WECHAT:w1 cuid=c1 card=C1", "8050")]
     [InlineData("verified=ON", "upsert INSTORE email=b@x.in card=C1", "")]
-    [InlineData("verified=ON", "upsert WECHAT:w1 cuid=c1 card=C1", "97404")]
-    [InlineData("identifiers=1", "upsert WECHAT:w1 cuid=c1 card=C1", "97406")]
-    [InlineData("junkValues=C1", "upsert WECHAT:w1 cuid=c1 card=C1", "97401")]
-    [InlineData("junkValues=C1", "upsert INSTORE email=b@x.in card=C1", "97401")]
+    [InlineData("verified=ON", "upsert WECHAT:w1 cuid=c1 card=C1", "97404,3027")]
+    [InlineData("identifiers=1", "upsert WECHAT:w1 cuid=c1 card=C1", "97406,3027")]
+    [InlineData("junkValues=C1", "upsert WECHAT:w1 cuid=c1 card=C1", "97401,3027")]
+    [InlineData("junkValues=C1", "upsert INSTORE email=b@x.in card=C1", "97401,3027")]
     public void A_card_is_asked_about_like_any_identifier(string settings, string line, string code)
     {
         var town = new Town(settings);
         foreach (var before in new[] { "register INSTORE mobile=9101", "card C1@S #1" }) town.Do(before);
         var decided = town.Do(line);
         Assert.Equal(code, string.Join(',', decided.Warnings.Select(warning => warning.Code.Number)));
-        Assert.Equal(code is "" or "8050", decided.Errors.Count == 0);
+        Assert.Empty(decided.Errors);
+        Assert.Equal(code is "" or "8050", decided.CustomerId == town[1].Id);
         Assert.Equal(code == "8050", town[1].Profiles.Count == 2);
     }
 
