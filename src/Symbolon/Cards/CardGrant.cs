@@ -51,7 +51,8 @@ internal sealed class CardGrant
     private Notice? Held(Customer customer, CardEntry entry, List<Notice> warnings)
     {
         var card = entry.In(facts.Cards);
-        if (card?.CustomerId == customer.Id) return link.Relabel(customer, entry, warnings);
+        if (card?.CustomerId is { } holder && facts.FindLive(holder, [])?.Id == customer.Id)
+            return link.Relabel(customer, entry, warnings);
         var label = entry.Label is { } text ? facts.Org.LabelNamed(text) : null;
         if (label is { Status: CardStatus.NotIssued } && card is not null)
             return card.CustomerId is null ? null : link.Delink(customer, entry);

@@ -23,8 +23,8 @@ internal sealed class CardLink(Facts facts, long till, Action<Change> apply)
     }
 
     /// <summary>
-    /// Gives a card of the customer's the label that was sent, where the card may have it (cards §11.3); a label that
-    /// it may not have is a warning: 3027, 3031, 3036, 3038 or 3039.
+    /// Gives a card of the customer's, or of a victim of theirs, the label that was sent, where the card may have it
+    /// (cards §11.3); a label that it may not have is a warning: 3027, 3031, 3036, 3038 or 3039.
     /// </summary>
     public Notice? Relabel(Customer customer, CardEntry entry, List<Notice> warnings)
     {
@@ -33,24 +33,25 @@ internal sealed class CardLink(Facts facts, long till, Action<Change> apply)
         var label = entry.Label is null ? current : Org.LabelNamed(entry.Label);
         if (label is null) return Codes.InvalidCardLabel;
         if (label.Status == CardStatus.NotIssued && current.Status.IsHeld()) return Delink(customer, entry);
-        if (Unreachable(customer, card, current, label) is { } refused) warnings.Add(refused);
+        var holder = card.CustomerId!.Value;
+        if (Unreachable(holder, card, current, label) is { } refused) warnings.Add(refused);
         else if (label.Id != current.Id)
         {
             var (none, next) = (FieldMap.Empty, Next(card, label));
-            apply(new CardUpdated(card.Id, customer.Id, till, null, null, none, none, next));
+            apply(new CardUpdated(card.Id, holder, till, null, null, none, none, next));
         }
         return null;
     }
 
     /// <summary>Why a card of the customer's may not get the label.</summary>
-    private Notice? Unreachable(Customer customer, Card card, CardLabel current, CardLabel label)
+    private Notice? Unreachable(long holder, Card card, CardLabel current, CardLabel label)
     {
         if (label.Id == current.Id) return current.Status.IsHeld() ? null : Codes.NotLinkable;
         if (label.Status == CardStatus.NotIssued) return Codes.NotUnlinkable;
         var (from, to) = (current.Status, label.Status);
         if (!from.MayBecome(to)) return Codes.CardStatusFixed.With(from.Name(), to.Name());
         if (from == to) return null;
-        return CardLimits.Exceeded(facts, customer.Id, Org.SeriesWithId(card.SeriesId)!, to, except: card.Id);
+        return CardLimits.Exceeded(facts, holder, Org.SeriesWithId(card.SeriesId)!, to, except: card.Id);
     }
 
     /// <summary>Whether a card may be issued with the label.</summary>

@@ -14,7 +14,7 @@ public sealed class BroughtCardContract(Servers servers)
     [BothDatabases("\"value\":\"\",\"seriesId\":2,\"statusLabel\":\"ISSUED\"", "G0001", "CardAdded CardIssued")]
     public async Task A_registration_brings_its_card(string database, string card, string number, string events)
     {
-        var org = await Stocked(database);
+        var org = await Stocked(servers, database);
         var reply = await org.IsDoneWith(() => org.Post("/v2/customers", Body(card)), [], ["CustomerRegistered", .. events.Split(' ')]);
         Assert.Equal(["createdId", "sideEffects", "warnings"], reply.Json.Members());
         Assert.Equal(reply.CreatedId, (await org.Holding(number)).Holder);
@@ -32,7 +32,7 @@ public sealed class BroughtCardContract(Servers servers)
     [BothDatabases("\"value\":\"C1\",\"cardExternalId\":\"x1\"", 3045)]
     public async Task A_registration_with_a_bad_card_registers_nobody(string database, string card, int code)
     {
-        var org = await Stocked(database);
+        var org = await Stocked(servers, database);
         await org.IsRefusedForWithoutTrace(() => org.Post("/v2/customers", Body(card)), code);
         (await org.Lookup("mobile=9100000009", "INSTORE")).IsRefusedByRule(8015);
     }
@@ -40,7 +40,7 @@ public sealed class BroughtCardContract(Servers servers)
     [Theory, BothDatabases]
     public async Task Two_cards_at_once_are_refused_3035_and_a_card_alone_8005(string database)
     {
-        var org = await Stocked(database);
+        var org = await Stocked(servers, database);
         (await org.Post("/v2/customers", Body("\"value\":\"C1\"},{\"type\":\"cardnumber\",\"value\":\"C2\""))).IsRefusedByRule(3035);
         (await org.Add("INSTORE", "cardnumber=C1")).IsRefusedByRule(8005);
         (await org.Post("/v2/customers", Body($"\"value\":\"{new string('7', 151)}\",\"seriesCode\":\"ONE\""))).IsRefusedByRule(3029);
@@ -49,7 +49,7 @@ public sealed class BroughtCardContract(Servers servers)
     [Theory, BothDatabases]
     public async Task A_registration_in_another_source_brings_the_card_to_the_known_customer(string database)
     {
-        var org = await Stocked(database);
+        var org = await Stocked(servers, database);
         var known = await org.Register("WECHAT:22232", "mobile=9100000009");
         await org.IsDoneWith(() => org.Post("/v2/customers", Body("\"value\":\"C1\"")), [8050], "ProfileAdded", "CardIssued");
         Assert.Equal(["INSTORE C1 ACTIVE", "WECHAT C1 ACTIVE"], (await org.CardsShown(known)).Order(StringComparer.Ordinal));
@@ -58,7 +58,7 @@ public sealed class BroughtCardContract(Servers servers)
     [Theory, BothDatabases]
     public async Task When_no_number_is_left_a_registration_that_asks_for_one_is_refused_3030(string database)
     {
-        var org = await Stocked(database);
+        var org = await Stocked(servers, database);
         (await org.Generate(2, 9999)).IsDone();
         (await org.Post("/v2/customers", Body("\"seriesCode\":\"GEN\""))).IsRefusedByRule(3030);
     }
@@ -66,7 +66,7 @@ public sealed class BroughtCardContract(Servers servers)
     [Theory, BothDatabases]
     public async Task An_upsert_issues_keeps_and_takes_back_a_card_by_its_label(string database)
     {
-        var org = await Stocked(database);
+        var org = await Stocked(servers, database);
         foreach (var (label, events) in new[] { ("ACTIVE", new[] { "CustomerRegistered", "CardIssued" }), ("ACTIVE", []), ("NOT_ISSUED", ["CardDelinked"]), ("NOT_ISSUED", []) })
         {
             var reply = await org.IsDoneWith(() => org.Upsert(Body($"\"value\":\"C1\",\"statusLabel\":\"{label}\"")), [], events);
@@ -90,7 +90,7 @@ public sealed class BroughtCardContract(Servers servers)
     public async Task An_upsert_gives_a_card_the_label_that_it_may_have_and_else_warns(
         string database, string from, string to, string then, string events, params int[] warnings)
     {
-        var org = await Stocked(database);
+        var org = await Stocked(servers, database);
         var labelled = $$"""{"cardNumber":"H1","statusLabel":"{{from}}"}""";
         if (from != "ACTIVE") (await org.Put("/v2/card", labelled)).IsDone();
         var label = to == "" ? "" : $",\"statusLabel\":\"{to}\"";
@@ -113,7 +113,7 @@ public sealed class BroughtCardContract(Servers servers)
     public async Task A_new_customer_of_an_upsert_is_not_lost_for_the_label_of_its_card(
         string database, string card, params int[] warnings)
     {
-        var org = await Stocked(database);
+        var org = await Stocked(servers, database);
         await org.NewEvents();
         var reply = await org.Upsert(Body(card));
         TestVerdict.Of(reply).IsDone(warnings);
@@ -124,67 +124,10 @@ public sealed class BroughtCardContract(Servers servers)
         Assert.Empty(await org.NewEvents());
     }
 
-    [Theory]
-    [BothDatabases("EXPIRED", "ACTIVE", 3027)]
-    [BothDatabases("EXPIRED", "", 3027)]
-    [BothDatabases("DELETED", "ACTIVE", 3027)]
-    [BothDatabases("DELETED", "", 3027)]
-    [BothDatabases("EXPIRED", "SUSPENDED", 3027)]
-    [BothDatabases("EXPIRED", "NOT_ISSUED", 3031)]
-    public async Task A_customer_of_an_upsert_is_not_lost_for_the_state_of_its_card(
-        string database, string state, string label, int warning)
-    {
-        var org = await Stocked(database);
-        (await org.Put("/v2/card", $$"""{"cardNumber":"H1","statusLabel":"{{state}}"}""")).IsDone();
-        await org.NewEvents();
-        var body = Body(label == "" ? "\"value\":\"H1\"" : $"\"value\":\"H1\",\"statusLabel\":\"{label}\"");
-        foreach (string[] filed in new string[][] { ["CustomerRegistered"], [] })
-        {
-            var reply = await org.Upsert(body);
-            TestVerdict.Of(reply).IsDone(warning);
-            Assert.Equal(0, (int)reply.Json!["failureCount"]!);
-            Assert.Equal(filed, await org.NewEvents());
-            Assert.Equal((100000001L, state), await org.Holding("H1"));
-        }
-        var unknown = TestVerdict.Of(await org.Upsert(Body("\"value\":\"H1\",\"statusLabel\":\"NOPE\"", "9100000008")));
-        Assert.Equal([3017], unknown.Errors);
-        Assert.Equal(["INSTORE mobile=919100000008"], await org.KnownBy(unknown.Id));
-    }
-
-    [Theory]
-    [BothDatabases("ACTIVE")]
-    [BothDatabases("SUSPENDED")]
-    public async Task A_customer_of_an_upsert_is_not_lost_for_a_card_that_joins_nobody(string database, string state)
-    {
-        var org = await Stocked(database, ("MERGE_FIREWALL", "STRICT"));
-        if (state != "ACTIVE") (await org.Put("/v2/card", $$"""{"cardNumber":"H1","statusLabel":"{{state}}"}""")).IsDone();
-        foreach (var card in new[] { "\"value\":\"H1\"", "\"value\":\"H1\",\"statusLabel\":\"ACTIVE\"" })
-        {
-            var elsewhere = Body(card).Replace("INSTORE\"", "WECHAT\",\"accountId\":\"22232\"", StringComparison.Ordinal);
-            var item = TestVerdict.Of(await org.Upsert(elsewhere));
-            item.IsDone(97404, 3027);
-            Assert.Equal(["WECHAT:22232 mobile=919100000009"], await org.KnownBy(item.Id));
-            Assert.Equal((100000001L, state), await org.Holding("H1"));
-        }
-    }
-
-    [Theory]
-    [BothDatabases("\"value\":\"NEW-1\"", 3010)]
-    [BothDatabases("\"value\":\"C1\",\"seriesCode\":\"GEN\"", 3000)]
-    [BothDatabases("\"value\":\"C1\",\"cardExternalId\":\"x1\"", 3045)]
-    [BothDatabases("\"value\":\"NEW-1\",\"seriesCode\":\"OLD\"", 3008)]
-    public async Task A_new_customer_of_an_upsert_is_refused_with_an_entry_that_names_no_card(
-        string database, string card, int code)
-    {
-        var org = await Stocked(database);
-        Assert.Equal([code], TestVerdict.Of(await org.Upsert(Body(card))).Errors);
-        (await org.Lookup("mobile=9100000009", "INSTORE")).IsRefusedByRule(8015);
-    }
-
     [Theory, BothDatabases]
     public async Task An_unknown_label_is_an_error_of_the_item_and_the_customer_is_kept(string database)
     {
-        var org = await Stocked(database);
+        var org = await Stocked(servers, database);
         var item = TestVerdict.Of(await org.Upsert(Body("\"value\":\"C1\",\"statusLabel\":\"NOPE\"")));
         Assert.Equal([3017], item.Errors);
         Assert.Equal(["INSTORE mobile=919100000009"], await org.KnownBy(item.Id));
@@ -196,7 +139,7 @@ public sealed class BroughtCardContract(Servers servers)
     [Theory, BothDatabases]
     public async Task An_upsert_finds_its_customer_by_the_card_alone(string database)
     {
-        var org = await Stocked(database);
+        var org = await Stocked(servers, database);
         var item = TestVerdict.Of(await org.Upsert("""{"profiles":[{"firstName":"Hera","identifiers":[{"type":"cardnumber","value":"H1"}]}]}"""));
         item.IsDone();
         Assert.Equal((100000001L, "Hera"), (item.Id, (string)item.Result!["profiles"]![0]!["firstName"]!));
@@ -208,7 +151,7 @@ public sealed class BroughtCardContract(Servers servers)
     [Theory, BothDatabases]
     public async Task An_upsert_that_cannot_issue_the_card_says_so_and_keeps_the_rest(string database)
     {
-        var org = await Stocked(database);
+        var org = await Stocked(servers, database);
         var reply = await org.Upsert(
             Body("\"value\":\"C2\"", "9100000001", "\"firstName\":\"Hera\","),
             Body("\"value\":\"C1\",\"statusLabel\":\"NOPE\"", "9100000001"),
@@ -221,7 +164,7 @@ public sealed class BroughtCardContract(Servers servers)
     [Theory, BothDatabases]
     public async Task An_upsert_that_skips_identifiers_leaves_cards_of_known_customers_alone(string database)
     {
-        var org = await Stocked(database);
+        var org = await Stocked(servers, database);
         var item = TestVerdict.Of(await org.Post("/v2/integrations/customer/upsert/bulk?skipChangeIdentifier=true", $"[{Body("\"value\":\"C1\",\"statusLabel\":\"ACTIVE\"", "9100000002")},{Body("\"value\":\"C1\"", "9100000002")}]"), 1);
         item.IsDone();
         Assert.Equal((100000002L, "ACTIVE"), await org.Holding("C1"));
@@ -270,11 +213,12 @@ public sealed class BroughtCardContract(Servers servers)
         await org.IsDoneWith(() => org.Add("INSTORE", "mobile=9100000002"), [], "CustomerRegistered", "CardAdded", "CardIssued");
     }
 
-    private static string Body(string card, string mobile = "9100000009", string more = "") =>
+    internal static string Body(string card, string mobile = "9100000009", string more = "") =>
         $$"""{"profiles":[{"source":"INSTORE",{{more}}"identifiers":[{"type":"mobile","value":"{{mobile}}"},{"type":"cardnumber",{{card}}}]}]}""";
 
     /// <summary>Customer 100000001, who holds H1; series ONE (1) with cards C1, C2 (x1) and H1, GEN (2) with numbers G0001 and on, OLD (3), closed.</summary>
-    private async Task<TestOrg> Stocked(string database, params (string, string)[] settings)
+    internal static async Task<TestOrg> Stocked(
+        Servers servers, string database, params (string, string)[] settings)
     {
         var org = await servers.Org(database, settings);
         await org.Register("INSTORE", "mobile=9100000001");
