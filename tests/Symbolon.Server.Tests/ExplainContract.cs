@@ -79,7 +79,7 @@ public sealed class ExplainContract(Servers servers)
         var parted = (await org.Get($"/v2/customers/{victim}/explain")).IsDone().Json!;
         Assert.Equal(["PARTED"], parted["places"]!.AsArray().Select(place => (string)place!["how"]!));
         Assert.Empty((await org.Get($"/v2/customers/{survivor}/explain")).Json!["merges"]!.AsArray());
-        (await org.Get("/v2/customers/5/explain")).IsRefused(404, 8015);
+        (await org.Get("/v2/customers/5/explain")).IsRefusedByRule(8015);
     }
 
     [Theory, BothDatabases]

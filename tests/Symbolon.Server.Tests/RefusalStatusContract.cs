@@ -35,13 +35,8 @@ public sealed class RefusalStatusContract(Servers servers)
         1060, 1061, 4000, 91021, 97101, 320001,
     ];
 
-    /// <summary>Routes that say 404 for a customer whom their path names.</summary>
-    private static readonly string[] Logs =
-    [
-        "/v2/customers/{id}/statusLog", "/v2/customers/{id}/changes", "/v2/customers/{id}/explain",
-        "/v2/customers/{id}/export", "/v2/customers/{id}/merges", "/v2/customers/{id}/changeRequest",
-        "/v2/customers/lookup/changeRequest", "/api_gateway/v2/audits",
-    ];
+    /// <summary>The route for which the contract publishes 404 for a customer whom its path names.</summary>
+    private const string Log = "/v2/customers/{id}/statusLog";
 
     /// <summary>Requests that a rule refuses, of routes where the walk finds none.</summary>
     private static readonly (string Route, string Path, string? Body)[] More =
@@ -109,7 +104,7 @@ public sealed class RefusalStatusContract(Servers servers)
     {
         ("POST", "/v2/card", 3004) => 404,
         ("POST", "/v2/card", 3009 or 3045) => 409,
-        (_, _, 8015) when Logs.Contains(route.Path) => 404,
+        (_, Log, 8015) => 404,
         (_, ['/', 'v', '3', ..], _) => 400,
         _ when route.Path == "/v2/card" || route.Path.StartsWith("/v2/card/", StringComparison.Ordinal) => 400,
         _ when route.Path.StartsWith("/v2/genericStatus/card/", StringComparison.Ordinal) => 400,

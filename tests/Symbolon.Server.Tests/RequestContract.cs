@@ -92,7 +92,7 @@ public sealed class RequestContract(Servers servers)
         (await org.Get($"{Asked}&source=INSTORE&identifierType=shoe&identifierValue=1")).IsRefusedByRule(8013);
         (await org.Get("/v2/requests/77")).IsRefusedByRule(9050);
         (await org.Get("/v2/requests/x")).IsRefused(400, 400);
-        (await org.Get("/v2/customers/5/changeRequest")).IsRefused(404, 8015);
+        (await org.Get("/v2/customers/5/changeRequest")).IsRefusedByRule(8015);
     }
 
     [Theory, BothDatabases]

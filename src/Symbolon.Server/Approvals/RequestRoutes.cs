@@ -113,6 +113,5 @@ internal static class RequestRoutes
         ],
         Codes = [.. codes, InvalidInput, InvalidBody, InvalidRequestBaseType, RequestStatusInvalid,
             RequestDateInvalid, NotFound, MergedCustomerFound],
-        IsLog = true,
     };
 }

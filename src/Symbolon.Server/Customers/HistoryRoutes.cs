@@ -56,7 +56,6 @@ internal static class HistoryRoutes
                 new("victims", "true adds what was done to the customers that were merged into this one.", Shape: ParameterShape.Flag),
             ],
             Codes = [InvalidInput, InvalidBody, NotFound, MergedCustomerFound],
-            IsLog = true,
         };
         yield return new("GET", "/v2/customers/{id}/explain", explaining.Explain)
         {
@@ -65,7 +64,6 @@ internal static class HistoryRoutes
             Section = "customers §7",
             Result = json.ExplanationJson,
             Codes = [NotFound, MergedCustomerFound],
-            IsLog = true,
         };
         yield return new("GET", "/v2/customers/{id}/export", export.Export)
         {
@@ -74,7 +72,6 @@ internal static class HistoryRoutes
             Section = "customers §8.4",
             Result = json.ExportJson,
             Codes = [NotFound, MergedCustomerFound],
-            IsLog = true,
         };
         yield return new("GET", "/api_gateway/v2/audits", audits.List)
         {
@@ -100,7 +97,6 @@ internal static class HistoryRoutes
                 new("includeUserContext", "true adds who stood behind the caller.", Shape: ParameterShape.Flag),
             ],
             Codes = [InvalidInput, InvalidBody, NotFound, MergedCustomerFound],
-            IsLog = true,
         };
     }
 }

@@ -29,7 +29,6 @@ internal static class MergeRoutes
             Result = json.MergesJson,
             Query = LogPages.Parameters,
             Codes = [NotFound, MergedCustomerFound, InvalidBody],
-            IsLog = true,
         };
         yield return new("POST", "/v2/customers/resolve", merges.Resolve)
         {

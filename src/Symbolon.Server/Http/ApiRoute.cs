@@ -41,7 +41,7 @@ public sealed record ApiRoute(string Method, string Path, Func<Call, Task<Answer
     /// <summary>Whether it adds a thing by its own name, so that its refusals have the statuses of that (cards §2).</summary>
     public bool Adds { get; init; }
 
-    /// <summary>Whether it is the log of a thing that its path names, so that an unknown one has the status of that (customers §2.3).</summary>
+    /// <summary>Whether the contract publishes 404 for an unknown customer in its path (customers §2.3).</summary>
     public bool IsLog { get; init; }
 
     /// <summary>Whether it shows or changes one customer or card, whose version ETag gives and If-Match may ask for.</summary>
