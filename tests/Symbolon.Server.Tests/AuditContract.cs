@@ -51,8 +51,43 @@ public sealed class AuditContract(Servers servers)
         Assert.Equal(expected, await Told(org, id, "&limit=1"));
         foreach (var query in new[] { "referenceType=CardCustomField", "referenceType=CardExtendedField",
             "referenceType=cardCustomField&referenceValue=ENGRAVING" })
-            Assert.Equal(expected, await Told(org, id, $"&{query}"));
+            Assert.Equal(expected, await Told(org, id, $"&limit=1&{query}"));
         Assert.Empty(await Told(org, id, "&referenceType=CardExtendedField&referenceValue=engraving"));
+        Assert.Equal(
+        [
+            "Identifiers: cardnumber NA > C-1", "Card Status: cardStatus NOT_ISSUED > ACTIVE",
+            "Card Custom Fields: engraving NA > M", "Card Extended Fields: motto NA > old",
+        ], (await Told(org, id, "&limit=2"))[3..]);
+        var added = await Told(org, id, "&referenceType=CardCustomField&referenceValue=m");
+        Assert.Contains("Card Custom Fields: engraving NA > M", added);
+    }
+
+    [Theory]
+    [BothDatabases(false)]
+    [BothDatabases(true)]
+    public async Task Fields_of_a_card_that_comes_along_are_told(string database, bool upserts)
+    {
+        var org = await servers.Org(database);
+        await org.Series("S");
+        await org.Custom("CUSTOMER_CARD", "engraving");
+        await org.Extended("card", "motto");
+        const string Body = """
+            {"profiles":[{"source":"INSTORE","identifiers":[{"type":"mobile","value":"9100000001"},
+              {"type":"cardnumber","value":"N-1","seriesCode":"S","cardExternalId":"X-1",
+               "customFields":{"engraving":"M"},"extendedFields":{"motto":"old"}}]}]}
+            """;
+        // A card of somebody else of the same call is none of theirs.
+        var other = Body.Replace("9100000001", "9100000002", StringComparison.Ordinal)
+            .Replace("N-1", "N-2", StringComparison.Ordinal).Replace("X-1", "X-2", StringComparison.Ordinal);
+        var id = upserts
+            ? TestVerdict.Of(await org.Upsert(Body, other)).Id
+            : (await org.Post("/v2/customers", Body)).IsDone().CreatedId;
+        Assert.Equal(
+        [
+            "Identifiers: mobile NA > 919100000001", "Identifiers: cardnumber NA > N-1",
+            "Card Status: cardStatus NOT_ISSUED > ACTIVE", "Identifiers: cardExternalId NA > X-1",
+            "Card Custom Fields: engraving NA > M", "Card Extended Fields: motto NA > old",
+        ], await Told(org, id, ""));
     }
 
     [Theory]

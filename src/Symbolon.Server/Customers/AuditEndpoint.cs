@@ -1,3 +1,4 @@
+using Symbolon.Cards;
 using Symbolon.Customers;
 using Symbolon.Events;
 using Symbolon.Orgs;
@@ -41,6 +42,7 @@ internal sealed class AuditEndpoint(EventQueries events)
             all.AddRange(read.Events.Where(one => !(one.At.StartOfDay < first.Value || one.At.StartOfDay > last.Value)));
             foreach (var (card, name) in read.Cards) cards[card] = name;
         }
+        all.AddRange(await AddedFor(call.Org.Id, all));
         var entries = (
             from request in all.GroupBy(one => one.Starts)
             let told = request.OrderBy(one => one.No).ToList()
@@ -51,6 +53,19 @@ internal sealed class AuditEndpoint(EventQueries events)
         AuditJson[] shown = [.. entries.Skip((int)(page * limit)).Take((int)limit).Select(entry => Show(call, customer.Id, entry.told, entry.lines))];
         var pages = new AuditPagesJson(entries.Count, (int)((entries.Count + limit - 1) / limit), shown.Length, (int)page);
         return Answer.Of(new AuditsJson(shown, pages, NoticeJson.From(warnings), []), ApiJson.Default.AuditsJson);
+    }
+
+    /// <summary>
+    /// That cards were added, where the same request issued them: such an event belongs to no customer, and says which
+    /// fields the card came with.
+    /// </summary>
+    private async Task<IEnumerable<Event>> AddedFor(long org, List<Event> all)
+    {
+        var issued = all.Where(one => one.Change is CardIssued && one.Starts < one.No).ToList();
+        if (issued.Count == 0) return [];
+        var cards = issued.Select(one => ((CardIssued)one.Change).Id).ToHashSet();
+        var read = await events.Read(org, [.. issued.Select(one => (one.Starts, one.No - 1))]);
+        return read.Events.Where(one => one.Change is CardAdded added && cards.Contains(added.Card.Id));
     }
 
     private static AuditJson Show(Call call, long customer, List<Event> request, List<AuditLine> lines)

@@ -14,10 +14,11 @@ public sealed record AuditLine(AuditKind Kind, string Field, string? Previous, s
 {
     /// <summary>
     /// The lines of the events of one request, in their order; <paramref name="numberOf"/> knows the numbers of
-    /// cards.
+    /// cards. A card that the request added is told with its fields when the request issues it.
     /// </summary>
     public static IEnumerable<AuditLine> Of(Org org, IReadOnlyList<Event> request, Func<long, string?> numberOf) =>
-        UpdatedField.Of(request).Select(Of).Concat(request.SelectMany(one => Of(org, one, numberOf)));
+        UpdatedField.Of(request).Select(Of)
+            .Concat(request.SelectMany(one => Of(org, one, numberOf).Concat(OfAdded(one.Change, request))));
 
     /// <summary>Whether the line is about that field or value, letter case aside.</summary>
     public bool IsAbout(string text) => new[] { Field, Previous, Current }.Any(one => one is not null
@@ -75,6 +76,18 @@ public sealed record AuditLine(AuditKind Kind, string Field, string? Previous, s
             (CardUpdated { Customer: not 0 } updated, var replaced) => OfCard(updated, replaced as CardUpdated),
             _ => [],
         };
+
+    private static IEnumerable<AuditLine> OfAdded(Change change, IReadOnlyList<Event> request)
+    {
+        if (change is not CardIssued issued) return [];
+        var added = request.Select(one => one.Change).OfType<CardAdded>()
+            .FirstOrDefault(one => one.Card.Id == issued.Id);
+        if (added is not { Card: var card }) return [];
+        var (custom, extended) = (card.CustomFields, card.ExtendedFields);
+        var brought = new CardUpdated(
+            card.Id, issued.Customer, issued.Till, card.ExternalId, null, custom, extended, null);
+        return OfCard(brought, replaced: null);
+    }
 
     private static IEnumerable<AuditLine> OfCard(CardUpdated updated, CardUpdated? replaced)
     {
