@@ -47,6 +47,8 @@ public sealed class BodyCodingContract(Servers servers)
         var reply = await Send(org, Encoding.UTF8.GetBytes(Body), coding);
         reply.IsRefused(415, 415);
         Assert.Equal(["gzip, br, deflate"], reply.Headers.GetValues("Accept-Encoding"));
+        const string Hint = "Send the body as it is, or in one of the codings gzip, br, deflate.";
+        Assert.Equal(Hint, (string?)reply.Json!["hint"]);
     }
 
     [Theory]

@@ -13,6 +13,8 @@ internal static class Hints
 {
     private const string Media = "Send the header Content-Type: application/json.";
 
+    private const string Codings = $"Send the body as it is, or in one of the codings {RequestBody.Codings}.";
+
     private const string Plain =
         "The password of Basic credentials is the lower-case hexadecimal MD5 of the till's password, not the password.";
 
@@ -23,7 +25,7 @@ internal static class Hints
     public static string? Of(HttpRequest request, ApiRoute route, ReadOnlySpan<byte> body, Answer answer)
     {
         if (answer.Refusal is not { } refusal) return null;
-        if (refusal == Codes.UnsupportedMediaType) return Media;
+        if (refusal == Codes.UnsupportedMediaType) return request.HasJsonContentType() ? Codings : Media;
         if (refusal == Codes.NotAuthenticated) return IsPlainDemo(request) ? Plain : null;
         if (route.Body is { } type && (refusal.IsOfRule || refusal.Number == Codes.InvalidInput.Number))
         {
