@@ -36,8 +36,14 @@ public static class ProgramReader
             Welcome = draft.WelcomePoints is { } welcome ? Points.From(welcome) : known?.Welcome ?? Points.None,
             Tills = tills,
         };
-        return read.TooPrecise(draft.WelcomePoints ?? read.Welcome.ToDecimal()) is { } refused ? refused : read;
+        return TooPrecise(read, draft) is { } refused ? refused : read;
     }
+
+    /// <summary>8906 for welcome points finer than the programme's, where the call says either of the two.</summary>
+    private static Notice? TooPrecise(LoyaltyProgram read, ProgramDraft draft) =>
+        draft is { WelcomePoints: null, RoundDecimals: null }
+            ? null
+            : read.TooPrecise(draft.WelcomePoints ?? read.Welcome.ToDecimal());
 
     private static string? OutOfRange(ProgramDraft draft)
     {

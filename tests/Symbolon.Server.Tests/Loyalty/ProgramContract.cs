@@ -63,6 +63,22 @@ public sealed class ProgramContract(Servers servers)
         Assert.Equal(1m, await org.Balance(await org.Member("9100000001")));
     }
 
+    [Theory, BothDatabases]
+    public async Task A_welcome_of_before_that_is_too_fine_hinders_no_other_change(string database)
+    {
+        var org = await servers.Org(database);
+        await org.Programs(both: false);
+        await org.Do("update loyalty_program set welcome = 500, decimals = 0 where org_id = @org");
+        await org.Do("update org set version = version + 1 where id = @org");
+        const string Path = "/v2/organization/programs/801";
+        (await org.Put(Path, """{"roundDecimals":0}""")).IsRefusedByRule(8906);
+        (await org.Put(Path, """{"welcomePoints":1.5}""")).IsRefusedByRule(8906);
+        var renamed = (await org.Put(Path, """{"programName":"X"}""")).IsDone().Json!;
+        Assert.Equal(("X", 0.5m), ((string)renamed["programName"]!, (decimal)renamed["welcomePoints"]!));
+        (await org.Put(Path, """{"roundDecimals":1}""")).IsDone();
+        Assert.Equal(0.5m, await org.Balance(await org.Member("9100000001")));
+    }
+
     [Theory]
     [BothDatabases("999", "{}", 1101)]
     [BothDatabases("grove", "{}", 1101)]
