@@ -46,15 +46,23 @@ internal sealed class WebhookLane(long org, string id, long cursor, long known, 
         while (ended.TryDequeue(out var after))
         {
             window.End(after);
-            unsaved.Add(after);
-            Measure(after);
-            if (after.State == DeliveryState.Dead) GivenUp(log, org, id, after.No, after.Status?.ToString() ?? after.Failure ?? "", null);
+            File(after, after.Milliseconds.GetValueOrDefault());
         }
     }
 
-    private static void Measure(Delivery after)
+    /// <summary>Takes down what became of a delivery: counted, and where it was given up, with a warning.</summary>
+    private void File(Delivery after, long milliseconds)
     {
-        Telemetry.PostTime.Record(after.Milliseconds.GetValueOrDefault() / 1000.0, new KeyValuePair<string, object?>("symbolon.delivery", after.State.ToString().ToLowerInvariant()));
+        unsaved.Add(after);
+        Measure(after, milliseconds);
+        if (after.State != DeliveryState.Dead) return;
+        GivenUp(log, org, id, after.No, after.Failure ?? after.Status?.ToString() ?? "", null);
+    }
+
+    private static void Measure(Delivery after, long milliseconds)
+    {
+        var state = after.State.ToString().ToLowerInvariant();
+        Telemetry.PostTime.Record(milliseconds / 1000.0, new KeyValuePair<string, object?>("symbolon.delivery", state));
         if (after is { State: DeliveryState.Done, Ended: { } ended }) Telemetry.DeliveryDelay.Record((ended.ToTime() - after.At.ToTime()).TotalSeconds);
     }
 
@@ -90,7 +98,7 @@ internal sealed class WebhookLane(long org, string id, long cursor, long known, 
         foreach (var delivery in added)
         {
             if (keys.TryGetValue(delivery.Key, out var concerned)) window.Add(new(delivery, concerned, IsFiled: true));
-            else unsaved.Add(Gone(delivery));
+            else File(Gone(delivery), 0);
         }
     }
 
@@ -133,7 +141,7 @@ internal sealed class WebhookLane(long org, string id, long cursor, long known, 
     {
         var gone = Gone(outgoing.Delivery);
         window.End(gone);
-        unsaved.Add(gone);
+        File(gone, 0);
         nudge();
     }
 
