@@ -31,17 +31,21 @@ public sealed class OldRows
         returning no
         """);
 
-    /// <summary>One-time passwords: they count to the limit of a day, and none is good for longer.</summary>
+    /// <summary>
+    /// One-time passwords but the newest, after which ids go on. They count to the limit of a day, and none is good for
+    /// longer.
+    /// </summary>
     public static OldRows Otps(Database database) => new(
         database,
         """
         select id from (select id, made_at from otp where org_id = @org and id > 0 order by id limit 1) as oldest
-        where made_at <= @before
+        where made_at <= @before and id < (select id from otp where org_id = @org and id > 0 order by id desc limit 1)
         """,
         """
         delete from otp where org_id = @org and id in (
           select id from (select id, made_at from otp where org_id = @org and id > 0 order by id limit @most) as oldest
-          where made_at <= @before)
+          where made_at <= @before
+          and id < (select id from otp where org_id = @org and id > 0 order by id desc limit 1))
         returning id
         """);
 

@@ -20,9 +20,12 @@ public sealed class OtpQueries(Database database)
         var (count, next) = (0L, 1L);
         await change.Read(
         [
-            About($"delete {OfSubject} and made_at <= @yesterday", org, subject).With("yesterday", Before(now, TimeSpan.FromDays(1)).Microseconds),
+            // Before old rows go: the newest of all may be among them.
+            new Statement("select id from otp where org_id = @org order by id desc limit 1").With("org", org)
+                .Reading(row => next = row.GetInt64(0) + 1),
+            About($"delete {OfSubject} and made_at <= @yesterday", org, subject)
+                .With("yesterday", Before(now, TimeSpan.FromDays(1)).Microseconds),
             About($"select count(*) {OfSubject}", org, subject).Reading(row => count = row.GetInt64(0)),
-            new Statement("select id from otp where org_id = @org order by id desc limit 1").With("org", org).Reading(row => next = row.GetInt64(0) + 1),
         ]);
         if (count >= perDay) return (null, []);
         var issued = new IssuedOtp(next, $"{RandomNumberGenerator.GetInt32(1_000_000):000000}", Before(now, -life));

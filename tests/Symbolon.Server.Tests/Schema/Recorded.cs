@@ -144,8 +144,10 @@ public static class Recorded
 
     private static async Task UseOtps(HttpClient client) => await Send(client,
     [
-        ("POST", "/v2/otp/generate", """{"entityType":"EMAIL","entityValue":"otp@example.test","action":"POINTS","channels":[{"type":"EMAIL","value":"otp@example.test"}]}"""),
-        ("POST", "/v2/otp/validate", """{"entityType":"EMAIL","entityValue":"otp@example.test","action":"POINTS","code":"?"}"""),
+        .. Enumerable.Repeat(("POST", "/v2/otp/generate", """
+            {"entityType":"EMAIL","entityValue":"o@x.test","action":"POINTS","channels":[{"type":"SMS","value":"1"}]}
+            """), 2),
+        ("POST", "/v2/otp/validate", """{"entityType":"EMAIL","entityValue":"o@x.test","action":"POINTS","code":"?"}"""),
     ]);
 
     private static async Task UseKeys(HttpClient client, Database database, long id)

@@ -144,7 +144,23 @@ public sealed partial class RetentionTests(Servers servers)
         Assert.Equal(["join", "otp"], await org.Rows(Both));
         clock.Move(TimeSpan.FromHours(12));
         await Sweep(server, clock);
-        Assert.Empty(await org.Rows(Both));
+        Assert.Equal(["otp"], await org.Rows(Both));
+        Assert.Equal("""{"createdId":3,"warnings":[]}""", (await Ask(org, "9100000003")).Text);
+    }
+
+    [Theory, BothDatabases]
+    public async Task Ids_of_passwords_go_on_when_the_old_ones_of_the_same_mobile_go(string database)
+    {
+        var clock = new TestClock();
+        await using var server = await TestServer.Start(database, clock);
+        var org = await server.AddOrg(Servers.NextOrg());
+        for (var id = 1; id <= 3; id++)
+        {
+            Assert.Equal(id, (await Ask(org, "9100000001")).CreatedId);
+            clock.Move(TimeSpan.FromHours(25));
+            await Sweep(server, clock);
+        }
+        Assert.Equal(["3"], await org.Rows("select id from otp where org_id = @org"));
     }
 
     /// <summary>Forgets what is a day old, a turn each.</summary>
@@ -157,13 +173,15 @@ public sealed partial class RetentionTests(Servers servers)
         }
     }
 
+    private static Task<Reply> Ask(TestOrg org, string mobile) => org.Post("/v2/otp/generate", $$"""
+        {"entityType":"MOBILE","entityValue":"{{mobile}}","action":"POINTS",
+         "channels":[{"type":"SMS","value":"{{mobile}}"}]}
+        """);
+
     private static async Task AskAndJoin(TestOrg org, string mobile, string wechat)
     {
         await org.Register("INSTORE", $"mobile={mobile}");
-        (await org.Post("/v2/otp/generate", $$"""
-            {"entityType":"MOBILE","entityValue":"{{mobile}}","action":"POINTS",
-             "channels":[{"type":"SMS","value":"{{mobile}}"}]}
-            """)).IsDone();
+        (await Ask(org, mobile)).IsDone();
         var joined = await org.Register("WECHAT:22232", $"wechat={wechat}");
         (await org.Change(joined, "WECHAT:22232", $"+mobile={mobile}")).IsDone(8051);
     }
