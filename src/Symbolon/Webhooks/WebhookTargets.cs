@@ -11,14 +11,22 @@ public sealed record WebhookTargets(bool AllowHttp, Func<Uri, bool> MayReach)
             || !IsPlain(text, url))
             return Malformed;
         if (url.Scheme is not ("http" or "https")) return Malformed;
-        if (!MayReach(url))
-            return "webHookUrl is at an address that is not of the internet; serve --webhook-networks opens networks";
-        return url.Scheme == "http" && !AllowHttp ? Malformed : null;
+        if (MayReach(url)) return url.Scheme == "http" && !AllowHttp ? Malformed : null;
+        return url.Scheme == "http" && MayReach(Https(url)) ? NoHttp : Closed;
     }
+
+    private const string Closed =
+        "webHookUrl is at an address that is not of the internet; serve --webhook-networks opens networks";
+
+    private string NoHttp => AllowHttp
+        ? "webHookUrl is https in the internet; http is open to the networks of serve --webhook-networks alone"
+        : Malformed;
 
     private string Malformed => AllowHttp
         ? "webHookUrl is an absolute http or https address without credentials and fragment"
         : "webHookUrl is an absolute https address without credentials and fragment";
+
+    private static Uri Https(Uri url) => new UriBuilder(url) { Scheme = "https" }.Uri;
 
     private static bool IsPlain(string text, Uri url) =>
         url.UserInfo == "" && url.Fragment == "" && url.Host != ""

@@ -74,6 +74,12 @@ public sealed class NetworksTests
     {
         Assert.True(Networks.None.May(IPAddress.Parse(address), isPlain: false));
         Assert.False(Networks.None.May(IPAddress.Parse(address), isPlain: true));
+        var (none, host) = (new WebhookTargets(AllowHttp: false, Networks.None.MayReach), address);
+        if (address.Contains(':')) host = $"[{address}]";
+        Assert.Null(none.Refusal($"https://{host}/h"));
+        const string Scheme = "webHookUrl is an absolute https address without credentials and fragment";
+        Assert.Equal(Scheme, none.Refusal($"http://{host}/h"));
+        Assert.Contains("not of the internet", none.Refusal("http://10.1.2.3/h"), StringComparison.Ordinal);
     }
 
     [Theory]

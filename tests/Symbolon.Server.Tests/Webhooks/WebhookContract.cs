@@ -106,7 +106,6 @@ public sealed class WebhookContract(Servers servers)
     [BothDatabases("https://167838211/")]
     [BothDatabases("https://0x0a010203/")]
     [BothDatabases("https://10.66051/")]
-    [BothDatabases("http://93.184.216.34/")]
     public async Task A_closed_address_is_refused_when_it_is_written_naming_the_option(string database, string url)
     {
         var org = await servers.Org(database);
@@ -122,6 +121,20 @@ public sealed class WebhookContract(Servers servers)
         }
         var kept = Assert.Single((await org.Get(Path)).Json!["data"]!.AsArray());
         Assert.Equal((string)made.Json["data"]!["webHookUrl"]!, (string)kept!["webHookUrl"]!);
+    }
+
+    [Theory]
+    [BothDatabases("http://93.184.216.34/")]
+    [BothDatabases("http://8.8.8.8/h")]
+    [BothDatabases("http://[2606:2800:220:1::1]:8080/h")]
+    public async Task Plain_http_to_the_internet_is_refused_for_its_scheme(string database, string url)
+    {
+        var org = await servers.Org(database);
+        var draft = Draft.Replace("https://hooks.example.test/a?b=c", url, StringComparison.Ordinal);
+        var refused = await org.Post(Path, draft);
+        Assert.True(refused.Status == 400 && refused.Errors is [400], refused.Text);
+        Assert.Contains("webHookUrl is https in the internet", refused.Text, StringComparison.Ordinal);
+        Assert.Contains("--webhook-networks", refused.Text, StringComparison.Ordinal);
     }
 
     [Theory]
