@@ -26,6 +26,28 @@ public sealed class HeadContract(Servers servers)
         }
     }
 
+    [Theory]
+    [BothDatabases("br")]
+    [BothDatabases("gzip")]
+    [BothDatabases("identity")]
+    public async Task HEAD_of_a_long_export_has_the_headers_of_GET(string database, string coding)
+    {
+        var org = await servers.Org(database);
+        var id = await org.Register("INSTORE", "mobile=9100000001");
+        var (name, path) = (new string('n', 50), $"/v2/customers/{id}?source=INSTORE");
+        for (var change = 0; change < 300; change++)
+            (await org.Put(path, $$"""{"profiles":[{"firstName":"{{name}} {{change}}"}]}""")).IsDone();
+        using var client = org.ClientOf(org.Till, Password.OnTheWire(TestOrg.ClearPassword));
+        client.DefaultRequestHeaders.AcceptEncoding.ParseAdd(coding);
+        var export = $"/v2/customers/{id}/export";
+        var (got, head) = (await Ask(client, HttpMethod.Get, export), await Ask(client, HttpMethod.Head, export));
+        Assert.Equal("", head.Body);
+        Assert.Contains("Vary: Accept-Encoding", head.Shape, StringComparison.Ordinal);
+        var isCoded = head.Shape.Contains($"Content-Encoding: {coding}", StringComparison.Ordinal);
+        Assert.Equal(coding != "identity", isCoded);
+        Assert.Equal(got.Shape.Replace("\nTransfer-Encoding: chunked", "", StringComparison.Ordinal), head.Shape);
+    }
+
     [Theory, BothDatabases]
     public async Task HEAD_of_a_route_without_GET_is_refused_405(string database)
     {
