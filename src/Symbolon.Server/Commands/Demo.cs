@@ -1,6 +1,5 @@
 using Symbolon.Access;
 using Symbolon.Cards;
-using Symbolon.Fields;
 using Symbolon.Loyalty;
 using Symbolon.Orgs;
 using Symbolon.Server.Engine;
@@ -43,13 +42,6 @@ public static class Demo
         new() { ProgramId = 1016, ProgramName = "Demo Partner", Tiers = [new() { TierName = "Member" }] },
     ];
 
-    private static readonly (string Scope, string Name, string Label)[] CustomFields =
-    [
-        (CustomFieldReader.Customer, "favourite_colour", "Favourite colour"),
-        (CustomFieldReader.Customer, "newsletter", "Newsletter"),
-        (CustomFieldReader.Card, "delivery_city", "City of delivery"),
-    ];
-
     private static readonly string[] Cards = ["Test09000000000004end", "Test09000000000012end"];
 
     private const string Client = "demo-client";
@@ -72,7 +64,7 @@ public static class Demo
         var catalogue = new CardCatalogue(orgs);
         foreach (var (id, draft) in Series)
             if (org.SeriesWithId(id) is null) await catalogue.AddSeries(Org, draft, new(now, 1), id);
-        await AddFields(orgs, org);
+        await RetailFields.Add(orgs, org);
         var loyalty = new LoyaltyCatalogue(orgs);
         foreach (var draft in Programs)
             if (org.ProgramWithId(draft.ProgramId!.Value) is null) await loyalty.Save(Org, null, draft);
@@ -86,23 +78,6 @@ public static class Demo
         var draft = new ClientDraft { Name = "Demo", Description = "A program that calls with tokens", ExpirationTokenTime = 3600, DefaultTillId = 1, Scopes = [new() { EntityId = (int)ScopeEntity.All, Permission = "READWRITE" }] };
         await clients.Add(Org, draft, Password.Hash(secret), group: null, stamp, Client);
         return secret;
-    }
-
-    /// <summary>
-    /// The fields that samples use, and no others: the extended ones of the platform (gender in one spelling, city,
-    /// state, zip), which come with a vertical, and custom ones.
-    /// </summary>
-    private static async Task AddFields(OrgQueries orgs, Org org)
-    {
-        if (!org.Fields.Verticals.Any(vertical => vertical.Id == Vertical.All[0].Id))
-            await FieldDefinitions.MapAndClose(orgs, Org, Vertical.All[0]);
-        foreach (var (scope, name, label) in CustomFields)
-            if (!org.Fields.Custom.Any(field => field.Name == name))
-                await new FieldDefinitions(orgs).Add(Org, new CustomFieldsDraft
-                {
-                    Scope = scope,
-                    CustomFields = [new() { Name = name, Label = label, Type = "text", DataType = "String" }],
-                });
     }
 
     /// <summary>Adds the cards that are not there yet, as a caller would.</summary>

@@ -19,7 +19,8 @@ internal static class OrgCommands
         var vertical = new Option<string?>("--vertical")
         {
             Description = $"{string.Join(" or ", Vertical.All.Select(known => known.Name.ToLowerInvariant()))}: "
-                + "maps the org to that vertical's fields, and refuses fields that are not defined.",
+                + "maps the org to that vertical's fields, and refuses fields that are not defined. "
+                + "With retail it has the demo's custom fields, too.",
         };
         var command = new Command("add", "Adds an org.") { Org, name, country, vertical };
         command.SetAction(CommandLine.OnDatabase(async (parsed, database) =>
@@ -31,7 +32,8 @@ internal static class OrgCommands
             var mapped = Mapped(parsed.GetValue(vertical));
             await orgs.AddOrg(id, parsed.GetValue(name)!, Instant.From(TimeProvider.System.GetUtcNow()));
             await orgs.TrySet(id, SettingKey.Find("BASE_COUNTRY")!, code.ToUpperInvariant());
-            if (mapped is not null) await FieldDefinitions.MapAndClose(orgs, id, mapped);
+            if (mapped == RetailFields.Vertical) await RetailFields.Add(orgs, (await orgs.Find(id))!);
+            else if (mapped is not null) await FieldDefinitions.MapAndClose(orgs, id, mapped);
             Console.WriteLine($"Added org {id}. Next: symbolon till add {id} CODE");
             Console.WriteLine(mapped is null
                 ? $"Org {id} accepts unknown fields (UNKNOWN_FIELDS=ACCEPT)."

@@ -1,3 +1,5 @@
+using Symbolon.Orgs;
+using Symbolon.Server.Commands;
 using Symbolon.Server.Storage;
 using Symbolon.Server.Tests.House;
 
@@ -75,6 +77,18 @@ public sealed class CommandLineTests : IAsyncLifetime
         Assert.True(closed.ExtendedOfCustomers.TryRead("GENDER", "\"MALE\"", out var gender));
         Assert.Equal(("gender", "\"Male\""), (gender.Key, gender.Value));
         Assert.True(closed.ExtendedOfCustomers.TryRead("preferred_store", "\"s1\"", out _));
+        await Demo.Make(database, TimeProvider.System);
+        var demo = (await orgs.Find(Demo.Org))!;
+        Assert.Equal(Fields(demo), Fields((await orgs.Find(8))!));
+        Assert.Contains("LOYALTY_REGISTRATION newsletter Newsletter", Fields(demo));
+        await Said("Demographics", "org", "add", "9", "Nine", "--country", "IN", "--vertical", "demographics");
+        Assert.Empty((await orgs.Find(9))!.Fields.Custom);
+
+        static IEnumerable<string> Fields(Org org) =>
+        [
+            .. org.Fields.Custom.Select(field => $"{field.Scope} {field.Name} {field.Label}").Order(),
+            .. org.Fields.Verticals.Select(vertical => $"{vertical}"), org.Settings["UNKNOWN_FIELDS"],
+        ];
     }
 
     [Fact]
