@@ -12,7 +12,7 @@ public sealed class FieldDefinitions(OrgQueries orgs)
 
     /// <summary>Adds extended fields of the org's own: all of them, or why none.</summary>
     public Task<Parsed<Sequence<ExtendedField>>> Add(OrgWrite org, ExtendedFieldsDraft draft, Stamp stamp) => orgs.Change(org, known =>
-        Saving(ExtendedFieldReader.Add(known.Fields.Own, draft, stamp), added => FieldRows.Own.Insert(org.Id, [.. added])));
+        Saving(ExtendedFieldReader.Add(known.Fields, draft, stamp), added => FieldRows.Own.Insert(org.Id, [.. added])));
 
     /// <summary>Sets what the org says of an extended field; when it said something before, what was made then stays made then.</summary>
     public Task<Parsed<ExtendedFieldConfig>> Set(OrgWrite org, ExtendedFieldConfig config) => orgs.Change(org, known =>

@@ -1,3 +1,5 @@
+using Symbolon.Texts;
+
 namespace Symbolon.Fields;
 
 /// <summary>
@@ -16,6 +18,9 @@ public sealed record ExtendedField(long Id, FieldEntity Entity, string Name, str
 
     /// <summary>How many items a list has at the most.</summary>
     public int? MaxCount { get; init; }
+
+    /// <summary>Whether a field of the same entity has that name, letter case aside.</summary>
+    public bool IsNamedLike(ExtendedField other) => Entity == other.Entity && Folding.Same(Name, other.Name);
 }
 
 /// <summary>Whose values extended fields are.</summary>

@@ -28,16 +28,16 @@ public static class ExtendedFieldReader
     /// <summary>Ids of the org's own fields follow this.</summary>
     public const long LastOfPlatform = 10_000;
 
-    public static Parsed<Sequence<ExtendedField>> Add(Sequence<ExtendedField> known, ExtendedFieldsDraft draft, Stamp stamp)
+    public static Parsed<Sequence<ExtendedField>> Add(FieldCatalogue catalogue, ExtendedFieldsDraft draft, Stamp stamp)
     {
+        var known = catalogue.Own;
         if (draft.ExtendedFields is not { Length: > 0 } drafts) return Codes.InvalidBody.With("extendedFields");
         if (known.Count + drafts.Length > Limits.FieldsOfOrg) return Codes.InvalidBody.With($"more than {Limits.FieldsOfOrg} extended fields");
         var added = new List<ExtendedField>();
         foreach (var one in drafts)
         {
             if (Read(LastOfPlatform + known.Count + added.Count + 1, one ?? new(), stamp, out var field) is { } refused) return refused;
-            var others = PlatformFields.All.Concat(known).Concat(added).Where(other => other.Entity == field!.Entity);
-            if (others.Any(other => Folding.Same(other.Name, field!.Name)))
+            if (catalogue.Known.Concat(known).Concat(added).Any(field!.IsNamedLike))
                 return Codes.InvalidBody.With($"there is an extended field {field!.Name} already");
             added.Add(field!);
         }

@@ -46,8 +46,17 @@ public sealed class FieldCatalogue
 
     public ExtendedFields ExtendedOfCards { get; }
 
-    /// <summary>The platform's extended fields and the org's own.</summary>
-    public IEnumerable<ExtendedField> Extended => PlatformFields.All.Concat(Own);
+    /// <summary>The platform's extended fields and the org's own, which replace those of their name.</summary>
+    public IEnumerable<ExtendedField> Extended =>
+        PlatformFields.All.Where(known => !Own.Any(known.IsNamedLike)).Concat(Own);
+
+    /// <summary>
+    /// The extended fields that are checked: the org's own, and the platform's where the org took up the catalogue: by
+    /// being mapped to a vertical, now or once, or by refusing what is not defined. Where any name is taken, so is that
+    /// of a field whose vertical the org never had. Which other fields the org defines never matters.
+    /// </summary>
+    public IEnumerable<ExtendedField> Known => (AcceptsUnknown && Verticals.Count == 0 ? Own : Extended)
+        .Where(known => !AcceptsUnknown || IsMapped(known.Vertical) || WasMapped(known.Vertical));
 
     public IEnumerable<CustomField> OfScope(string? scope) => scope is null ? Custom : byScope[scope];
 
@@ -55,20 +64,11 @@ public sealed class FieldCatalogue
 
     public bool IsMapped(long vertical) => vertical == ExtendedField.EveryOrg || Verticals.Any(one => one.Id == vertical && one.Active);
 
-    /// <summary>
-    /// The org's own fields, and the platform's where the org took up the catalogue: by being mapped to a vertical, now
-    /// or once, or by refusing what is not defined. Which other fields the org defines never matters.
-    /// </summary>
     private ExtendedFields Of(FieldEntity entity)
     {
-        var known = AcceptsUnknown && Verticals.Count == 0 ? Own : Extended;
-        var fields = known.Where(field => field.Entity == entity).ToList();
-        return new(
-            fields.Where(field => IsMapped(field.Vertical)),
-            fields.Where(field => !IsMapped(field.Vertical) && (!AcceptsUnknown || WasMapped(field.Vertical))),
-            AcceptsUnknown);
+        var mapped = Known.Where(field => field.Entity == entity).ToLookup(field => IsMapped(field.Vertical));
+        return new(mapped[true], mapped[false], AcceptsUnknown);
     }
 
-    /// <summary>Where any name is taken, so is that of a field whose vertical the org never had.</summary>
     private bool WasMapped(long vertical) => Verticals.Any(one => one.Id == vertical);
 }

@@ -52,7 +52,6 @@ public sealed class ExtendedFieldContract(Servers servers)
     [BothDatabases("""{"extendedFields":[{"name":"a","baseEntityType":"card","dataType":"CUSTOM_ENUM","values":["x,y"]}]}""", 400)]
     [BothDatabases("""{"extendedFields":[{"name":"a","baseEntityType":"card","dataType":"LIST","minCount":3,"maxCount":2}]}""", 400)]
     [BothDatabases("""{"extendedFields":[{"name":"a","baseEntityType":"card","dataType":"LIST","elementType":"COLOUR"}]}""", 400)]
-    [BothDatabases("""{"extendedFields":[{"name":"GENDER","baseEntityType":"customer","dataType":"STRING"}]}""", 400)]
     [BothDatabases("""{"extendedFields":[{"name":"new","baseEntityType":"card","dataType":"STRING"},{"name":"Car","baseEntityType":"card","dataType":"STRING"}]}""", 400)]
     [BothDatabases("""{"extendedFields":[{"name":"a","baseEntityType":"card","dataType":"STRING","verticalId":77}]}""", 91028)]
     public async Task Fields_that_cannot_be_are_refused_together(string database, string body, int code)

@@ -133,6 +133,44 @@ public sealed class UnknownFieldContract(Servers servers)
             (await org.Read(added.CreatedId))["extendedFields"]!.ToJsonString());
     }
 
+    [Theory]
+    [BothDatabases("ACCEPT", "GENDER", true)]
+    [BothDatabases("ACCEPT", "religion", true)]
+    [BothDatabases("ACCEPT on a vertical", "GENDER", false)]
+    [BothDatabases("ACCEPT on a vertical", "preferred_store", false)]
+    [BothDatabases("ACCEPT on a vertical", "religion", true)]
+    [BothDatabases("REJECT", "GENDER", false)]
+    [BothDatabases("REJECT", "religion", false)]
+    public async Task A_name_of_the_platform_can_be_defined_where_it_is_a_name_like_any_other(
+        string database, string setting, string name, bool isFree)
+    {
+        var org = await servers.Org(database, ("UNKNOWN_FIELDS", setting.Split(' ')[0]));
+        if (setting.Contains(' ')) (await org.Post("/v2/verticals", """{"verticalId":1,"isActive":true}""")).IsDone();
+        var body = $$"""{"extendedFields":[{"name":"{{name}}","baseEntityType":"customer","dataType":"INTEGER"}]}""";
+        if (!isFree)
+        {
+            (await org.Post("/v2/org/extendedFields", body)).IsRefused(400, 400);
+            return;
+        }
+        (await org.Post("/v2/org/extendedFields", body)).IsDone();
+        (await org.Post("/v2/org/extendedFields", body)).IsRefused(400, 400);
+        await IsOfTheOrg("9100000001");
+        (await org.Post("/v2/verticals", """{"verticalId":2,"isActive":true}""")).IsDone();
+        (await org.Post("/v2/organization/configs", """{"keyName":"UNKNOWN_FIELDS","value":"REJECT"}""")).IsDone();
+        await IsOfTheOrg("9100000002");
+
+        async Task IsOfTheOrg(string mobile)
+        {
+            var sent = $"\"extendedFields\":{{\"{name.ToLowerInvariant()}\":\"7\"}}";
+            var added = (await org.Add("INSTORE", $"mobile={mobile}", sent)).IsDone().CreatedId;
+            Assert.Equal($$"""{"{{name}}":7}""", (await org.Read(added))["extendedFields"]!.ToJsonString());
+            (await org.Add("INSTORE", $"mobile={mobile}9", sent.Replace("7", "Male"))).IsDone(91015);
+            var listed = (await org.Get("/v2/extendedFields")).Json!["entity"]!["customer"]!.AsArray();
+            var same = listed.Where(field => name.Equals((string)field!["name"]!, StringComparison.OrdinalIgnoreCase));
+            Assert.Equal("INTEGER", (string)Assert.Single(same)!["dataType"]!);
+        }
+    }
+
     private async Task<TestOrg> Org(string database, string setting, bool isDefined)
     {
         var org = await servers.Org(database, ("UNKNOWN_FIELDS", setting));

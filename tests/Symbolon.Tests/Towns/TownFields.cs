@@ -14,7 +14,13 @@ public static class TownFields
     {
         var (custom, own) = (Sequence<CustomField>.Empty, Sequence<ExtendedField>.Empty);
         foreach (var draft in CustomDrafts(settings)) custom = custom.With(CustomFieldReader.Add(custom, draft, 5).Value!);
-        foreach (var draft in ExtendedDrafts(settings)) own = own.With(ExtendedFieldReader.Add(own, draft, default).Value!);
+        foreach (var draft in ExtendedDrafts(settings))
+            own = own.With(ExtendedFieldReader.Add(With(custom, own, settings), draft, default).Value!);
+        return With(custom, own, settings);
+    }
+
+    private static FieldCatalogue With(Sequence<CustomField> custom, Sequence<ExtendedField> own, string settings)
+    {
         var acceptsUnknown = !settings.Split(' ').Contains("unknown=REJECT");
         return new(custom, own, [], Verticals(settings).ToSequence(), acceptsUnknown);
     }
