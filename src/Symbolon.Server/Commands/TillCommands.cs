@@ -64,7 +64,8 @@ internal static class TillCommands
     private static Command Move()
     {
         var store = new Argument<string?>("store") { Description = "The store's code; without one the till stands in none.", Arity = ArgumentArity.ZeroOrOne };
-        var command = new Command("move", "Puts a till into a store, whose access group it has from then on.") { OrgCommands.OrgArgument, Code, store };
+        const string What = "Puts a till into a store; it has the store's access group where it has none of its own.";
+        var command = new Command("move", What) { OrgCommands.OrgArgument, Code, store };
         command.SetAction(CommandLine.OnDatabase(async (parsed, database) =>
         {
             var orgs = new OrgQueries(database);
