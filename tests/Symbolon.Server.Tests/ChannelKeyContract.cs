@@ -49,6 +49,45 @@ public sealed class ChannelKeyContract(Servers servers)
         Assert.Equal("A@shop.example", (string)channel["value"]!);
     }
 
+    [Theory]
+    [BothDatabases("whatsapp", "mira.holt", "zoe.day")]
+    [BothDatabases("viber", "anna1985", "bob1985")]
+    [BothDatabases("whatsapp", "anna9100000001", "bob9100000001")]
+    public async Task Names_of_messengers_are_channels_of_their_own_however_a_customer_comes_by_them(
+        string database, string type, string first, string second)
+    {
+        var org = await servers.Org(database);
+        var both = $$"""
+            "commChannels":[{"type":"{{type}}","value":"{{first}}"},{"type":"{{type}}","value":"{{second}}"}]
+            """;
+        var registered = (await org.Add("INSTORE", "mobile=9100000001", "", both)).CreatedId;
+        Assert.Equal([first, second], await Values(org, registered));
+        var survivor = (await org.Add("INSTORE", "email=a@shop.example", "", Sent(type, first))).CreatedId;
+        var victim = (await org.Post("/v2/customers", $$"""
+            {"profiles":[{"source":"INSTORE","identifiers":[{"type":"mobile","value":"9100000003"}],
+            {{Sent(type, second)}}},
+            {"source":"WECHAT","accountId":"22232","identifiers":[{"type":"wechat","value":"moth"}]}]}
+            """)).CreatedId;
+        var another = $"{{\"profiles\":[{{{Sent(type, "elder.name")}}}]}}";
+        Assert.True((await org.Put($"/v2/customers/{survivor}?source=INSTORE", another)).Succeeded);
+        var merged = await org.Change(victim, "WECHAT:22232", "+email=a@shop.example");
+        Assert.Equal(survivor, merged.CreatedId);
+        Assert.Equal([first, "elder.name", second], await Values(org, survivor));
+        var undone = await org.Post($"/v2/customers/{survivor}/unmerge", $$"""
+            {"victimId":{{victim}},"places":[]}
+            """);
+        Assert.True(undone.Succeeded, undone.Text);
+        Assert.Equal([first, "elder.name"], await Values(org, survivor));
+        Assert.Equal([second], await Values(org, victim));
+    }
+
+    private static string Sent(string type, string value) => $$"""
+        "commChannels":[{"type":"{{type}}","value":"{{value}}"}]
+        """;
+
+    private static async Task<string[]> Values(TestOrg org, long id) =>
+        [.. (await org.ReadProfile(id))["commChannels"]!.AsArray().Select(channel => (string)channel!["value"]!)];
+
     private static string Verified(string channel) => Verified(channel.Split(' ')[0], channel.Split(' ')[1]);
 
     private static string Verified(string type, string value) => $$"""

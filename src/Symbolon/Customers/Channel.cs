@@ -3,6 +3,11 @@ namespace Symbolon.Customers;
 /// <summary>Where messages reach a customer in one place: not an identifier and not unique (customers §5.2).</summary>
 public sealed record Channel(string Type, string Value, bool Primary, bool Verified, ChannelMeta Meta, FieldMap Attributes)
 {
+    /// <summary>Digits that make a text with signs a number and no name.</summary>
+    private const int LeastDigits = 8;
+
+    private const string NumberSigns = "+-.()/";
+
     /// <summary>The type of identifier that a channel's value is; null where it is none, as for a push token.</summary>
     public static IdentifierType? Carried(string type) => type switch
     {
@@ -15,7 +20,7 @@ public sealed record Channel(string Type, string Value, bool Primary, bool Verif
 
     /// <summary>
     /// What the value is compared by: the key of the identifier that it carries (customers §4.2). Numbers of messengers
-    /// that were stored before they were read as mobiles are compared by their digits.
+    /// that were stored before they were read as mobiles are compared by their digits; a name is compared as it is.
     /// </summary>
     public string Key => Carried(Type) switch
     {
@@ -29,8 +34,18 @@ public sealed record Channel(string Type, string Value, bool Primary, bool Verif
     /// <summary>Whether whoever has the identifier is reached by this channel.</summary>
     public bool Reaches(Identifier identifier) => Carried(Type) == identifier.Type && Key == identifier.Key;
 
-    private static string Digits(string text) =>
-        text.AsSpan().ContainsAnyExceptInRange('0', '9') ? string.Concat(text.Where(char.IsAsciiDigit)) : text;
+    /// <summary>The digits of a number that is written with signs and blanks between them; any other text as it is.</summary>
+    private static string Digits(string text)
+    {
+        if (!text.AsSpan().ContainsAnyExceptInRange('0', '9')) return text;
+        var digits = 0;
+        foreach (var letter in text)
+        {
+            if (char.IsAsciiDigit(letter)) digits++;
+            else if (!NumberSigns.Contains(letter) && !char.IsWhiteSpace(letter)) return text;
+        }
+        return digits >= LeastDigits ? string.Concat(text.Where(char.IsAsciiDigit)) : text;
+    }
 
     /// <summary>Channels are upserted by type and value; one sent as primary demotes the others of its type (customers §5.2).</summary>
     public static Sequence<Channel> Upsert(Sequence<Channel> known, Sequence<Channel> sent) => sent.Aggregate(known, Upsert);

@@ -9,7 +9,10 @@ public sealed class ChannelKeyTests
     [Theory]
     [InlineData("mobile", "919101", "mobile=919101", true)]
     [InlineData("whatsapp", "919101", "mobile=919101", true)]
-    [InlineData("whatsapp", "+91 91-01", "mobile=919101", true)]
+    [InlineData("whatsapp", "+91 (91000) 00-001", "mobile=+919100000001", true)]
+    [InlineData("viber", "91.91000/00001", "mobile=+919100000001", true)]
+    [InlineData("whatsapp", "+91 91-01", "mobile=919101", false)]
+    [InlineData("viber", "w919100000001", "mobile=+919100000001", false)]
     [InlineData("viber", "919101", "mobile=919101", true)]
     [InlineData("whatsapp", "919102", "mobile=919101", false)]
     [InlineData("email", "A@X.In", "email=a@x.iN", true)]
@@ -48,6 +51,25 @@ public sealed class ChannelKeyTests
         var town = new Town("verified=ON");
         town.Do($"register INSTORE {first}");
         Assert.Equal("ProfileAdded ~8050", Verdict.Of(town.Do($"register MARTJACK fbId=f1 {second}")));
+    }
+
+    [Theory]
+    [InlineData("whatsapp", "mira.holt", "zoe.day", 2)]
+    [InlineData("viber", "anna1985", "bob1985", 2)]
+    [InlineData("whatsapp", "...", "---", 2)]
+    [InlineData("viber", "12-34", "1.234", 2)]
+    [InlineData("viber", "+1234567", "1234567", 2)]
+    [InlineData("whatsapp", "anna91000000001", "bob91000000001", 2)]
+    [InlineData("mobile", "a1", "b1", 2)]
+    [InlineData("line", "1-2", "12", 2)]
+    [InlineData("whatsapp", "+12345678", "12-34 56.78", 1)]
+    [InlineData("whatsapp", "mira.holt", "mira.holt", 1)]
+    public void A_name_of_a_messenger_is_compared_as_it_is_and_a_number_by_its_digits(
+        string type, string first, string second, int channels)
+    {
+        Channel[] sent = [.. new[] { first, second }.Select(value =>
+            new Channel(type, value, false, false, ChannelMeta.None, FieldMap.Empty))];
+        Assert.Equal(channels, Channel.Upsert([], sent.ToSequence()).Count);
     }
 
     [Fact]
