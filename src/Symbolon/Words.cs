@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace Symbolon;
@@ -11,6 +12,10 @@ public static class Words
     private const NumberStyles Signed = NumberStyles.AllowLeadingSign;
 
     private const NumberStyles JsonNumber = Signed | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+
+    /// <summary>U+0000, and the halves of surrogate pairs.</summary>
+    private static readonly SearchValues<char> Doubtful =
+        SearchValues.Create(['\0', .. Enumerable.Range(0xD800, 0x800).Select(half => (char)half)]);
 
     /// <summary>A whole number of digits, with a minus sign when it is negative; null for anything else.</summary>
     public static long? Whole(string? text) =>
@@ -42,6 +47,20 @@ public static class Words
     public static T? Named<T>(string? name) where T : struct, Enum =>
         Enum.GetNames<T>().FirstOrDefault(known => known.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } found
             ? Enum.Parse<T>(found) : null;
+
+    /// <summary>Whether text can travel as UTF-8 and be stored by every database.</summary>
+    public static bool IsStorable(string text)
+    {
+        if (!text.AsSpan().ContainsAny(Doubtful)) return true;
+        for (var at = 0; at < text.Length; at++)
+        {
+            if (text[at] == '\0') return false;
+            if (!char.IsSurrogate(text[at])) continue;
+            if (at + 1 == text.Length || !char.IsSurrogatePair(text[at], text[at + 1])) return false;
+            at++;
+        }
+        return true;
+    }
 
     /// <summary>The beginning of a text, of so many characters at most; a surrogate pair is not cut in half.</summary>
     public static string Cut(string text, int most) =>

@@ -72,6 +72,8 @@ public sealed class HistoryContract(Servers servers)
         (await org.Get("/v2/identifiers/history?type=email&value=nobody")).IsRefusedByRule(8013);
         (await org.Get("/v2/identifiers/history?type=mobile")).IsRefusedByRule(8013);
         (await org.Get("/v2/identifiers/history?type=cardnumber&value=1")).IsRefusedByRule(8013);
+        foreach (var type in new[] { "externalId", "wechat", "cuid", "mobile", "email" })
+            (await org.Get($"/v2/identifiers/history?type={type}&value=a%00b")).IsRefusedByRule(8013);
     }
 
     [Theory, BothDatabases]

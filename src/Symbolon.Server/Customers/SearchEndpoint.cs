@@ -22,7 +22,7 @@ internal sealed class SearchEndpoint(SearchQueries queries)
         if (limit > MostOnPage) return Answer.Refuse(Codes.LimitTooLarge);
         var text = call.Query("q")?.Trim() ?? "";
         if (text.Length is 0 or > Limits.SearchLength
-            || !Json.TextJson.IsStorable(text)) return Answer.Refuse(Codes.InvalidBody.With("q"));
+            || !Words.IsStorable(text)) return Answer.Refuse(Codes.InvalidBody.With("q"));
         if (offset > SearchQueries.CountLimit)
             return Answer.Refuse(Codes.InvalidBody.With($"offset is over {SearchQueries.CountLimit}; use after"));
         var terms = SearchTerms.Of(text, new IdentifierReader(call.Org.Settings, MobileNumbers.Read));

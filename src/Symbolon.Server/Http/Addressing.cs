@@ -62,7 +62,7 @@ internal sealed record Addressing(CustomerKey? Key, Place? Place, List<Notice> W
                 return null;
             }
             if (call.Org.Settings.DualEligibility && names.Length > 1 && type != call.Org.Settings.PrimaryType) continue;
-            if (TextJson.IsStorable(value) && reader.Read(type, value) is { } identifier) found.Add(identifier);
+            if (reader.Read(type, value) is { } identifier) found.Add(identifier);
         }
         return new CustomerKey(null, null, found.ToSequence());
     }

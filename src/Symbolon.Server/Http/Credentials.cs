@@ -29,6 +29,6 @@ internal readonly record struct Credentials(string Text, bool IsToken)
         if (!Convert.TryFromBase64String(Text[6..].Trim(), bytes, out var length)) return null;
         var text = Encoding.UTF8.GetString(bytes, 0, length);
         var colon = text.IndexOf(':', StringComparison.Ordinal);
-        return colon > 0 && Json.TextJson.IsStorable(text) ? (text[..colon], text[(colon + 1)..]) : null;
+        return colon > 0 && Words.IsStorable(text) ? (text[..colon], text[(colon + 1)..]) : null;
     }
 }

@@ -27,18 +27,5 @@ public sealed class TextJson : JsonConverter<string>
     public override void WriteAsPropertyName(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WritePropertyName(value);
 
     public static string Checked(string text) =>
-        IsStorable(text) ? text : throw new JsonException("The text cannot be stored.");
-
-    /// <summary>Whether text can travel as UTF-8 and be stored by every database.</summary>
-    public static bool IsStorable(string text)
-    {
-        for (var at = 0; at < text.Length; at++)
-        {
-            if (text[at] == '\0') return false;
-            if (!char.IsSurrogate(text[at])) continue;
-            if (at + 1 == text.Length || !char.IsSurrogatePair(text[at], text[at + 1])) return false;
-            at++;
-        }
-        return true;
-    }
+        Words.IsStorable(text) ? text : throw new JsonException("The text cannot be stored.");
 }

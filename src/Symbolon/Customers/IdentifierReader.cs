@@ -16,7 +16,8 @@ public sealed partial class IdentifierReader(Settings settings, MobileReader mob
     public Identifier? Read(IdentifierType type, string? value)
     {
         var text = value?.Trim() ?? "";
-        if (text == "") return null;
+        // Query values are not checked when they are read, as texts of bodies are.
+        if (text == "" || !Words.IsStorable(text)) return null;
         return type switch
         {
             IdentifierType.Mobile => Mobile(text) is { } mobile ? new(type, mobile, mobile) : null,
