@@ -93,6 +93,21 @@ public sealed class SearchTermsContract(Servers servers)
         Assert.Equal(["mobile=919100000001"], await Matches(org, text));
     }
 
+    [Theory]
+    [BothDatabases("+6591234567", true)]
+    [BothDatabases("+65+9123+4567", true)]
+    [BothDatabases("+65", true)]
+    [BothDatabases("%2B6591234567", true)]
+    [BothDatabases("6591234567", true)]
+    [BothDatabases("+919123456789", false)]
+    public async Task An_unescaped_plus_before_a_number_is_a_plus(string database, string query, bool isFound)
+    {
+        var org = await servers.Org(database, ("BASE_COUNTRY", "IN"), ("SUPPORTED_COUNTRIES", "SG"));
+        var id = await org.Register("INSTORE", "mobile=+6591234567");
+        var found = (await org.Get($"/v2/customers/search?q={query}")).IsDone().Json!["data"]!.AsArray();
+        Assert.Equal(isFound ? [id] : [], found.Select(customer => (long)customer!["userId"]!));
+    }
+
     [Theory, BothDatabases]
     public async Task What_a_lookup_finds_comes_first(string database)
     {

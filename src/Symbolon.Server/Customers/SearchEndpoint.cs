@@ -20,7 +20,7 @@ internal sealed class SearchEndpoint(SearchQueries queries)
         if (offset < 0) return Answer.Refuse(Codes.NegativeOffset);
         if (limit <= 0) return Answer.Refuse(Codes.LimitTooSmall);
         if (limit > MostOnPage) return Answer.Refuse(Codes.LimitTooLarge);
-        var text = call.Query("q")?.Trim() ?? "";
+        var text = call.IdentifierQuery("q")?.Trim() ?? "";
         if (text.Length is 0 or > Limits.SearchLength
             || !Words.IsStorable(text)) return Answer.Refuse(Codes.InvalidBody.With("q"));
         if (offset > SearchQueries.CountLimit)
