@@ -71,6 +71,46 @@ public sealed class PlaceholderContract(Servers servers)
         Assert.Contains("INSTORE email=b@shop.example", await plain.KnownBy(await Holder(plain)));
     }
 
+    [Theory, BothDatabases]
+    public async Task A_profile_of_placeholders_alone_is_left_out_where_another_names_somebody(string database)
+    {
+        var org = await servers.Org(database);
+        await org.Register("INSTORE", "mobile=9999999999");
+        var item = """
+            {"profiles":[{"source":"INSTORE","identifiers":[{"type":"mobile","value":"9999999999"}]},
+            {"source":"WECHAT","accountId":"22232","lastName":"LAST",
+            "identifiers":[{"type":"wechat","value":"moth"},{"type":"email","value":"b@shop.example"}]}]}
+            """;
+        var made = TestVerdict.Of(await org.Upsert(item.Replace("LAST", "Holt", StringComparison.Ordinal)));
+        made.IsDone(97401);
+        Assert.Equal(["WECHAT:22232 email=b@shop.example", "WECHAT:22232 wechat=moth"],
+            (await org.KnownBy(made.Id)).Order());
+        var found = TestVerdict.Of(await org.Upsert(item.Replace("LAST", "Hay", StringComparison.Ordinal)));
+        found.IsDone(97401);
+        Assert.Equal(made.Id, found.Id);
+        Assert.Equal("Hay", (string)(await org.ReadProfile(made.Id, "WECHAT"))["lastName"]!);
+        await org.Server.Database.IsSound(org.Id);
+    }
+
+    [Theory]
+    [BothDatabases("0", 97401)]
+    [BothDatabases("1", 97401)]
+    [BothDatabases("0", 97402)]
+    public async Task A_value_that_names_nobody_is_no_mismatch_of_the_primary_identifier(
+        string database, string skips, int code)
+    {
+        var org = await servers.Org(database,
+            ("CONF_PRIMARY_IDENTIFIER_STRICT_CHECK", "1"), ("CONF_SKIP_SECONDARY_ID_ON_PRIMARY_MISMATCH", skips));
+        var email = code == 97401 ? "test@test.com" : "shared@shop.example";
+        var holder = await org.Register("INSTORE", "mobile=9100000001", $"email={email}");
+        if (code == 97402)
+            (await org.Post("/v2/firewall/quarantine", $$"""{"type":"email","value":"{{email}}"}""")).IsDone();
+        var stranger = await org.Add("WECHAT:22232", $"mobile=9100000002 email={email}");
+        stranger.IsDone(code);
+        Assert.NotEqual(holder, stranger.CreatedId);
+        Assert.Contains($"WECHAT:22232 email={email}", await org.KnownBy(stranger.CreatedId));
+    }
+
     [Theory]
     [BothDatabases("PUT", "/v2/customers/lookup?LOOKUP", """{"profiles":[{"lastName":"Holt"}]}""", 8015)]
     [BothDatabases("POST", "/v2/customers/lookup/changeIdentifier?LOOKUP", AddEmail, 8015)]

@@ -21,13 +21,16 @@ internal sealed class Registration(Facts facts, RegisterCustomer request)
 
     public void Warn(Notice notice) => warnings.Add(notice);
 
-    /// <summary>The switches for a free primary among taken secondaries: strict refuses 8075, skip drops the taken ones and says so.</summary>
+    /// <summary>
+    /// The switches for a free primary among taken secondaries: strict refuses 8075, skip drops the taken ones and says
+    /// so. Placeholders and quarantined values say nothing about it.
+    /// </summary>
     public Notice? SkipTakenSecondaries()
     {
         if (org.Settings is { StrictPrimary: false, SkipSecondary: false }) return null;
-        var primaries = Identifiers(org.Settings.PrimaryType).ToList();
+        var primaries = Identifiers(org.Settings.PrimaryType).Where(identifier => !IsNobodys(identifier)).ToList();
         if (primaries.Count == 0 || primaries.Exists(IsTaken)) return null;
-        var taken = Naming.Where(IsTaken).ToHashSet();
+        var taken = Naming.Where(identifier => IsTaken(identifier) && !IsNobodys(identifier)).ToHashSet();
         if (taken.Count == 0) return null;
         if (!org.Settings.SkipSecondary) return Codes.PrimaryMismatch;
         foreach (var identifier in taken) Warn(Codes.IdentifierDropped.With(identifier.Type.Name()));
@@ -49,7 +52,7 @@ internal sealed class Registration(Facts facts, RegisterCustomer request)
     {
         erased = false;
         if (!org.Settings.Erasure) return null;
-        var hashes = Naming.Where(identifier => MergeFirewall.NamesNobody(facts, identifier) is null)
+        var hashes = Naming.Where(identifier => !IsNobodys(identifier))
             .Select(identifier => ErasedHash.Of(org.Settings, identifier)).ToList();
         erased = hashes.All(facts.Erasures.Knows) && hashes.Exists(facts.Erasures.IsErased);
         if (hashes.TrueForAll(facts.Erasures.Knows)) return null;
@@ -143,6 +146,9 @@ internal sealed class Registration(Facts facts, RegisterCustomer request)
     private IEnumerable<Identifier> Naming => Profiles.SelectMany(entry => entry.Naming(org)).Distinct();
 
     private bool IsTaken(Identifier identifier) => facts.Holders(identifier).Any(holder => holder.IsLive);
+
+    /// <summary>Whether the identifier is a placeholder or quarantined, so that who has it is nobody's clash.</summary>
+    private bool IsNobodys(Identifier identifier) => MergeFirewall.NamesNobody(facts, identifier) is not null;
 
     private IEnumerable<(Customer Victim, Identifier Identifier)> Retained() =>
         from one in Named.DistinctBy(one => one.Identifier)

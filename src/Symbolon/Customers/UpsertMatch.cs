@@ -74,11 +74,12 @@ internal sealed class UpsertMatch(Facts facts, RegisterCustomer sent)
 
     /// <summary>
     /// The item without the placeholders and quarantined values that somebody else has, or that would replace a value
-    /// of the customer.
+    /// of the customer. A profile of a place where the customer is known needs no identifiers.
     /// </summary>
     public RegisterCustomer ForKnown(Customer customer)
     {
-        return nobodys.Count == 0 ? sent : Keeping(KeptBy);
+        return nobodys.Count == 0 ? sent
+            : Keeping(KeptBy, mayBeEmpty: entry => customer.ProfileIn(entry.Place) is not null);
 
         Sequence<Identifier> KeptBy(ProfileEntry entry)
         {
@@ -88,8 +89,21 @@ internal sealed class UpsertMatch(Facts facts, RegisterCustomer sent)
         }
     }
 
-    private RegisterCustomer Keeping(Func<ProfileEntry, Sequence<Identifier>> keptBy) =>
-        sent with { Profiles = sent.Profiles.Select(entry => entry with { Identifiers = keptBy(entry) }).ToSequence() };
+    /// <summary>
+    /// The item with the identifiers that are kept. A profile that was sent with identifiers and has none left is left
+    /// out where it could only be refused and another is left, so that the others find or make their customer.
+    /// </summary>
+    private RegisterCustomer Keeping(
+        Func<ProfileEntry, Sequence<Identifier>> keptBy, Func<ProfileEntry, bool>? mayBeEmpty = null)
+    {
+        var all = sent.Profiles.Select(entry => entry with { Identifiers = keptBy(entry) }).ToSequence();
+        var left = all.Where((entry, at) => !IsEmptied(sent.Profiles[at], entry) || mayBeEmpty?.Invoke(entry) == true)
+            .ToSequence();
+        return sent with { Profiles = left.Count > 0 ? left : all };
+    }
+
+    private static bool IsEmptied(ProfileEntry sent, ProfileEntry left) =>
+        sent.Identifiers.Count > 0 && left.Identifiers.Count == 0;
 
     private bool IsNobodys(Identifier identifier) => nobodys.ContainsKey(identifier);
 

@@ -14,7 +14,9 @@ public sealed class NamesNobodyTests
     [InlineData("upsert WECHAT:w1 mobile=9101 email=b@x.in", "CustomerRegistered ~97401", "mobile=9101,email=b@x.in")]
     [InlineData("match INSTORE mobile=9101 email=b@x.in", "CustomerRegistered ~97401", "email=b@x.in")]
     [InlineData("upsert INSTORE mobile=9101", "~97401 !8005", "")]
-    [InlineData("upsert INSTORE mobile=9101; WECHAT:w1 email=b@x.in", "~97401 !8005", "")]
+    [InlineData("upsert INSTORE mobile=9101; WECHAT:w1 email=b@x.in", "CustomerRegistered ~97401", "email=b@x.in")]
+    [InlineData("upsert WECHAT:w1 email=b@x.in; INSTORE mobile=9101", "CustomerRegistered ~97401", "email=b@x.in")]
+    [InlineData("upsert INSTORE mobile=9101; WECHAT:w1 first=Bo", "!8005", "")]
     public void A_placeholder_that_somebody_has_finds_nobody_in_an_upsert(string line, string verdict, string known)
     {
         var town = Town("", Ann);
@@ -33,6 +35,36 @@ public sealed class NamesNobodyTests
         var town = Town("", Ann, Bob);
         Assert.Equal(verdict, Verdict.Of(town.Do(line)));
         Assert.Equal(mobiles, $"{town[1].Profiles[0].Identifiers[0].Value} {town[2].Profiles[0].Identifiers[0].Value}");
+    }
+
+    [Theory]
+    [InlineData("upsert INSTORE mobile=9101; WECHAT:w1 email=c@x.in last=Holt", "ProfileUpdated ~97401")]
+    [InlineData("upsert WECHAT:w1 email=c@x.in last=Holt; INSTORE mobile=9101", "ProfileUpdated ~97401")]
+    public void A_known_customer_is_updated_though_another_profile_has_nothing_left(string line, string verdict)
+    {
+        var town = Town("", Ann, "register WECHAT:w1 email=c@x.in");
+        Assert.Equal(verdict, Verdict.Of(town.Do(line)));
+        Assert.Equal("Holt", town[2].Profiles[^1].LastName);
+        Assert.Equal("mobile=9101,email=a@x.in", Known(town[1]));
+    }
+
+    [Theory]
+    [InlineData("strict", "", "register WECHAT:w1 mobile=9102 email=a@x.in", "CustomerRegistered ~97401")]
+    [InlineData("skip strict", "", "register WECHAT:w1 mobile=9102 email=a@x.in", "CustomerRegistered ~97401")]
+    [InlineData("strict", "", "upsert WECHAT:w1 mobile=9102 email=a@x.in", "CustomerRegistered ~97401")]
+    [InlineData("strict", "quarantine email=b@x.in", "register WECHAT:w1 mobile=9102 email=b@x.in",
+        "CustomerRegistered ~97402")]
+    [InlineData("strict firewall=PLAIN", "", "register WECHAT:w1 mobile=9102 email=a@x.in", "!8075")]
+    [InlineData("strict", "", "register WECHAT:w1 mobile=9102 email=b@x.in", "!8075")]
+    [InlineData("strict", "", "register WECHAT:w1 mobile=9101 email=b@x.in", "ProfileAdded ~8050")]
+    public void What_names_nobody_is_no_reason_of_the_strict_check(
+        string settings, string before, string line, string verdict)
+    {
+        var town = new Town($"junkValues=a@x.in,9101 {settings}");
+        town.Do("register INSTORE externalId=E1 email=a@x.in");
+        town.Do(Bob);
+        if (before != "") town.Do(before);
+        Assert.Equal(verdict, Verdict.Of(town.Do(line)));
     }
 
     [Theory]
