@@ -10,6 +10,8 @@ public sealed class ChangeIdentifierStrictContract(Servers servers)
     [BothDatabases("-shoe=42", 8070)]
     [BothDatabases("+mobile=12", 8056)]
     [BothDatabases("-mobile=12", 8056)]
+    [BothDatabases("-mobile=12345678", 8056)]
+    [BothDatabases("-mobile=00000000000000000", 8056)]
     [BothDatabases("+email=nobody", 8055)]
     [BothDatabases("+wechat=", 8070)]
     public async Task An_unknown_type_or_invalid_value_refuses_the_whole_request(string database, string change, int code)
@@ -18,6 +20,22 @@ public sealed class ChangeIdentifierStrictContract(Servers servers)
         var id = await org.Register("INSTORE", "mobile=9100000001");
         await org.IsRefusedForWithoutTrace(() => org.Change(id, "INSTORE", "+externalId=good", change), code);
         Assert.Equal(["INSTORE mobile=919100000001"], await org.KnownBy(id));
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_number_that_is_none_today_is_removed_from_its_holder_alone(string database)
+    {
+        var org = await servers.Org(database);
+        var holder = await org.Register("INSTORE", "mobile=9100000001", "email=a@shop.example");
+        var other = await org.Register("INSTORE", "mobile=9100000002", "email=b@shop.example");
+        await org.Do($"""
+            update identifier set key = '12345678', value = '12345678', unique_key = '12345678'
+            where org_id = @org and type = 1 and customer_id = {holder}
+            """);
+        await org.IsRefusedByRuleWithoutTrace(
+            () => org.Change(other, "INSTORE", "-mobile=12345678", "+externalId=E1"), 8056);
+        await org.IsDoneWith(() => org.Change(holder, "INSTORE", "-mobile=12345678"), [], "IdentifierRemoved");
+        await org.IsRefusedByRuleWithoutTrace(() => org.Change(holder, "INSTORE", "-mobile=12345678"), 8056);
     }
 
     [Theory, BothDatabases]

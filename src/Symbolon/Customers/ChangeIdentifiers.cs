@@ -21,11 +21,15 @@ public sealed record ChangeIdentifiers(
     /// </summary>
     public Sequence<(Identifier Read, Identifier Stored)> Stored { get; private init; } = [];
 
+    /// <summary>What to remove that is no number today; 8056 unless the customer holds it as it is written.</summary>
+    private Sequence<Identifier> Unread { get; init; } = [];
+
     public static Parsed<ChangeIdentifiers> Parse(
         CustomerKey key, Place place, IdentifierChangeDraft draft, Org org, MobileReader mobiles, long till, IEnumerable<Notice> heard)
     {
         var (reader, warnings) = (new IdentifierReader(org.Settings, mobiles), heard.ToList());
         var stored = new List<(Identifier Read, Identifier Stored)>();
+        var unread = new List<Identifier>();
         if (Read(draft.Add, out var add, out var addCards) is { } notAdded) return notAdded;
         if (Read(draft.Remove, out var remove, out var removeCards, stored) is { } notRemoved) return notRemoved;
         if (org.Settings.InstoreIdentifierFilter && place.IsInstore)
@@ -41,6 +45,7 @@ public sealed record ChangeIdentifiers(
             AddCards = addCards,
             RemoveCards = removeCards,
             Stored = stored.ToSequence(),
+            Unread = unread.ToSequence(),
         };
 
         Notice? Read(
@@ -61,8 +66,9 @@ public sealed record ChangeIdentifiers(
                     continue;
                 }
                 var written = asStored is null ? null : IdentifierReader.AsStored(type, one!.Value);
-                var understood = reader.Read(type, one!.Value) ?? written;
-                if (understood is not { } identifier) return IdentifierReader.Invalid(type);
+                var understood = reader.Read(type, one!.Value);
+                if (understood is null && written is not null) unread.Add(written);
+                if ((understood ?? written) is not { } identifier) return IdentifierReader.Invalid(type);
                 if (written is not null) asStored!.Add((identifier, written));
                 found.Add(identifier);
             }
@@ -88,6 +94,8 @@ public sealed record ChangeIdentifiers(
         if (request.Key.FindToChange(facts, warnings, out var customer) is { } notFound)
             return Decision.Refuse(notFound, warnings);
         if (customer!.ProfileIn(request.Place) is null) return Decision.Refuse(Codes.NotInSource, warnings);
+        if (request.Unread.Any(number => !customer.Holds(request.Place, number)))
+            return Decision.Refuse(Codes.InvalidMobile, warnings);
         if (Forbidden(facts.Org.StatusLabels, customer, request) is { } forbidden) return Decision.Refuse(forbidden, warnings);
         if (request.AddCards.Count > 1 || request.RemoveCards.Count > 1) return Decision.Refuse(Codes.SeveralCardsChanged, warnings);
         var change = new IdentifierChange(facts.Fork(), request, customer.Id, warnings);
