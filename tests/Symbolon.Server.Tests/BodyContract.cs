@@ -225,12 +225,8 @@ public sealed class BodyContract(Servers servers)
     private static IEnumerable<string> Unruled(string text) =>
     [
         $"\"loyaltyInfo\":{{\"loyaltyType\":\"{text}\"}}",
-        $"\"profiles\":[{{\"identifiers\":[{{\"type\":\"{text}\",\"value\":\"E1\"}}]}}]",
-        $"\"profiles\":[{{\"fields\":{{\"{text}\":\"green\"}}}}]",
         Channel($"\"attributes\":{{\"a\":[\"{text}\"]}}"),
         Channel($"\"attributes\":{{\"a\":{{\"b\":\"{text}\"}}}}"),
-        Channel($"\"meta\":{{\"lastViewedDate\":\"{text}\"}}"),
-        $"\"subscriptionInfo\":{{\"subscriptions\":[{{\"channel\":\"{text}\"}}]}}",
     ];
 
     /// <summary>Bodies with a text in each place that holds one.</summary>

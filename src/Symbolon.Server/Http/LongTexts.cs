@@ -10,12 +10,27 @@ namespace Symbolon.Server.Http;
 /// </summary>
 internal static class LongTexts
 {
-    /// <summary>Members whose text is cut, or answered by a number of their own, however long it is.</summary>
+    /// <summary>
+    /// Members whose text is cut, or answered by a number of their own, however long it is; by their names, or by
+    /// those of their object or list and their own.
+    /// </summary>
     private static readonly HashSet<string> Ruled =
     [
-        "firstName", "lastName", "identifiers[].value", "commChannels[].value", "add[].value", "remove[].value",
-        "source", "accountId", "createDate", "createdOn", "statusLabel", "associatedWith", "cardNumber",
-        "identifierValue",
+        "firstName", "lastName", "source", "accountId", "createDate", "createdOn", "statusLabel", "associatedWith",
+        "cardNumber", "cardExternalId", "seriesCode", "identifierType", "identifierValue", "lastViewedDate",
+        "sourceName", "labelName", "pointsExpiryDate", "tierExpiryDate",
+        "identifiers.type", "identifiers.value", "add.type", "add.value", "remove.type", "remove.value",
+        "commChannels.type", "commChannels.value",
+        "subscriptions.channel", "subscriptions.priority", "subscriptions.type",
+        // The bodies of a change of status, a quarantine, a reassignment, and a request.
+        "$.label", "$.type", "$.value", "$.baseType", "$.status",
+        // Points and tiers.
+        "identifier.type", "identifier.value", "fromCustomerIdentifier.type", "fromCustomerIdentifier.value",
+        "toCustomerIdentifier.type", "toCustomerIdentifier.value", "redemptionId", "transactionNumber",
+        "externalReferenceNumber", "slabAction", "toSlabName", "manualSlabActionValidity",
+        "manualSlabActionValidityUpto", "customField.value",
+        // One-time passwords.
+        "entityType", "entityValue", "action", "channels.type",
     ];
 
     /// <summary>Objects of fields by name, each of which has a rule of its own.</summary>
@@ -26,7 +41,7 @@ internal static class LongTexts
     {
         if (!MayBeIn(body)) return null;
         var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = HttpLimits.JsonDepth });
-        return reader.Read() ? Find(ref reader, type.Options, type.Type, new("", "", "$")) : null;
+        return reader.Read() ? Find(ref reader, type.Options, type.Type, new("$", "", "$")) : null;
     }
 
     /// <summary>Whether a stretch as long as a long text has no quote; such stretches are rare.</summary>
@@ -46,7 +61,8 @@ internal static class LongTexts
     private static string? Find(ref Utf8JsonReader reader, JsonSerializerOptions options, Type type, Place place) =>
         reader.TokenType switch
         {
-            JsonTokenType.String => IsLong(reader.ValueSpan) && !place.IsRuled ? place.Path : null,
+            // A number may stand where a text is meant, and is kept letter by letter.
+            JsonTokenType.String or JsonTokenType.Number => IsLong(reader.ValueSpan) && !place.IsRuled ? place.Path : null,
             JsonTokenType.StartArray => FindInList(ref reader, options, type.GetElementType() ?? type, place),
             JsonTokenType.StartObject when type == typeof(FieldMap) => FindInFields(ref reader, options, place),
             JsonTokenType.StartObject => FindInObject(ref reader, options, type, place),
@@ -78,9 +94,10 @@ internal static class LongTexts
     {
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (IsLong(reader.ValueSpan)) return place.Path;
+            var isRuled = RuledFields.Contains(place.Name);
+            if (!isRuled && IsLong(reader.ValueSpan)) return place.Path;
             reader.Read();
-            if (RuledFields.Contains(place.Name)) reader.Skip();
+            if (isRuled) reader.Skip();
             else if (Find(ref reader, options, typeof(FieldMap), place) is { } found) return found;
         }
         return null;
@@ -99,13 +116,13 @@ internal static class LongTexts
         return letters > Limits.TextLength;
     }
 
-    /// <summary>A place in the body: the member's name, that of the list in whose items it is, and the path.</summary>
-    private readonly record struct Place(string Name, string List, string Path)
+    /// <summary>A place in the body: the member's name, that of its object or list, and the path.</summary>
+    private readonly record struct Place(string Name, string Owner, string Path)
     {
-        public bool IsRuled => Ruled.Contains(Name) || Ruled.Contains($"{List}[].{Name}");
+        public bool IsRuled => Ruled.Contains(Name) || Ruled.Contains($"{Owner}.{Name}");
 
-        public Place Item(int at) => this with { List = Name, Path = $"{Path}[{at}]" };
+        public Place Item(int at) => this with { Path = $"{Path}[{at}]" };
 
-        public Place Member(string name) => this with { Name = name, Path = $"{Path}.{name}" };
+        public Place Member(string name) => new(name, Name, $"{Path}.{name}");
     }
 }
