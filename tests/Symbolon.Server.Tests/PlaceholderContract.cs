@@ -24,6 +24,20 @@ public sealed class PlaceholderContract(Servers servers)
         "toCustomerIdentifier":{"type":"ID","value":"ANN"}}
         """;
 
+    private const string Receive = """
+        {"pointsTobeTransferred":1,"fromCustomerIdentifier":{"type":"ID","value":"ANN"},
+        "toCustomerIdentifier":{"type":"MOBILE","value":"9999999999"}}
+        """;
+
+    private const string Reverse = """
+        {"redemptionId":"REDEMPTION","pointsToBeReversed":1,"identifier":{"type":"MOBILE","value":"9999999999"}}
+        """;
+
+    private const string Deduct = """{"programId":801,"pointsToBeAdjusted":1,"reasonOfReturn":"so"}""";
+    private const string Upgrade = """
+        {"slabAction":"UPGRADE","programId":801,"toSlabName":"Oak","manualSlabActionValidity":"CURRENT_TIER_EXPIRY_DATE"}
+        """;
+
     private const string AddEmail = """{"add":[{"type":"email","value":"z@shop.example"}]}""";
     private const string AddCard = """{"add":[{"type":"cardnumber","value":"C1"}]}""";
 
@@ -118,6 +132,10 @@ public sealed class PlaceholderContract(Servers servers)
     [BothDatabases("PUT", "/v2/customers/lookup/status?LOOKUP", """{"label":"Active","reason":"so"}""", 8015)]
     [BothDatabases("POST", "/v2/customers/lookup/subscriptions?LOOKUP", OptOut, 1012)]
     [BothDatabases("POST", "/v2/points/transfer", Transfer, 8015)]
+    [BothDatabases("POST", "/v2/points/transfer", Receive, 8015)]
+    [BothDatabases("POST", "/v2/points/reverse", Reverse, 904)]
+    [BothDatabases("POST", "/v2/customers/lookup/negativePointsAdjustment?LOOKUP", Deduct, 8015)]
+    [BothDatabases("POST", "/v2/slab/manualSlabAdjustment?LOOKUP&type=CUSTOMER", Upgrade, 8015)]
     [BothDatabases("POST", "/v2/requests", Merge, 9042)]
     [BothDatabases("POST", "/v2/requests", NewEmail, 9042)]
     public async Task A_write_by_a_placeholder_reaches_nobody(
@@ -125,11 +143,15 @@ public sealed class PlaceholderContract(Servers servers)
     {
         var org = await servers.Org(database);
         var holder = await org.Register("INSTORE", "mobile=9999999999", "email=a@shop.example");
-        var ann = await org.Register("INSTORE", "mobile=9100000001");
+        await org.Programs();
+        var ann = await org.Member("9100000001", 100);
+        var member = await org.Member("9100000002", 100);
+        var redemption = (string)(await org.Redeem(member, 10)).Json!["redemptionId"]!;
         await org.NewEvents();
         var reply = await org.Send(
             new(method), path.Replace("LOOKUP", Lookup, StringComparison.Ordinal),
-            body.Replace("ANN", $"{ann}", StringComparison.Ordinal));
+            body.Replace("ANN", $"{ann}", StringComparison.Ordinal)
+                .Replace("REDEMPTION", redemption, StringComparison.Ordinal));
         Assert.True(reply.Errors.SequenceEqual([code]) && reply.Warnings.SequenceEqual([97401]), reply.Text);
         Assert.Empty(await org.NewEvents());
         Assert.Equal(holder, (long)(await org.Get($"/v2/customers/lookup?{Lookup}")).Json!["entity"]!);
