@@ -68,6 +68,22 @@ public sealed class UpsertItemContract(Servers servers)
         Assert.Equal(known.Split(' ').Select(one => $"INSTORE {one}"), await org.KnownBy(id));
     }
 
+    [Theory]
+    [BothDatabases("Bo", "externalId=E2", 97408)]
+    [BothDatabases("Bo", "externalId=E1")]
+    [BothDatabases("Zoe\u0308", "externalId=E2")]
+    [BothDatabases("ZO\u00CB", "email=b@example.test")]
+    [BothDatabases("Bo", "email=b@example.test", 97408)]
+    public async Task Another_name_with_another_contact_is_likely_a_stranger(
+        string database, string name, string contact, params int[] warnings)
+    {
+        var org = await servers.Org(database);
+        const string Known = "mobile=9100000001 email=a@example.test externalId=E1";
+        await org.Add("INSTORE", Known, "", "\"firstName\":\"Zo\u00EB\"");
+        var item = TestBodies.Customer("INSTORE", $"mobile=9100000001 {contact}", "", $"\"firstName\":\"{name}\"");
+        TestVerdict.Of(await org.Upsert(item)).IsDone(warnings);
+    }
+
     [Theory, BothDatabases]
     public async Task A_customer_known_elsewhere_gets_the_profile_8050(string database)
     {

@@ -1,16 +1,21 @@
+using Symbolon.Texts;
+
 namespace Symbolon.Customers;
 
 /// <summary>Whether an item of an upsert seems to be about somebody else than the customer it found (97408).</summary>
 internal static class Stranger
 {
+    private static readonly IdentifierType[] Contacts =
+        [.. Enum.GetValues<IdentifierType>().Where(type => type.IsContact())];
+
     /// <summary>
-    /// The warning when the item replaces the name that is known in its place by another one, and a mobile or email by
-    /// one by which the customer was not known anywhere; else null.
+    /// The warning when the item replaces the name that is known in its place by another one, and a mobile, email or
+    /// external id by one by which the customer was not known anywhere; else null.
     /// </summary>
     public static Notice? Replacing(Facts facts, Customer customer, ProfileEntry sent)
     {
         if (customer.ProfileIn(sent.Place) is not { } known || !HasOtherName(known, sent)) return null;
-        foreach (var type in new[] { IdentifierType.Mobile, IdentifierType.Email })
+        foreach (var type in Contacts)
         {
             var brought = sent.Identifiers.Where(identifier => identifier.Type == type).ToList();
             if (brought.Count > 0 && known.Identifiers.Any(identifier => identifier.Type == type)
@@ -26,7 +31,7 @@ internal static class Stranger
 
     private static bool Differ(string? known, string? sent) =>
         !string.IsNullOrWhiteSpace(known) && !string.IsNullOrWhiteSpace(sent)
-        && !known.Trim().Equals(sent.Trim(), StringComparison.OrdinalIgnoreCase);
+        && !Folding.Same(known.Trim(), sent.Trim());
 
     /// <summary>Whether the customer has the identifier in any place, or a victim of a merge into it had.</summary>
     private static bool WasKnownBy(Facts facts, Customer customer, Identifier identifier) =>

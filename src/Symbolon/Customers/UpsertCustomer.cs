@@ -103,8 +103,6 @@ public sealed record UpsertCustomer(RegisterCustomer Registration, bool SkipChan
         {
             var registration = request.Registration;
             customerId = customer.Id;
-            foreach (var entry in request.SkipChangeIdentifier ? [] : registration.Profiles)
-                if (Stranger.Replacing(facts, customer, entry) is { } stranger) warnings.Add(stranger);
             foreach (var (index, entry) in registration.Profiles.Index())
             {
                 var whole = index == 0 ? registration.Entry : CustomerEntry.Nothing;
@@ -118,7 +116,10 @@ public sealed record UpsertCustomer(RegisterCustomer Registration, bool SkipChan
                 });
                 if (Errors.Count > 0 || request.SkipChangeIdentifier) continue;
                 var (add, remove) = Differences(facts.Find(customerId.Value)!.ProfileIn(entry.Place)!, entry);
-                if (add.Count > 0) Take(new ChangeIdentifiers(till, key, entry.Place, add, remove, []));
+                if (add.Count == 0) continue;
+                var stranger = Stranger.Replacing(facts, customer, entry);
+                Take(new ChangeIdentifiers(till, key, entry.Place, add, remove, []));
+                if (Errors.Count == 0 && stranger is { } replaced) warnings.Add(replaced);
             }
             if (Errors.Count == 0 && !request.SkipChangeIdentifier && registration.Card is { } card) Take(new HoldCard(till, customerId.Value, card));
         }

@@ -1,4 +1,5 @@
 using Symbolon.Orgs;
+using Symbolon.Texts;
 
 namespace Symbolon.Loyalty;
 
@@ -63,6 +64,7 @@ public static class ProgramReader
         if (draft.Tiers.Length is 0 or > Limits.Tiers || draft.Tiers.Length < tiers.Count) return Codes.InvalidBody.With("tiers");
         if (draft.Tiers.Any(tier => tier?.TierName?.Trim() is not { Length: > 0 and <= Limits.ProgramNameLength } || tier.Description is { Length: > Limits.ReasonLength })) return Codes.InvalidBody.With("tiers");
         tiers = draft.Tiers.Select((tier, index) => new Tier(index + 1, tier!.TierName!.Trim(), tier.Description?.Trim() ?? "")).ToSequence();
-        return tiers.DistinctBy(tier => tier.Name.ToUpperInvariant()).Count() == tiers.Count ? null : Codes.InvalidBody.With("tiers");
+        var isEachNew = tiers.DistinctBy(tier => tier.Name, Folding.Comparer).Count() == tiers.Count;
+        return isEachNew ? null : Codes.InvalidBody.With("tiers");
     }
 }

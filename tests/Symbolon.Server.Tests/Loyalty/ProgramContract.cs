@@ -33,6 +33,8 @@ public sealed class ProgramContract(Servers servers)
     [BothDatabases("{\"programName\":\"X\"}", 400)]
     [BothDatabases("{\"programName\":\"X\",\"tiers\":[]}", 400)]
     [BothDatabases("{\"programName\":\"X\",\"tiers\":[{\"tierName\":\"A\"},{\"tierName\":\"a\"}]}", 400)]
+    [BothDatabases("""{"programName":"X","tiers":[{"tierName":"Zo\u00EB"},{"tierName":"ZOE\u0308"}]}""", 400)]
+    [BothDatabases("""{"programName":"X","tiers":[{"tierName":"Wei\u00DF"},{"tierName":"WEI\u1E9E"}]}""", 400)]
     [BothDatabases("{\"programName\":\"X\",\"tiers\":[{\"tierName\":\"A\"}],\"roundDecimals\":4}", 400)]
     [BothDatabases("{\"programName\":\"X\",\"tiers\":[{\"tierName\":\"A\"}],\"tierEnd\":\"NEVER\"}", 400)]
     [BothDatabases("{\"programName\":\"X\",\"tiers\":[{\"tierName\":\"A\"}],\"tills\":[\"nowhere\"]}", 400)]

@@ -9,6 +9,10 @@ public sealed class OnDuplicateTests
     [Theory]
     [InlineData("mobile=9101 email=b@x.in first=Bo", "97408 email")]
     [InlineData("mobile=9102 email=a@x.in last=Lee", "97408 mobile")]
+    [InlineData("mobile=9101 externalId=E2 first=Bo", "97408 externalId")]
+    [InlineData("mobile=9101 externalId=E2", "")]
+    [InlineData("mobile=9101 email=b@x.in first=ZOE\u0308", "97408 email")]
+    [InlineData("mobile=9101 email=b@x.in last=O\u0308ZIL", "")]
     [InlineData("mobile=9101 c.email=b@x.in first=Bo", "")]
     [InlineData("mobile=9101 email=b@x.in", "")]
     [InlineData("mobile=9101 email=b@x.in first=ANN", "")]
@@ -18,11 +22,24 @@ public sealed class OnDuplicateTests
     {
         var (town, untouched) = (new Town(), new Town());
         foreach (var one in new[] { town, untouched })
-            one.Do("register INSTORE mobile=9101 email=a@x.in first=Ann last=Holt");
+            one.Do("register INSTORE mobile=9101 email=a@x.in externalId=E1 first=Ann last=\u00D6zil");
         Assert.Equal(warned, string.Join(',', town.Do($"upsert INSTORE {item}").Warnings.Select(Told)));
         Assert.Empty(untouched.Do($"match INSTORE {item}").Warnings);
 
         static string Told(Notice warning) => $"{warning.Code.Number} {warning.Message.Split(' ')[7]}";
+    }
+
+    [Fact]
+    public void Nothing_is_said_of_a_contact_whose_change_is_refused()
+    {
+        var town = new Town();
+        town.Do("register INSTORE mobile=9101 email=a@x.in first=Ann");
+        town.Do("register INSTORE mobile=9103");
+        town.Do("register INSTORE mobile=9102");
+        town.Do("ask MERGE! #2 #3");
+        var item = town.Do("upsert INSTORE mobile=9102 email=a@x.in first=Bo");
+        Assert.Equal([8069], item.Errors.Select(error => error.Code.Number));
+        Assert.DoesNotContain(97408, item.Warnings.Select(warning => warning.Code.Number));
     }
 
     [Fact]
