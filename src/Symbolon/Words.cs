@@ -24,11 +24,12 @@ public static class Words
 
     /// <summary>A whole number from 0 up to the largest integer; null for anything else.</summary>
     public static int? Count(string? text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        Id(text) is <= int.MaxValue and var number ? (int)number : null;
 
     /// <summary>An id: a whole number of digits alone.</summary>
     public static long? Id(string? text) =>
-        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        text is not [.., '\0'] && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number : null;
 
     /// <summary>A number as JSON writes one: digits, then perhaps a fraction and an exponent.</summary>
     public static decimal? Number(string? text)

@@ -32,4 +32,21 @@ public sealed class QueryContract(Servers servers)
         Assert.InRange(reply.Status, 200, 499);
         Assert.False(reply.Succeeded && reply.Status != 200, reply.Text);
     }
+
+    [Theory]
+    [BothDatabases("/v2/identifiers/history?type=mobile&value=9100000001&limit=5%00")]
+    [BothDatabases("/v2/customers/search?q=x&limit=5%00")]
+    [BothDatabases("/v2/customers/search?q=x&after=5%00")]
+    [BothDatabases("/v2/customers/100000001/changes?before=5%00")]
+    [BothDatabases("/v2/customers/100000001/statusLog?before=5%00")]
+    [BothDatabases("/v2/customers/100000001/statusLog?before=5.1%00")]
+    [BothDatabases("/v2/firewall/quarantine?offset=5%00")]
+    [BothDatabases("/v2/events?after=5%00")]
+    [BothDatabases("/v2/requests?limit=5%00")]
+    public async Task A_number_with_a_letter_behind_it_is_none(string database, string path)
+    {
+        var org = await servers.Org(database);
+        await org.Register("INSTORE", "mobile=9100000001");
+        Assert.False((await org.Get(path)).Succeeded);
+    }
 }

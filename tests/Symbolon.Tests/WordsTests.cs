@@ -23,6 +23,33 @@ public sealed class WordsTests
     public void A_whole_number_is_digits(string? text, long? number) => Assert.Equal(number, Words.Whole(text));
 
     [Theory]
+    [InlineData("0", 0L, 0)]
+    [InlineData("2147483647", 2147483647L, 2147483647)]
+    [InlineData("2147483648", 2147483648L, null)]
+    [InlineData("9223372036854775808", null, null)]
+    [InlineData("-1", null, null)]
+    [InlineData("+1", null, null)]
+    [InlineData("5\0", null, null)]
+    [InlineData("5\0\0", null, null)]
+    [InlineData("", null, null)]
+    [InlineData(null, null, null)]
+    public void An_id_and_a_count_are_digits_alone(string? text, long? id, int? count)
+    {
+        Assert.Equal(id, Words.Id(text));
+        Assert.Equal(count, Words.Count(text));
+    }
+
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("ab\u00E9\uFFFD", true)]
+    [InlineData("a\uD83D\uDE00b", true)]
+    [InlineData("a\0b", false)]
+    [InlineData("\uD83D", false)]
+    [InlineData("\uDE00\uD83D", false)]
+    public void A_text_can_be_stored_that_is_whole_and_has_no_zero(string text, bool isStorable) =>
+        Assert.Equal(isStorable, Words.IsStorable(text));
+
+    [Theory]
     [InlineData("12.5", 12.5)]
     [InlineData("-0.5", -0.5)]
     [InlineData("1e3", 1000.0)]

@@ -69,7 +69,7 @@ internal sealed class CardEndpoint(CardQueries queries)
         var (number, external) = (Text(call, "number"), Text(call, "cardExternalId"));
         if (number is null && external is null && call.Query("id") is { } text)
         {
-            if (!long.TryParse(text, NumberStyles.None, null, out var id)) return Answer.Refuse(Codes.InvalidInput);
+            if (Words.Id(text) is not { } id) return Answer.Refuse(Codes.InvalidInput);
             if ((number = await queries.NumberOf(call.Org.Id, id)) is null) return Answer.Refuse(Codes.NoSuchCard);
         }
         if (number is null && external is null) return Answer.Refuse(Codes.InvalidInput);

@@ -35,7 +35,7 @@ internal sealed class GenerationEndpoint(CardQueries queries)
         long? id = null;
         if (!string.IsNullOrWhiteSpace(series))
         {
-            if (!long.TryParse(series, NumberStyles.None, null, out var known)) return Answer.Refuse(Codes.InvalidInput);
+            if (Words.Id(series) is not { } known) return Answer.Refuse(Codes.InvalidInput);
             if (call.Org.SeriesWithId(known) is null) return Answer.Refuse(Codes.SeriesNotFound);
             id = known;
         }

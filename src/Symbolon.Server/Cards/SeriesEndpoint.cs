@@ -37,7 +37,7 @@ internal sealed class SeriesEndpoint(CardCatalogue catalogue, TimeProvider time)
 
     private Stamp Stamp(Call call) => new(Instant.From(time.GetUtcNow()), call.Till.Id);
 
-    private static long? SeriesId(Call call) => long.TryParse(call.Path("seriesId"), NumberStyles.None, null, out var id) ? id : null;
+    private static long? SeriesId(Call call) => Words.Id(call.Path("seriesId"));
 
     private static Answer Of(Call call, CardSeries series, List<Notice> warnings) =>
         Answer.Of(SeriesJson.Of(call.Org, series) with { Warnings = NoticeJson.From(warnings) }, ApiJson.Default.SeriesJson);

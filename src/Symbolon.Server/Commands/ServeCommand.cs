@@ -56,7 +56,8 @@ internal static class ServeCommand
     {
         var (port, format) = (parsed.GetValue(MetricsPort)!, parsed.GetValue(LogFormat)!.Trim().ToLowerInvariant());
         if (format is not ("text" or "json")) throw new ArgumentException($"--log-format takes text or json, not '{format}'.");
-        if (port != "" && !(int.TryParse(port, System.Globalization.NumberStyles.None, null, out var number) && number <= ushort.MaxValue)) throw new ArgumentException($"--metrics-port takes a port, not '{port}'.");
+        if (port != "" && Words.Count(port) is not (>= 0 and <= ushort.MaxValue))
+            throw new ArgumentException($"--metrics-port takes a port, not '{port}'.");
         return new()
         {
             Listening = Listen(parsed, url),
@@ -92,7 +93,7 @@ internal static class ServeCommand
 
     private static int? Number(ParseResult parsed, Option<string> option, int least) =>
         parsed.GetValue(option) is not { Length: > 0 } text ? null
-        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least ? number
+        : Words.Count(text) is { } number && number >= least ? number
         : throw new ArgumentException($"{option.Name}: '{text}' is not a number from {least}.");
 
     private static Uri Address(string text)

@@ -22,7 +22,7 @@ internal sealed class VerticalEndpoint(FieldDefinitions definitions)
 
     public async Task<Answer?> Disable(Call call)
     {
-        if (!long.TryParse(call.Path("verticalId"), System.Globalization.NumberStyles.None, null, out var id)) return Answer.Refuse(Codes.InvalidPath);
+        if (Words.Id(call.Path("verticalId")) is not { } id) return Answer.Refuse(Codes.InvalidPath);
         if (await call.Read(new Wanted()) is null) return null;
         return await definitions.Map(call.OrgWrite, id, active: false) is { } refused
             ? Answer.Refuse(refused)

@@ -49,7 +49,7 @@ internal sealed record Addressing(CustomerKey? Key, Place? Place, List<Notice> W
         var values = names.Length == 1 ? [sent] : sent.Split(',', StringSplitOptions.TrimEntries);
         if (names is ["id" or "ID" or "Id"])
         {
-            if (long.TryParse(values[0], System.Globalization.NumberStyles.None, null, out var id)) return CustomerKey.Of(id);
+            if (Words.Id(values[0]) is { } id) return CustomerKey.Of(id);
             refusal = Codes.LookupInvalidIdentifier;
             return null;
         }

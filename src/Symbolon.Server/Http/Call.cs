@@ -79,15 +79,16 @@ public sealed class Call(HttpContext http, ApiRoute route, Caller caller, Idempo
     /// <summary>A whole number up to a limit, or what it is when nothing was sent.</summary>
     public static bool TryNumber(string? text, long fallback, long most, out long number)
     {
-        number = fallback;
-        return string.IsNullOrWhiteSpace(text) || (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number <= most);
+        var read = string.IsNullOrWhiteSpace(text) ? fallback : Symbolon.Words.Id(text);
+        number = read ?? 0;
+        return string.IsNullOrWhiteSpace(text) || read <= most;
     }
 
     /// <summary>A value of the path, with every character that it was sent with.</summary>
     public string Path(string name) => RequestPath.Value(http, route.Path, name);
 
     /// <summary>A customer id in the path; null is answered with 400.</summary>
-    public long? PathId(string name = "id") => long.TryParse(Path(name), NumberStyles.None, null, out var id) ? id : null;
+    public long? PathId(string name = "id") => Symbolon.Words.Id(Path(name));
 
     /// <summary>The body as the contract's shape; one that is not JSON answers 400, one of another shape also says where.</summary>
     public Parsed<T> Body<T>(JsonTypeInfo<T> type) where T : class

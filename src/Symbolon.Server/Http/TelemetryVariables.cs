@@ -96,7 +96,7 @@ internal static class TelemetryVariables
         Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.Host != "";
 
     private static bool IsNumber(string text, int least) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least;
+        Words.Count(text) is { } number && number >= least;
 
     private static bool IsShare(string text) => Words.Number(text) is >= 0 and <= 1;
 

@@ -22,7 +22,10 @@ public sealed record HoldingKey(
         if (parts.Length != Numbers + 1 || parts[Numbers].Contains('\0', StringComparison.Ordinal)) return null;
         var numbers = new long[Numbers];
         for (var at = 0; at < Numbers; at++)
-            if (!long.TryParse(parts[at], NumberStyles.None, null, out numbers[at])) return null;
+        {
+            if (Words.Id(parts[at]) is not { } number) return null;
+            numbers[at] = number;
+        }
         return new(numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5], parts[Numbers]);
     }
 

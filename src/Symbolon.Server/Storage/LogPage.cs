@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Symbolon.Server.Storage;
 
 /// <summary>Where a row stands in a log: by its event, and within it, and what it is called on the wire.</summary>
@@ -11,17 +9,13 @@ public readonly record struct LogKey(long Event, long Item)
     /// <summary>What <see cref="ToString"/> made; null for anything else.</summary>
     public static LogKey? Parse(string text)
     {
-        var (dot, no, item) = (text.IndexOf('.', StringComparison.Ordinal), 0L, 0L);
-        return Number(dot < 0 ? text : text[..dot], out no) && (dot < 0 || Number(text[(dot + 1)..], out item))
-            ? new(no, item)
-            : null;
+        var dot = text.IndexOf('.', StringComparison.Ordinal);
+        var item = dot < 0 ? 0 : Words.Id(text[(dot + 1)..]);
+        return Words.Id(dot < 0 ? text : text[..dot]) is { } no && item is { } within ? new(no, within) : null;
     }
 
     public override string ToString() =>
         Item == 0 ? $"{Event}" : FormattableString.Invariant($"{Event}.{Item}");
-
-    private static bool Number(string text, out long number) =>
-        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
 }
 
 /// <summary>Which rows of a log are asked for: the latest of those before a row, so many at most.</summary>

@@ -36,7 +36,8 @@ internal sealed class DeliveryEndpoint(DeliveryLog deliveries, TimeProvider time
         return Answer.Of(new ReplayedAnswerJson(new(count)), ApiJson.Default.ReplayedAnswerJson);
     }
 
-    private static long Number(Call call, string name) => call.Query(name) is { Length: > 0 } text ? long.TryParse(text, System.Globalization.NumberStyles.None, null, out var number) ? number : -1 : 0;
+    private static long Number(Call call, string name) =>
+        call.Query(name) is { Length: > 0 } text ? Words.Id(text) ?? -1 : 0;
 
     private Answer Show(Call call, IReadOnlyList<(string Webhook, Delivery Delivery)> found) =>
         Answer.Of(new DeliveriesAnswerJson([.. found.Select(one => Show(call, one.Webhook, one.Delivery))]), ApiJson.Default.DeliveriesAnswerJson);

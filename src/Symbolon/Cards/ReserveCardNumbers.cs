@@ -11,7 +11,7 @@ public sealed record ReserveCardNumbers(long Till, CardSeries Series, int Count,
     public static Parsed<ReserveCardNumbers> Parse(GenerateDraft draft, Org org, long till, string handle)
     {
         if ((draft.SeriesId ?? draft.SeriesIdInCapitals) is not { } id || org.SeriesWithId(id) is not { } series) return Codes.InvalidCardSeries;
-        if (!int.TryParse(draft.Count, System.Globalization.NumberStyles.None, null, out var count) || count < 1) return Codes.InvalidCardCount;
+        if (Words.Count(draft.Count) is not { } count || count < 1) return Codes.InvalidCardCount;
         if (count > org.Settings.GenerateLimit) return Codes.TooManyCards.With(org.Settings.GenerateLimit);
         var label = string.IsNullOrWhiteSpace(draft.StatusLabel) ? org.DefaultLabel(CardStatus.NotIssued) : org.LabelNamed(draft.StatusLabel.Trim());
         if (label is null) return Codes.InvalidCardLabel;

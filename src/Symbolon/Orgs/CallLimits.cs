@@ -30,7 +30,7 @@ public sealed record CallLimits(
         foreach (var entry in text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             if (entry.Split('=') is not [var name, var number] || Resources.Named(name) is not { } resource) return null;
-            if (!int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var calls) || !limits.TryAdd(resource, calls)) return null;
+            if (Words.Count(number) is not { } calls || !limits.TryAdd(resource, calls)) return null;
         }
         return limits;
     }

@@ -121,7 +121,7 @@ public sealed record SettingKey(string Name, SettingShape Shape, string Default,
         return Shape switch
         {
             SettingShape.Flag => text.ToLowerInvariant() switch { "1" or "true" => "1", "0" or "false" => "0", _ => null },
-            SettingShape.Number => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && InRange(number) ? text : null,
+            SettingShape.Number => Words.Id(text) is { } number && InRange(number) ? text : null,
             SettingShape.Choice => Choices.Contains(text.ToUpperInvariant()) ? text.ToUpperInvariant() : null,
             _ => text.Length <= Limits.TextLength && IsReadable(text) ? text : null,
         };

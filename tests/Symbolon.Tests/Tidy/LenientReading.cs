@@ -10,12 +10,12 @@ public static partial class LenientReading
     [GeneratedRegex("""
         \b(?:DateTime|DateTimeOffset|DateOnly|TimeOnly|TimeSpan|Guid|bool|Boolean|Enum)\.(?:Try)?Parse(?:Exact)?\s*[(<]
         | \b(?:DateTime|DateTimeOffset|DateOnly|TimeOnly|TimeSpan|Guid|bool|Boolean|Enum)\.(?:Try)?Parse(?:Exact)?\s*\)
-        | \b(?:u?int|u?long|u?short|s?byte|decimal|double|float)\.TryParse\((?![^;{\n]*\bNumberStyles\.None\b)
+        | \b(?:u?int|u?long|u?short|s?byte|decimal|double|float)\.TryParse\(
         | \bConvert\.To(?:Boolean|Byte|DateTime|Decimal|Double|Int\d+|Single|UInt\d+)\b
         """, RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Lenient();
 
-    /// <summary>The library guesses: any order of day and month, blanks, signs, and numbers for names.</summary>
+    /// <summary>The library guesses: any order of day and month, blanks, signs, U+0000 at the end, and numbers for names.</summary>
     public static IEnumerable<string> IsInItsReadersAlone(IReadOnlyList<SourceFile> files) => files
         .Where(file => file.IsCSharp && file.IsIn("src") && !Readers.Contains(file.Path))
         .SelectMany(file => file.Find(Lenient(), file.Code));
