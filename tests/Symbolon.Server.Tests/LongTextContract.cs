@@ -2,7 +2,7 @@ using Symbolon.Server.Tests.House;
 
 namespace Symbolon.Server.Tests;
 
-/// <summary>The rule of a member for its texts goes before the limit of all texts, wherever the member stands.</summary>
+/// <summary>The rule of a member for its texts goes before the limit of all texts, wherever it stands.</summary>
 public sealed class LongTextContract(Servers servers)
 {
     private const string Add = "POST /v2/customers";

@@ -35,7 +35,8 @@ public sealed class PlaceholderContract(Servers servers)
 
     private const string Deduct = """{"programId":801,"pointsToBeAdjusted":1,"reasonOfReturn":"so"}""";
     private const string Upgrade = """
-        {"slabAction":"UPGRADE","programId":801,"toSlabName":"Oak","manualSlabActionValidity":"CURRENT_TIER_EXPIRY_DATE"}
+        {"slabAction":"UPGRADE","programId":801,"toSlabName":"Oak",
+        "manualSlabActionValidity":"CURRENT_TIER_EXPIRY_DATE"}
         """;
 
     private const string AddEmail = """{"add":[{"type":"email","value":"z@shop.example"}]}""";

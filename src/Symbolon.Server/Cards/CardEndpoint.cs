@@ -80,5 +80,6 @@ internal sealed class CardEndpoint(CardQueries queries)
         return entry.Find(facts, out var card) is { } unknown ? Answer.Refuse(unknown) : await show(card!, new CardView(call.Org, facts.Now));
     }
 
-    private static string? Text(Call call, string name) => CardEntry.Text(call.Query(name)) is { } text && Words.IsStorable(text) ? text : null;
+    private static string? Text(Call call, string name) =>
+        CardEntry.Text(call.Query(name)) is { } text && Words.IsStorable(text) ? text : null;
 }

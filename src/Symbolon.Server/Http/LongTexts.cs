@@ -62,7 +62,8 @@ internal static class LongTexts
         reader.TokenType switch
         {
             // A number may stand where a text is meant, and is kept letter by letter.
-            JsonTokenType.String or JsonTokenType.Number => IsLong(reader.ValueSpan) && !place.IsRuled ? place.Path : null,
+            JsonTokenType.String or JsonTokenType.Number =>
+                IsLong(reader.ValueSpan) && !place.IsRuled ? place.Path : null,
             JsonTokenType.StartArray => FindInList(ref reader, options, type.GetElementType() ?? type, place),
             JsonTokenType.StartObject when type == typeof(FieldMap) => FindInFields(ref reader, options, place),
             JsonTokenType.StartObject => FindInObject(ref reader, options, type, place),

@@ -34,7 +34,7 @@ public sealed record Channel(string Type, string Value, bool Primary, bool Verif
     /// <summary>Whether whoever has the identifier is reached by this channel.</summary>
     public bool Reaches(Identifier identifier) => Carried(Type) == identifier.Type && Key == identifier.Key;
 
-    /// <summary>The digits of a number that is written with signs and blanks between them; any other text as it is.</summary>
+    /// <summary>The digits of a number that is written with signs and blanks; any other text as it is.</summary>
     private static string Digits(string text)
     {
         if (!text.AsSpan().ContainsAnyExceptInRange('0', '9')) return text;

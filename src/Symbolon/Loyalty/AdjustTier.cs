@@ -68,7 +68,8 @@ public sealed record AdjustTier(long Till, CustomerKey Key, long ProgramId, Tier
                 validity = new(0, null, KeepsEnd: true);
                 return null;
             case "FIXED_DURATION":
-                if (Words.Count(upto) is not { } days || days is < 1 or > Limits.TierDays) return Codes.TierDurationNotNumber;
+                if (Words.Count(upto) is not { } days || days is < 1 or > Limits.TierDays)
+                    return Codes.TierDurationNotNumber;
                 validity = new(days, null, false);
                 return null;
             case "SPECIFIC_DATE":
