@@ -214,6 +214,39 @@ public sealed class MobileContract(Servers servers)
         }
     }
 
+    [Theory, BothDatabases]
+    public async Task A_number_of_an_older_reading_is_given_away_and_changed_by_whoever_holds_it(string database)
+    {
+        var org = await Org(database, "IN", "", "0");
+        var (ann, bob) = (await Old("9100000001", "a", "12345678"), await Old("9100000002", "b", "12345679"));
+        await org.IsRefusedByRuleWithoutTrace(() => Give(bob, "12345678", ann), 8013);
+        await org.IsDoneWith(() => Give(ann, "12345678", null), [], "IdentifierRemoved");
+        await org.IsRefusedByRuleWithoutTrace(() => Change(ann, "12345679"), 9012);
+        (await Change(bob, "12345679")).IsDone();
+        Assert.Contains("INSTORE mobile=919100000009", await org.KnownBy(bob));
+
+        async Task<long> Old(string mobile, string name, string former)
+        {
+            var id = await org.Register("INSTORE", $"mobile={mobile}", $"email={name}@shop.example");
+            await org.Do($"""
+                update identifier set key = '{former}', value = '{former}', unique_key = '{former}'
+                where org_id = @org and type = 1 and customer_id = {id}
+                """);
+            return id;
+        }
+
+        Task<Reply> Give(long from, string value, long? to) => org.Post("/v2/identifiers/reassign?source=INSTORE", $$"""
+            {"type":"mobile","value":"{{value}}","fromCustomerId":{{from}},"toCustomerId":{{(to is null ? "null" : $"{to}")}} }
+            """);
+
+        Task<Reply> Change(long id, string old) => org.Post("/v2/requests?client_auto_approve=true", $$"""
+            {"type":"CHANGE_IDENTIFIER","baseType":"MOBILE","comments":"a new number",
+             "changeIdentifierRequest":{"changeIdentifiers":{
+               "add":[{"type":"mobile","value":"9100000009"}],"remove":[{"type":"mobile","value":"{{old}}"}]} },
+             "customerIdentificationInfo":{"source":"INSTORE","identifierType":"id","identifierValue":"{{id}}"} }
+            """);
+    }
+
     private Task<TestOrg> Org(string database, string home, string supported, string others) =>
         servers.Org(
             database,

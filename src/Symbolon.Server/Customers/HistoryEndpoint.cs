@@ -49,8 +49,13 @@ internal sealed class HistoryEndpoint(HistoryQueries history, EventQueries event
         var (from, to) = (body.Value!.FromCustomerId, body.Value.ToCustomerId);
         if (from is null && to is null) return Answer.Refuse(Codes.InvalidBody.With("fromCustomerId"));
         var read = Read(call, body.Value.Type, body.Value.Value);
-        if (read.Refusal is { } refused) return Answer.Refuse(refused);
-        var request = new ReassignIdentifier(call.Till.Id, from, to, place, read.Value!);
+        var stored = read.Refusal is null || from is null || IdentifierTypes.Parse(body.Value.Type) is not { } type ? null
+            : IdentifierReader.AsStored(type, body.Value.Value);
+        if (read.Refusal is { } refused && stored is null) return Answer.Refuse(refused);
+        var request = new ReassignIdentifier(call.Till.Id, from, to, place, stored ?? read.Value!)
+        {
+            IsAsStored = stored is not null,
+        };
         return await call.Write(request, outcome =>
         {
             var told = NoticeJson.From(warnings.Concat(outcome.Decision.Warnings));

@@ -44,7 +44,9 @@ internal sealed class RequestReader(RequestDraft draft, Org org, MobileReader mo
         if (add.Count != 1) return Codes.IdentifierCountInvalid;
         if (add.Concat(remove).Any(one => IdentifierTypes.Parse(one.Type) != type)) return Codes.RequestIdentifierInvalid;
         if (reader.Read(type, add[0].Value) is not { } wanted) return type switch { IdentifierType.Mobile => Codes.NewMobileInvalid, IdentifierType.ExternalId => Codes.NewExternalIdInvalid, _ => Codes.NewValueInvalid };
-        var old = remove.Count == 0 ? null : reader.Read(type, remove[0].Value);
+        // A number of an older reading is the old value of whoever holds it as it is written.
+        var old = remove.Count == 0 ? null
+            : reader.Read(type, remove[0].Value) ?? IdentifierReader.AsStored(type, remove[0].Value);
         if (remove.Count == 1 && old is null) return Codes.OldValueInvalid;
         if (wanted == old) return Codes.OldIsNew;
         if (named is null && old is null) return Codes.NobodyNamed;

@@ -40,7 +40,7 @@ public sealed partial class IdentifierReader(Settings settings, MobileReader mob
 
     /// <summary>
     /// The digits of a number just as they are written. A number that was stored by an older reading, or while the org
-    /// took other countries, can be removed by them.
+    /// took other countries, can be removed or given away by them.
     /// </summary>
     public static Identifier? AsStored(IdentifierType type, string? value)
     {

@@ -11,6 +11,9 @@ namespace Symbolon.Customers;
 public sealed record ReassignIdentifier(long Till, long? From, long? To, Place Place, Identifier Identifier)
     : Request(Till)
 {
+    /// <summary>Whether the number is none today, and only its holder can have it as it is written; else 8013.</summary>
+    public bool IsAsStored { get; init; }
+
     public override void Name(Wanted wanted)
     {
         if (From is { } from) wanted.Add(from);
@@ -38,6 +41,7 @@ public sealed record ReassignIdentifier(long Till, long? From, long? To, Place P
         var retained = holders.Where(holder => holder.MergedInto == from.Id || (to is not null && holder.MergedInto == to.Id))
             .SelectMany(victim => victim.Retained.Where(one => one.Identifier.Equals(identifier)).Select(one => new RetainedReleased(victim.Id, one))).ToList();
         var held = from.Profiles.Where(profile => profile.Holds(identifier)).ToList();
+        if (held.Count == 0 && request.IsAsStored) return Decision.Refuse(Codes.LookupInvalidIdentifier, warnings);
         if (held.Count == 0 && !retained.Any(one => facts.Find(one.Id)!.MergedInto == from.Id)) return Decision.Refuse(Codes.NotTheHolder.With(from.Id, identifier.Type.Name()), warnings);
         if (held.Find(profile => profile.Identifiers.Count == 1) is { } bare) return Decision.Refuse(Codes.NothingLeftInPlace.With(from.Id, bare.Place), warnings);
         if (to?.ProfileIn(request.Place) is { Identifiers.Count: >= Limits.IdentifiersHeld } full && !full.Holds(identifier)) return Decision.Refuse(Codes.InvalidBody.With($"more than {Limits.IdentifiersHeld} identifiers in a profile"), warnings);

@@ -15,7 +15,7 @@ public static partial class LenientReading
         """, RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Lenient();
 
-    /// <summary>The library guesses: any order of day and month, blanks, signs, zeros at the end, numbers for names.</summary>
+    /// <summary>The library guesses: any order of day and month, blanks, signs, zeros, numbers for names.</summary>
     public static IEnumerable<string> IsInItsReadersAlone(IReadOnlyList<SourceFile> files) => files
         .Where(file => file.IsCSharp && file.IsIn("src") && !Readers.Contains(file.Path))
         .SelectMany(file => file.Find(Lenient(), file.Code));
