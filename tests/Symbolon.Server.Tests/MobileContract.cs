@@ -236,7 +236,8 @@ public sealed class MobileContract(Servers servers)
         }
 
         Task<Reply> Give(long from, string value, long? to) => org.Post("/v2/identifiers/reassign?source=INSTORE", $$"""
-            {"type":"mobile","value":"{{value}}","fromCustomerId":{{from}},"toCustomerId":{{(to is null ? "null" : $"{to}")}} }
+            {"type":"mobile","value":"{{value}}","fromCustomerId":{{from}},
+             "toCustomerId":{{(to is null ? "null" : $"{to}")}} }
             """);
 
         Task<Reply> Change(long id, string old) => org.Post("/v2/requests?client_auto_approve=true", $$"""

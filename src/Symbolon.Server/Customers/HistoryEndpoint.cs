@@ -49,8 +49,8 @@ internal sealed class HistoryEndpoint(HistoryQueries history, EventQueries event
         var (from, to) = (body.Value!.FromCustomerId, body.Value.ToCustomerId);
         if (from is null && to is null) return Answer.Refuse(Codes.InvalidBody.With("fromCustomerId"));
         var read = Read(call, body.Value.Type, body.Value.Value);
-        var stored = read.Refusal is null || from is null || IdentifierTypes.Parse(body.Value.Type) is not { } type ? null
-            : IdentifierReader.AsStored(type, body.Value.Value);
+        var stored = read.Refusal is not null && from is not null && IdentifierTypes.Parse(body.Value.Type) is { } type
+            ? IdentifierReader.AsStored(type, body.Value.Value) : null;
         if (read.Refusal is { } refused && stored is null) return Answer.Refuse(refused);
         var request = new ReassignIdentifier(call.Till.Id, from, to, place, stored ?? read.Value!)
         {

@@ -11,7 +11,7 @@ namespace Symbolon.Customers;
 public sealed record ReassignIdentifier(long Till, long? From, long? To, Place Place, Identifier Identifier)
     : Request(Till)
 {
-    /// <summary>Whether the number is none today, and only its holder can have it as it is written; else 8013.</summary>
+    /// <summary>Whether the number is none today: 8013 unless its holder has it as it is written.</summary>
     public bool IsAsStored { get; init; }
 
     public override void Name(Wanted wanted)
