@@ -52,7 +52,7 @@ public static class Recorded
         await UseCards(client, database, id);
         await UseDescriptions(client);
         await UseMerges(client);
-        await UsePoints(client, database, id);
+        await RecordedPoints.Use(client, database, id);
         await UseAccess(client, database, id);
         await UseStores(client, database, id);
         await UseOtps(client);
@@ -145,9 +145,9 @@ public static class Recorded
     private static async Task UseOtps(HttpClient client) => await Send(client,
     [
         .. Enumerable.Repeat(("POST", "/v2/otp/generate", """
-            {"entityType":"EMAIL","entityValue":"o@x.test","action":"POINTS","channels":[{"type":"SMS","value":"1"}]}
+            {"entityType":"EMAIL","entityValue":"o@x.te","action":"POINTS","channels":[{"type":"SMS","value":"1"}]}
             """), 2),
-        ("POST", "/v2/otp/validate", """{"entityType":"EMAIL","entityValue":"o@x.test","action":"POINTS","code":"?"}"""),
+        ("POST", "/v2/otp/validate", """{"entityType":"EMAIL","entityValue":"o@x.te","action":"POINTS","code":"?"}"""),
     ]);
 
     private static async Task UseKeys(HttpClient client, Database database, long id)
@@ -228,34 +228,7 @@ public static class Recorded
         await new GroupCatalogue(orgs).AssignToStore(id, "full", "north.mall");
     }
 
-    private static async Task UsePoints(HttpClient client, Database database, long id)
-    {
-        const string Program = """{"programName":"Grove","tiers":[{"tierName":"Cedar"}]}""";
-        await Send(client,
-        [
-            ("POST", "/v2/organization/programs", Program),
-            ("PUT", "/v2/organization/programs/1", """{"welcomePoints":5}"""),
-            ("POST", "/v2/organization/programs", """{"programName":"Reef","default":true,"welcomePoints":5,"tiers":[{"tierName":"Sand"}]}"""),
-            ("POST", "/v2/customers", """{"profiles":[{"source":"INSTORE","identifiers":[{"type":"mobile","value":"9777000001"},{"type":"externalId","value":"loyal-1"}]}]}"""),
-            ("POST", "/v2/customers", """{"profiles":[{"source":"WECHAT","accountId":"22232","identifiers":[{"type":"email","value":"loyal@example.test"}]}]}"""),
-        ]);
-        var found = System.Text.Json.Nodes.JsonNode.Parse(await client.GetStringAsync("/v2/customers/lookup?source=INSTORE&identifierName=mobile&identifierValue=9777000001"))!;
-        var customer = (long)found["entity"]!;
-        await Send(client, [("POST", $"/v2/customers/{customer}/redemptions", """{"points":2,"externalReferenceNumber":"r"}""")]);
-        var redemption = new Statement("select id from redemption where org_id = @org and external = 'r'").With("org", id);
-        var number = 0L;
-        await using (var session = await database.OpenReader()) await session.RoundTrip([database.Dialect.BeginRead, redemption.Reading(row => number = row.GetInt64(0)), Dialect.Commit]);
-        await Send(client,
-        [
-            ("POST", "/v2/points/reverse", $$"""{"redemptionId":{{number}},"pointsToBeReversed":1,"identifier":{"type":"ID","value":"{{customer}}"} }"""),
-            ("GET", "/v2/pointsLedger/getCustomerLedgerInfo?source=INSTORE&identifierName=mobile&identifierValue=9777000001", null),
-            ("GET", $"/v2/customers/{customer}/pointsTransfers", null),
-            ("POST", "/v2/customers/lookup/changeIdentifier?source=WECHAT&accountId=22232&identifierName=email&identifierValue=loyal@example.test", """{"add":[{"type":"externalId","value":"loyal-1"}]}"""),
-        ]);
-        await new LoyaltyQueries(database).NextDue(id, default);
-    }
-
-    private static async Task Send(HttpClient client, (string Method, string Path, string? Body)[] calls)
+    internal static async Task Send(HttpClient client, (string Method, string Path, string? Body)[] calls)
     {
         foreach (var (method, path, body) in calls)
         {
