@@ -25,9 +25,13 @@ internal static class DeliveryRows
 
     /// <summary>Files how far deliveries are. What was accepted or given up stays so, whoever comes late; a webhook that was removed gets no rows any more.</summary>
     public static Statement Save(long org, string webhook, IReadOnlyCollection<Delivery> deliveries) => new Statement("""
-        insert into webhook_delivery (org_id, webhook_id, no, event_name, first_no, last_no, state, event_id, ref_id, request_id, at, started_at, ended_at, attempts, next_at, status, milliseconds, failure)
-        select @org, @webhook, rows.no, rows.event_name, rows.first_no, rows.last_no, rows.state, rows.event_id, rows.ref_id, rows.request_id, rows.at, rows.started_at, rows.ended_at, rows.attempts, rows.next_at, rows.status, rows.milliseconds, rows.failure
-        from {rows} where exists (select 1 from webhook_cursor c where c.org_id = @org and c.webhook_id = @webhook)
+        insert into webhook_delivery (
+          org_id, webhook_id, no, event_name, first_no, last_no, state, event_id, ref_id, request_id,
+          at, started_at, ended_at, attempts, next_at, status, milliseconds, failure)
+        select c.org_id, c.webhook_id, rows.no, rows.event_name, rows.first_no, rows.last_no, rows.state,
+          rows.event_id, rows.ref_id, rows.request_id, rows.at, rows.started_at, rows.ended_at, rows.attempts,
+          rows.next_at, rows.status, rows.milliseconds, rows.failure
+        from {rows} join webhook_cursor c on c.org_id = @org and c.webhook_id = @webhook where true
         on conflict (org_id, webhook_id, no, event_name) do update set state = excluded.state, started_at = excluded.started_at, ended_at = excluded.ended_at, attempts = excluded.attempts,
           next_at = excluded.next_at, status = excluded.status, milliseconds = excluded.milliseconds, failure = excluded.failure
         where webhook_delivery.state = 0

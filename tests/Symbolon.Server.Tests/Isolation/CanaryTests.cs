@@ -18,9 +18,9 @@ public sealed class CanaryTests
     [Theory, BothDatabases]
     public async Task Nothing_personal_and_no_secret_is_told_to_the_log_to_traces_or_to_whom_did_not_send_it(string database)
     {
-        var (on, dispose) = await Open(database);
+        var (on, dispose, name) = await Open(database);
         await Migrator.Migrate(on);
-        using var listener = new Listener();
+        using var listener = new Listener(name);
         await using (var app = Api.Build(on, new("http://127.0.0.1:0"), TestServer.Clock, log => log.ClearProviders().AddProvider(listener).SetMinimumLevel(LogLevel.Trace)))
         {
             await app.StartAsync();
@@ -41,6 +41,8 @@ public sealed class CanaryTests
             Assert.Superset(new HashSet<int> { 200, 400, 401, 500 }, statuses);
             await app.StopAsync();
             Assert.Contains(listener.Heard, line => line.Contains("failed, request", StringComparison.Ordinal));
+            var isPostgres = name is not null;
+            Assert.Equal(isPostgres, listener.Heard.Any(line => line.StartsWith("activity Npgsql ", StringComparison.Ordinal)));
             Assert.All(listener.Heard, line => Assert.DoesNotContain(words, word => line.Contains(word, StringComparison.OrdinalIgnoreCase)));
         }
         await dispose();
@@ -68,11 +70,20 @@ public sealed class CanaryTests
     }
 
     /// <summary>A database whose operator asked for all the details that there are.</summary>
-    private static async Task<(Database, Func<ValueTask>)> Open(string name)
+    private static async Task<(Database Database, Func<ValueTask> Dispose, string? Name)> Open(string name)
     {
-        if (name == "sqlite") return TestServer.NewSqlite();
-        var database = new Postgres(new NpgsqlConnectionStringBuilder(await TestServer.NewPostgresDatabase()) { IncludeErrorDetail = true, LogParameters = true }.ToString());
-        return (database, database.DisposeAsync);
+        if (name == "sqlite")
+        {
+            var (embedded, drop) = TestServer.NewSqlite();
+            return (embedded, drop, null);
+        }
+        var place = new NpgsqlConnectionStringBuilder(await TestServer.NewPostgresDatabase())
+        {
+            IncludeErrorDetail = true,
+            LogParameters = true,
+        };
+        var database = new Postgres(place.ToString());
+        return (database, database.DisposeAsync, place.Database);
     }
 
     /// <summary>From now on no customer, card, event or setting can be saved; PostgreSQL would tell with which values.</summary>

@@ -15,11 +15,15 @@ public sealed class Listener : ILoggerProvider, ILogger
     private readonly ActivityListener activities = new();
     private readonly MeterListener meters = new();
 
-    public Listener()
+    /// <param name="database">The PostgreSQL database whose activities are heard; tests beside this one have others.</param>
+    public Listener(string? database)
     {
         activities.ShouldListenTo = source => !source.Name.Contains(OfTheCaller, StringComparison.Ordinal);
         activities.Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded;
-        activities.ActivityStopped = activity => heard.Enqueue($"activity {activity.Source.Name} {activity.DisplayName} {activity.StatusDescription} {Tags(activity.TagObjects)} {string.Join(' ', activity.Baggage)} {string.Join(' ', activity.Events.Select(one => $"{one.Name} {Tags(one.Tags)}"))}");
+        activities.ActivityStopped = activity =>
+        {
+            if (activity.Source.Name != "Npgsql" || DatabaseOf(activity) == database) heard.Enqueue(Told(activity));
+        };
         ActivitySource.AddActivityListener(activities);
         meters.InstrumentPublished = (instrument, listener) =>
         {
@@ -53,6 +57,15 @@ public sealed class Listener : ILoggerProvider, ILogger
     {
         activities.Dispose();
         meters.Dispose();
+    }
+
+    private static string? DatabaseOf(Activity activity) => activity.GetTagItem("db.namespace")?.ToString();
+
+    private static string Told(Activity activity)
+    {
+        var events = string.Join(' ', activity.Events.Select(one => $"{one.Name} {Tags(one.Tags)}"));
+        return $"activity {activity.Source.Name} {activity.DisplayName} {activity.StatusDescription} "
+            + $"{Tags(activity.TagObjects)} {string.Join(' ', activity.Baggage)} {events}";
     }
 
     private static string Tags(IEnumerable<KeyValuePair<string, object?>> tags) => string.Join(' ', tags.Select(tag => $"{tag.Key}={tag.Value}"));

@@ -24,7 +24,7 @@ public sealed class GoneDeliveryContract
         await Migrator.Migrate(stored);
         var (id, clock) = (Servers.NextOrg(), new TestClock());
         await TestServer.MakeOrg(stored, id);
-        using var told = new Listener();
+        using var told = new Listener(null);
         var node = await Node(stored, clock, told);
         var org = Org(database, stored, node, id);
         var webhook = await org.Webhook(receiver.Address);
