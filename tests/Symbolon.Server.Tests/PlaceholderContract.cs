@@ -238,9 +238,10 @@ public sealed class PlaceholderContract(Servers servers)
         (await org.Issue(ann, "C1")).IsDone();
         await org.NewEvents();
         var item = TestVerdict.Of(await org.Upsert(TestBodies.Customer("WECHAT:22232", "wechat=w1 cardnumber=C1")));
-        Assert.Contains(97406, item.Warnings);
-        Assert.NotEmpty(item.Errors);
-        Assert.Empty(await org.NewEvents());
+        Assert.Equal([97406, 3027], item.Warnings);
+        Assert.Equal(["CustomerRegistered"], await org.NewEvents());
+        Assert.Equal(["WECHAT:22232 wechat=w1"], await org.KnownBy(item.Id));
+        Assert.Equal((ann, "ACTIVE"), await org.Holding("C1"));
     }
 
     /// <summary>Every hundredth row has a placeholder, and every fiftieth the mobile of the row before it.</summary>

@@ -48,7 +48,8 @@ public sealed record Channel(string Type, string Value, bool Primary, bool Verif
     }
 
     /// <summary>Channels are upserted by type and value; one sent as primary demotes the others of its type (customers §5.2).</summary>
-    public static Sequence<Channel> Upsert(Sequence<Channel> known, Sequence<Channel> sent) => sent.Aggregate(known, Upsert);
+    public static Sequence<Channel> Upsert(Sequence<Channel> known, Sequence<Channel> sent) =>
+        known.Count == 0 && sent.Count < 2 ? sent : sent.Aggregate(known, Upsert);
 
     private static Sequence<Channel> Upsert(Sequence<Channel> known, Channel sent)
     {
