@@ -73,10 +73,10 @@ internal sealed class EventEndpoint(EventQueries queries)
             {
                 if (Stopwatch.GetElapsedTime(looked) > BetweenLooks)
                 {
+                    looked = Stopwatch.GetTimestamp();
+                    if (await call.Read(new()) is null) yield break;
                     isStale = await queries.LastErasure(call.Org.Id) != lastErasure;
                     if (isStale) break;
-                    if (await call.Read(new()) is null) yield break;
-                    looked = Stopwatch.GetTimestamp();
                 }
                 yield return item;
                 if (item.EventId is { } seen) ask = ask with { After = long.Parse(seen, CultureInfo.InvariantCulture) };
