@@ -11,7 +11,7 @@ internal static class Party
     public static Parsed<CustomerKey> Read(Call call, PartyDraft? draft)
     {
         var value = draft?.Value?.Trim() ?? "";
-        if (draft?.Type?.Trim().ToUpperInvariant() == "ID") 
+        if (draft?.Type?.Trim().ToUpperInvariant() == "ID")
             return Words.Id(value) is { } id ? CustomerKey.Of(id) : Codes.InvalidRedeemer;
         IdentifierType? type = draft?.Type?.Trim().ToUpperInvariant() switch
         {

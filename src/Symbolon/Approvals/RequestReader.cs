@@ -65,7 +65,7 @@ internal sealed class RequestReader(RequestDraft draft, Org org, MobileReader mo
     private Notice? Key(IdentifierDraft one, out CustomerKey? key)
     {
         key = null;
-        if ("id".Equals(one.Type?.Trim(), StringComparison.OrdinalIgnoreCase)) 
+        if ("id".Equals(one.Type?.Trim(), StringComparison.OrdinalIgnoreCase))
             key = Words.Id(one.Value) is { } id ? CustomerKey.Of(id) : null;
         else if (IdentifierTypes.Parse(one.Type) is { } type && reader.Read(type, one.Value) is { } identifier) key = new(null, null, [identifier]);
         return key is null ? Codes.RequestIdentifierInvalid : null;
