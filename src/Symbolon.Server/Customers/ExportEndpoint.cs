@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 using Symbolon.Customers;
 using Symbolon.Erasure;
@@ -23,49 +22,25 @@ internal sealed class ExportEndpoint(ExportQueries rows, EventQueries events)
         if (addressing.Refusal is { } refused) return Answer.Refuse(refused);
         if (await addressing.Load(call) is not { } facts) return null;
         if (addressing.Key!.Find(facts, addressing.Warnings, out var customer) is { } notFound && customer?.Erased is null) return Answer.Refuse(notFound);
-        return Answer.Of(Pieces(call.Org.Id, customer!.Id, facts.Now, NoticeJson.From(addressing.Warnings)));
+        var warnings = NoticeJson.From(addressing.Warnings);
+        return Answer.Of((body, ends) => Write(body, call.Org.Id, customer!.Id, facts.Now, warnings, ends));
     }
 
-    /// <summary>The JSON of <see cref="ExportJson"/> piece by piece: no more than a piece is in memory.</summary>
-    private async IAsyncEnumerable<ReadOnlyMemory<byte>> Pieces(
-        long org, long customer, Instant now, NoticeJson[] warnings)
+    /// <summary>Writes the JSON of <see cref="ExportJson"/>: no more than a piece is in memory.</summary>
+    private async Task Write(
+        Stream body, long org, long customer, Instant now, NoticeJson[] warnings, CancellationToken ends)
     {
-        var buffer = new ArrayBufferWriter<byte>();
-        await using var json = new Utf8JsonWriter(buffer, Answers.Compact);
-        IReadOnlySet<long> ids;
+        await using var json = new Utf8JsonWriter(body, Answers.Compact);
         json.WriteStartObject();
         json.WriteNumber("customerId", customer);
-        await using (var reading = await rows.Begin(org, customer))
-        {
-            ids = reading.Ids;
-            json.WriteStartArray("mergedIds");
-            foreach (var id in ids.Where(id => id != customer)) json.WriteNumberValue(id);
-            json.WriteEndArray();
-            json.WriteString("exportedAt", now.ToString());
-            json.WriteStartObject("records");
-            foreach (var part in ExportQueries.Parts.Keys)
-            {
-                json.WriteStartArray(part);
-                await foreach (var found in reading.Rows(part))
-                {
-                    foreach (var row in found) row.WriteTo(json);
-                    if (!IsFull(json, buffer)) continue;
-                    yield return buffer.WrittenMemory;
-                    buffer.ResetWrittenCount();
-                }
-                json.WriteEndArray();
-            }
-            json.WriteEndObject();
-        }
+        var ids = await WriteRecords(json, org, customer, now, ends);
         json.WriteStartArray("events");
         for (var (after, isMore) = (0L, true); isMore;)
         {
             var page = await events.Following(org, ids, after, EventsAtOnce);
             foreach (var one in page.Events) Write(json, org, one, page, ids);
             (after, isMore) = (page.Events is [.., var last] ? last.No : after, page.Events.Count == EventsAtOnce);
-            if (!IsFull(json, buffer)) continue;
-            yield return buffer.WrittenMemory;
-            buffer.ResetWrittenCount();
+            await FlushPiece(json, ends);
         }
         json.WriteEndArray();
         json.WritePropertyName("warnings");
@@ -73,8 +48,32 @@ internal sealed class ExportEndpoint(ExportQueries rows, EventQueries events)
         json.WriteStartArray("errors");
         json.WriteEndArray();
         json.WriteEndObject();
-        json.Flush();
-        yield return buffer.WrittenMemory;
+    }
+
+    /// <summary>
+    /// Writes the records of one snapshot; whose they are, those included who were merged into the person.
+    /// </summary>
+    private async Task<IReadOnlySet<long>> WriteRecords(
+        Utf8JsonWriter json, long org, long customer, Instant now, CancellationToken ends)
+    {
+        await using var reading = await rows.Begin(org, customer);
+        json.WriteStartArray("mergedIds");
+        foreach (var id in reading.Ids.Where(id => id != customer)) json.WriteNumberValue(id);
+        json.WriteEndArray();
+        json.WriteString("exportedAt", now.ToString());
+        json.WriteStartObject("records");
+        foreach (var part in ExportQueries.Parts.Keys)
+        {
+            json.WriteStartArray(part);
+            await foreach (var found in reading.Rows(part))
+            {
+                foreach (var row in found) row.WriteTo(json);
+                await FlushPiece(json, ends);
+            }
+            json.WriteEndArray();
+        }
+        json.WriteEndObject();
+        return reading.Ids;
     }
 
     private static void Write(Utf8JsonWriter json, long org, Event one, EventPage page, IReadOnlySet<long> ids)
@@ -83,13 +82,8 @@ internal sealed class ExportEndpoint(ExportQueries rows, EventQueries events)
         JsonSerializer.Serialize(json, told, ApiJson.Default.EventJson);
     }
 
-    /// <summary>Whether there is enough for a piece, which is in the buffer then.</summary>
-    private static bool IsFull(Utf8JsonWriter json, ArrayBufferWriter<byte> buffer)
-    {
-        if (json.BytesPending + buffer.WrittenCount < PieceBytes) return false;
-        json.Flush();
-        return true;
-    }
+    private static Task FlushPiece(Utf8JsonWriter json, CancellationToken ends) =>
+        json.BytesPending < PieceBytes ? Task.CompletedTask : json.FlushAsync(ends);
 
     /// <summary>A merge shows both parties; one that was parted again, or that this person was parted from, is somebody else.</summary>
     private static Change WithoutStrangers(Change change, IReadOnlySet<long> ids) => change switch

@@ -40,16 +40,16 @@ public sealed record Answer
     /// <summary>What is sent piece by piece as server-sent events, in the place of a body.</summary>
     public IAsyncEnumerable<SseItem<byte[]>>? Stream { get; private init; }
 
-    /// <summary>A body of JSON that is written piece by piece, each good until the next is asked for.</summary>
-    public IAsyncEnumerable<ReadOnlyMemory<byte>>? Pieces { get; private init; }
+    /// <summary>Writes a long body of JSON.</summary>
+    public Func<Stream, CancellationToken, Task>? Long { get; private init; }
 
     /// <summary>A refusal that says why, also when nothing was looked at for it.</summary>
     public Answer Explained(Org org) => errors.Count == 0 || Why is not null || Rendered is not null ? this : this with { Why = [WhyJson.Of(0, new(errors.ToSequence(), []), org)] };
 
     public static Answer Of(IAsyncEnumerable<SseItem<byte[]>> stream) => new("", ApiJson.Default.String, []) { Stream = stream };
 
-    public static Answer Of(IAsyncEnumerable<ReadOnlyMemory<byte>> pieces) =>
-        new("", ApiJson.Default.String, []) { Pieces = pieces };
+    public static Answer Of(Func<Stream, CancellationToken, Task> write) =>
+        new("", ApiJson.Default.String, []) { Long = write };
 
     public static Answer Of<T>(T body, JsonTypeInfo<T> type) where T : class => new(body, type, []);
 

@@ -62,9 +62,9 @@ public static class Answers
             await SseFormatter.WriteAsync(stream, http.Response.Body, (item, writer) => writer.Write(item.Data), http.RequestAborted);
             return;
         }
-        if (answer.Pieces is { } pieces)
+        if (answer.Long is { } write)
         {
-            await Write(http, pieces);
+            await Write(http, write);
             return;
         }
         using var buffer = new AnswerBuffer();
@@ -140,14 +140,14 @@ public static class Answers
     }
 
     /// <summary>
-    /// All pieces are there before the first is sent: a failure is answered like any other, and a slow reader holds a
-    /// temporary file, never a connection to the database.
+    /// A long body is there before its first byte is sent: a failure is answered like any other, and a slow reader
+    /// holds a temporary file, never a connection to the database.
     /// </summary>
-    private static async Task Write(HttpContext http, IAsyncEnumerable<ReadOnlyMemory<byte>> pieces)
+    private static async Task Write(HttpContext http, Func<Stream, CancellationToken, Task> write)
     {
         var (response, ends) = (http.Response, http.RequestAborted);
-        await using var whole = new FileBufferingWriteStream(HttpLimits.PiecesInMemory);
-        await foreach (var piece in pieces.WithCancellation(ends)) await whole.WriteAsync(piece, ends);
+        await using var whole = new FileBufferingWriteStream(HttpLimits.LongInMemory);
+        await write(whole, ends);
         response.ContentType = "application/json; charset=utf-8";
         if (whole.Length > Compression.LeastBytes && Compression.Begin(http) is { } coded)
         {

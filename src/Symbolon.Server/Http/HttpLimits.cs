@@ -85,6 +85,8 @@ public static class HttpLimits
     /// <summary>Seconds that a stop waits for the calls that were accepted.</summary>
     public const int ShutdownSeconds = 30;
 
-    /// <summary>Bytes of an answer in pieces that wait in memory; those of a longer one wait in a temporary file.</summary>
-    public const int PiecesInMemory = 256 * 1024;
+    /// <summary>
+    /// Bytes of a long answer that wait in memory until it is whole; the others wait in a temporary file.
+    /// </summary>
+    public const int LongInMemory = 256 * 1024;
 }

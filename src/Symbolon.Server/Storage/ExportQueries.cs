@@ -90,7 +90,7 @@ public sealed class ExportQueries(Database database)
             ]);
             var theirs = new HashSet<(string?, string?)>();
             await foreach (var merges in Rows(session, org, ids, "merges"))
-                theirs.UnionWith(merges.SelectMany(merge => Strangers(merge, ids)));
+                foreach (var merge in merges) theirs.UnionWith(TakeStrangers(merge, ids));
             return new(session, ids, part => Told(Rows(session, org, ids, part), part, ids, theirs));
         }
         catch
@@ -105,8 +105,7 @@ public sealed class ExportQueries(Database database)
     {
         await foreach (var rows in pieces)
         {
-            if (part == "merges")
-                foreach (var merge in rows) _ = Strangers(merge, ids).Count();
+            if (part == "merges") foreach (var merge in rows) TakeStrangers(merge, ids);
             yield return rows.Where(row => !theirs.Contains(IdentifierOf(row)));
         }
     }
@@ -134,16 +133,21 @@ public sealed class ExportQueries(Database database)
         }
     }
 
-    /// <summary>The identifiers of who was a party of a merge and is somebody else now; the merge is told without them.</summary>
-    private static IEnumerable<(string?, string?)> Strangers(JsonObject merge, SortedSet<long> ids)
+    /// <summary>
+    /// Takes out of a merge what it says of who was a party of it and is somebody else now; the identifiers of those.
+    /// </summary>
+    private static List<(string?, string?)> TakeStrangers(JsonObject merge, SortedSet<long> ids)
     {
+        var theirs = new List<(string?, string?)>();
         foreach (var (whose, image) in new[] { ("survivorId", "survivorBefore"), ("victimId", "victimBefore") })
         {
             if (ids.Contains((long)merge[whose]!)) continue;
-            foreach (var identifier in Stored.Read<Customer>(merge[image]!.ToJsonString()).Known) yield return (identifier.Type.Name(), identifier.Key);
+            var stranger = Stored.Read<Customer>(merge[image]!.ToJsonString());
+            theirs.AddRange(stranger.Known.Select(known => ((string?)known.Type.Name(), (string?)known.Key)));
             merge.Remove(image);
             merge.Remove("cause");
         }
+        return theirs;
     }
 
     private static (string?, string?) IdentifierOf(JsonObject row) => ((string?)row["type"], (string?)row["key"]);
