@@ -26,7 +26,7 @@ internal static class EventCommands
     {
         var (org, events) = (parsed.GetValue(OrgId), new EventQueries(database));
         if (await new OrgQueries(database).Find(org) is null) throw new ArgumentException($"There is no org {org}.");
-        var after = parsed.GetValue(After) ?? Math.Max(0, await events.Last(org) - 10);
+        var after = parsed.GetValue(After) ?? Math.Max(0, (await events.Head(org)).LastEvent - 10);
         while (!stop.IsCancellationRequested)
         {
             var page = await events.Read(org, after, AtOnce);

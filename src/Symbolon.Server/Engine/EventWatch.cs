@@ -52,7 +52,8 @@ public sealed class EventWatch(EventQueries events) : IDisposable
         {
             try
             {
-                watched.Saw(await events.Head(org));
+                var head = await events.Head(org);
+                watched.Saw((head.LastEvent, head.Version));
             }
             catch (Exception failure) when (failure is System.Data.Common.DbException or IOException or TimeoutException or InvalidOperationException)
             {

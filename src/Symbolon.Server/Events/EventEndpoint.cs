@@ -74,8 +74,9 @@ internal sealed class EventEndpoint(EventQueries queries)
                 if (Stopwatch.GetElapsedTime(looked) > BetweenLooks)
                 {
                     looked = Stopwatch.GetTimestamp();
-                    if (await call.Read(new()) is null) yield break;
-                    isStale = await queries.LastErasure(call.Org.Id) != lastErasure;
+                    var head = await queries.Head(call.Org.Id);
+                    if (head.Version != call.Org.Version) yield break;
+                    isStale = head.LastErasure != lastErasure;
                     if (isStale) break;
                 }
                 yield return item;

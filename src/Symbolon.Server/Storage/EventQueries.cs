@@ -10,6 +10,12 @@ namespace Symbolon.Server.Storage;
 public sealed record EventPage(
     long First, long Last, IReadOnlyList<Event> Events, IReadOnlyDictionary<long, CardName> Cards, long LastErasure);
 
+/// <summary>
+/// The number of an org's last event, the version of its configuration, and the number of the last event by which a
+/// person was erased, 0 before there is any.
+/// </summary>
+public sealed record OrgHead(long LastEvent, long Version, long LastErasure);
+
 /// <summary>What a card is called and which series it is of: neither ever changes.</summary>
 public sealed record CardName(string Number, long SeriesId);
 
@@ -109,30 +115,22 @@ public sealed class EventQueries(Database database)
         return await read.End();
     }
 
-    /// <summary>The number of the org's last event.</summary>
-    public async Task<long> Last(long org)
+    /// <summary>How far the org is.</summary>
+    public async Task<OrgHead> Head(long org)
     {
-        var next = 1L;
-        await using var session = await database.OpenReader();
-        await session.RoundTrip([BatchRow.Last(org, last => next = last.NextEvent)]);
-        return next - 1;
-    }
-
-    /// <summary>The number of the org's last event, and the version of its configuration.</summary>
-    public async Task<(long Last, long Version)> Head(long org)
-    {
-        var (next, version) = (1L, 0L);
+        var (next, version, erasure) = (1L, 0L, 0L);
         await using var session = await database.OpenReader();
         await session.RoundTrip(
         [
             BatchRow.Last(org, last => next = last.NextEvent),
             new Statement("select version from org where id = @org").With("org", org)
                 .Reading(row => version = row.GetInt64(0)),
+            new Statement(ErasureSql.Last).With("org", org).Reading(row => erasure = row.GetInt64(0)),
         ]);
-        return (next - 1, version);
+        return new(next - 1, version, erasure);
     }
 
-    /// <summary>The number of the org's last event by which a person was erased; 0 before there is any.</summary>
+    /// <summary>The last event by which a person was erased, by itself: it is asked for before each post.</summary>
     public async Task<long> LastErasure(long org)
     {
         var last = 0L;

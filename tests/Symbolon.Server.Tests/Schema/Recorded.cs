@@ -31,7 +31,8 @@ public static class Recorded
         // A migration may walk through all orgs, once.
         string[] migrating = ["update ", "insert into refolding", "delete from mention", "insert into org_setting"];
         foreach (var text in seen.Keys)
-            if (migrating.Any(begin => text.StartsWith(begin, StringComparison.Ordinal))) seen.TryRemove(text, out Statement? _);
+            if (migrating.Any(begin => text.StartsWith(begin, StringComparison.Ordinal)))
+                seen.TryRemove(text, out Statement? _);
         var id = Servers.NextOrg();
         await TestServer.MakeOrg(database, id, ("CONF_ALLOW_CAMPAIGN_AND_VICTIM_USER_IDENTIFIER_REUSE", "1"));
         await Configure(new OrgQueries(database), id);
@@ -163,7 +164,8 @@ public static class Recorded
     private static async Task UseEvents(HttpClient client, Database database, long id)
     {
         var events = new EventQueries(database);
-        await Send(client, [("GET", $"/v2/events?limit={await events.Last(id) - 1}&shape=notification", null)]);
+        var (last, _, _) = await events.Head(id);
+        await Send(client, [("GET", $"/v2/events?limit={last - 1}&shape=notification", null)]);
         await new OrgQueries(database).TrySet(id, SettingKey.Find("EVENT_DAYS")!, "8");
         if (await events.NextForgotten(id, new Instant(long.MaxValue)) is { } turn) Assert.InRange(await turn(), 1, 1000);
         else Assert.Fail("No event was kept.");
@@ -213,7 +215,7 @@ public static class Recorded
         later.Move(TimeSpan.FromDays(2));
         var (engine, erasures, now) = (new CustomerEngine(database, new OrgCache(new OrgQueries(database)), later), new Erasures(database), Instant.From(later.GetUtcNow()));
         Assert.NotEmpty((await engine.WriteTurn(id, (await erasures.NextDue(id, now))!)).Decision.Changes);
-        Assert.NotEqual(0, await new EventQueries(database).LastErasure(id));
+        Assert.NotEqual(0, (await new EventQueries(database).Head(id)).LastErasure);
         Assert.NotEmpty((await new EventQueries(database).Read(id, 0, 1000)).Events);
         var scrub = (await erasures.NextScrub(id, now))!;
         Assert.Equal(1, await scrub.Do(scrub.Ids));
