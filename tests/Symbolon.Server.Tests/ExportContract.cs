@@ -62,10 +62,9 @@ public sealed class ExportContract
         await Migrator.Migrate(inner);
         var id = Servers.NextOrg();
         await TestServer.MakeOrg(inner, id);
-        await using (var app = Api.Build(inner, new("http://127.0.0.1:0"), TestServer.Clock, TestLog.Failures))
+        await using (var server = await TestServer.Over(inner, TestServer.Clock, TestLog.Failures))
         {
-            await app.StartAsync();
-            var org = new TestOrg(TestServer.Around(database, inner, new(app.Urls.First())), id, $"till1.{id}");
+            var org = new TestOrg(server, id, $"till1.{id}");
             var person = await org.Register("INSTORE", "mobile=9100000001");
             // 16 MB: more than the sockets on the way take.
             await org.Do($$"""
@@ -88,7 +87,6 @@ public sealed class ExportContract
                 Assert.Equal(2000, records["subscriptionLog"]!.AsArray().Count);
                 export.Dispose();
             }
-            await app.StopAsync();
         }
         await drop();
 

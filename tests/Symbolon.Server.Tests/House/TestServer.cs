@@ -1,7 +1,9 @@
+using Microsoft.Extensions.Logging;
 using Npgsql;
 using Symbolon.Orgs;
 using Symbolon.Server.Http;
 using Symbolon.Server.Storage;
+using Symbolon.Server.Webhooks;
 
 namespace Symbolon.Server.Tests.House;
 
@@ -39,9 +41,10 @@ public sealed class TestServer : IAsyncDisposable
     }
 
     /// <summary>A server with nothing in memory on a database that others have, too, and that stays when it goes.</summary>
-    public static async Task<TestServer> Over(Database database, TimeProvider clock)
+    public static async Task<TestServer> Over(
+        Database database, TimeProvider clock, Action<ILoggingBuilder>? log = null, DeliveryTerms? delivery = null)
     {
-        var app = Api.Build(database, new("http://127.0.0.1:0"), clock, TestLog.Nothing);
+        var app = Api.Build(database, new("http://127.0.0.1:0"), clock, log ?? TestLog.Nothing, delivery);
         await app.StartAsync();
         return new(database.Dialect.Name, database, new(app.Urls.First()), app.DisposeAsync);
     }

@@ -1,6 +1,4 @@
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
-using Symbolon.Server.Http;
 using Symbolon.Server.Storage;
 using Symbolon.Server.Tests.House;
 using Symbolon.Server.Tests.Isolation;
@@ -26,7 +24,7 @@ public sealed class GoneDeliveryContract
         await TestServer.MakeOrg(stored, id);
         using var told = new Listener(null);
         var node = await Node(stored, clock, told);
-        var org = Org(database, stored, node, id);
+        var org = new TestOrg(node, id, $"till1.{id}");
         var webhook = await org.Webhook(receiver.Address);
         await org.Register("INSTORE", "mobile=9100000001");
         var eventId = (await receiver.Gets(1))[0].Id;
@@ -36,7 +34,7 @@ public sealed class GoneDeliveryContract
         {
             await node.DisposeAsync();
             node = await Node(stored, clock, told);
-            org = Org(database, stored, node, id);
+            org = new TestOrg(node, id, $"till1.{id}");
         }
         clock.Move(TimeSpan.FromMinutes(2));
         var dead = await org.Logged(eventId, "dead");
@@ -50,15 +48,6 @@ public sealed class GoneDeliveryContract
         await drop();
     }
 
-    private static TestOrg Org(string name, Database database, WebApplication node, long id) =>
-        new(TestServer.Around(name, database, new(node.Urls.First())), id, $"till1.{id}");
-
-    private static async Task<WebApplication> Node(Database database, TestClock clock, Listener told)
-    {
-        var node = Api.Build(
-            database, new("http://127.0.0.1:0"), clock, log => log.ClearProviders().AddProvider(told),
-            delivery: TestWebhooks.Terms);
-        await node.StartAsync();
-        return node;
-    }
+    private static Task<TestServer> Node(Database database, TestClock clock, Listener told) => TestServer.Over(
+        database, clock, log => log.ClearProviders().AddProvider(told), TestWebhooks.Terms);
 }
