@@ -22,10 +22,12 @@ public sealed class Searches(Stage stage, string database, Options options)
 
     private Figure Measure(string what, Func<string> query, Target? target)
     {
-        Drive.Run(stage.Ours.Port, [new SearchCaller(stage.Town, query)], TimeSpan.FromSeconds(1));
+        Drive.Run(stage.Ours.Port, [Caller()], TimeSpan.FromSeconds(1));
         var runs = Enumerable.Range(0, options.Rounds)
-            .Select(_ => Drive.Run(stage.Ours.Port, [new SearchCaller(stage.Town, query)], options.Time).P99Milliseconds);
+            .Select(_ => Drive.Run(stage.Ours.Port, [Caller()], options.Time).P99Milliseconds);
         return new(database, $"search, {what}, at {stage.Customers:N0} customers, 1 connection, p99", "ms", [.. runs],
             [], target);
+
+        SearchCaller Caller() => new(stage.Town, query);
     }
 }

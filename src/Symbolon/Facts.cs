@@ -66,9 +66,12 @@ public sealed class Facts(Org org, Instant now, long nextCustomerId, long nextEx
     public IEnumerable<Customer> Holders(Identifier identifier) =>
         !TryHolders(identifier, out var ids) ? throw new MissingFact($"{identifier.Type} was not named") : ids.Count == 0 ? [] : ids.Select(id => Find(id)!).Where(customer => Org.Names(customer, identifier));
 
-    /// <summary>Whose it is in a place, so that nobody else may have it there; nobody's where values are shared.</summary>
-    public IEnumerable<Customer> OwnersIn(Place place, Identifier identifier) =>
-        Org.IsShared(place, identifier.Type) ? [] : Holders(identifier).Where(holder => holder.Holds(place, identifier));
+    /// <summary>
+    /// Whose it is in a place, so that nobody else may have it there; nobody's where values are shared.
+    /// </summary>
+    public IEnumerable<Customer> OwnersIn(Place place, Identifier identifier) => Org.IsShared(place, identifier.Type)
+        ? []
+        : Holders(identifier).Where(holder => holder.Holds(place, identifier));
 
     /// <summary>Whom a live card of that number or external id belongs to.</summary>
     public long? CardHolder(Identifier identifier)

@@ -144,7 +144,6 @@ public static class Limits
     /// <summary>Characters of the reason of a deduction or change of tier (platform §9.7).</summary>
     public const int ReasonLength = 255;
 
-
     /// <summary>Customers of one turn of a sweep for what fell due.</summary>
     public const int CustomersOfTurn = 100;
 

@@ -3,7 +3,9 @@ using Symbolon.Server.Tests.House;
 
 namespace Symbolon.Server.Tests;
 
-/// <summary>Logs that are told in pages: no row twice, none left out, and the last page says that it is the last.</summary>
+/// <summary>
+/// Logs that are told in pages: no row twice, none left out, and the last page says that it is the last.
+/// </summary>
 public sealed class LogPageContract(Servers servers)
 {
     [Theory]
@@ -34,7 +36,9 @@ public sealed class LogPageContract(Servers servers)
             if (isOldestFirst) pages.Reverse();
             Assert.Equal(all, pages.SelectMany(page => page));
         }
-        foreach (var wrong in new[] { "limit=0", "limit=1001", "limit=x", "before=x", "before=-1", "before=1.", "before=1.x" })
+        string[] malformed =
+            ["limit=0", "limit=1001", "limit=x", "before=x", "before=-1", "before=1.", "before=1.x"];
+        foreach (var wrong in malformed)
             (await org.Get($"{path}?{wrong}")).IsRefused(400, 400);
         Assert.Empty(Told((await org.Get($"{path}?before=0")).IsDone().Json!, member));
     }
@@ -52,7 +56,8 @@ public sealed class LogPageContract(Servers servers)
                 """);
             (await org.Post("/v2/integrations/customer/upsert/bulk", $"[{string.Join(',', items)}]")).IsDone();
         }
-        var audits = (await org.Get($"/api_gateway/v2/audits?entityType=CUSTOMER&entityId={id}&sortOrder=ASC")).IsDone();
+        var path = $"/api_gateway/v2/audits?entityType=CUSTOMER&entityId={id}&sortOrder=ASC";
+        var audits = (await org.Get(path)).IsDone();
         Assert.Equal(1011, (int)audits.Json!["pagination"]!["totalElements"]!);
         Assert.Equal("Identifiers", (string)audits.Json["data"]![0]!["events"]![0]!["eventType"]!);
         var places = (await org.Get($"/v2/customers/{id}/explain")).IsDone().Json!["places"]!;

@@ -9,7 +9,9 @@ using Symbolon.Server.Tests.House;
 
 namespace Symbolon.Server.Tests;
 
-/// <summary>docs/operating.md: its figures are the code's, and the databases are told what it says they are told.</summary>
+/// <summary>
+/// docs/operating.md: its figures are the code's, and the databases are told what it says they are told.
+/// </summary>
 public sealed partial class OperatingPageTests
 {
     private static readonly string Page = Repository.Read("docs/operating.md");
@@ -37,9 +39,10 @@ public sealed partial class OperatingPageTests
             A request line has up to {HttpLimits.RequestLineBytes / 1024} KiB (else 414), all headers together up to
             {HttpLimits.HeaderBytes / 1024} KiB and {HttpLimits.HeaderCount} of them (else 431), a body up to
             {HttpLimits.BodyBytes / 1024 / 1024} MiB, also after it was inflated
-            ({HttpLimits.OpenBodyBytes / 1024} KiB where no credentials are asked for; else 413). Headers have to be there
-            within {HttpLimits.HeadersTime.TotalSeconds} seconds, and a body has to come at
-            {HttpLimits.BodyBytesPerSecond} bytes a second after its first {HttpLimits.SlowBodyGrace.TotalSeconds} seconds
+            ({HttpLimits.OpenBodyBytes / 1024} KiB where no credentials are asked for; else 413). Headers have to be
+            there within {HttpLimits.HeadersTime.TotalSeconds} seconds, and a body has to come at
+            {HttpLimits.BodyBytesPerSecond} bytes a second after its first
+            {HttpLimits.SlowBodyGrace.TotalSeconds} seconds
             """);
         Assert.Contains(InOneLine(told), InOneLine(Page), StringComparison.Ordinal);
     }
@@ -47,15 +50,20 @@ public sealed partial class OperatingPageTests
     [Fact]
     public void The_figures_of_a_process_are_the_ones_there_are()
     {
+        FormattableString[] told =
+        [
+            $"up to {HttpLimits.Credentials:N0} verified credentials",
+            $"at most {EngineLimits.QueueWeight:N0} requests",
+            $"up to {HttpLimits.Guessed:N0} names and addresses",
+            $"| {HttpLimits.Connections:N0} | connections that are open",
+            $"| {HttpLimits.GuessedLogins} | different logins",
+            $"up to {Limits.Clients} an org",
+            $"accepted ({HttpLimits.ShutdownSeconds} seconds at most)",
+            $"Reads of an org share three connections",
+        ];
         var text = InOneLine(Page);
-        Assert.Contains(Told($"up to {HttpLimits.Credentials:N0} verified credentials"), text, StringComparison.Ordinal);
-        Assert.Contains(Told($"at most {EngineLimits.QueueWeight:N0} requests"), text, StringComparison.Ordinal);
-        Assert.Contains(Told($"up to {HttpLimits.Guessed:N0} names and addresses"), text, StringComparison.Ordinal);
-        Assert.Contains(Told($"| {HttpLimits.Connections:N0} | connections that are open"), text, StringComparison.Ordinal);
-        Assert.Contains(Told($"| {HttpLimits.GuessedLogins} | different logins"), text, StringComparison.Ordinal);
-        Assert.Contains(Told($"up to {Limits.Clients} an org"), text, StringComparison.Ordinal);
-        Assert.Contains(Told($"accepted ({HttpLimits.ShutdownSeconds} seconds at most)"), text, StringComparison.Ordinal);
-        Assert.Contains("Reads of an org share three connections", text, StringComparison.Ordinal);
+        Assert.All(told, figure => Assert.Contains(
+            figure.ToString(CultureInfo.InvariantCulture), text, StringComparison.Ordinal));
         Assert.Equal(3, EngineLimits.FactsReadsAtOnce + EngineLimits.HolderReadsAtOnce);
         Assert.Matches(@"^pbkdf2-sha512\$210000\$[A-Za-z0-9+/=]{24}\$", Password.Hash("any"));
     }
@@ -114,7 +122,9 @@ public sealed partial class OperatingPageTests
         Assert.Equal(told, refused);
     }
 
-    /// <summary>The names in a cell, where one that begins with a dot goes on from the first two words before.</summary>
+    /// <summary>
+    /// The names in a cell, where one that begins with a dot goes on from the first two words before.
+    /// </summary>
     private static IEnumerable<string> Names(string cell)
     {
         var area = "";
@@ -125,8 +135,6 @@ public sealed partial class OperatingPageTests
             yield return name[0] == '.' ? area + name : name;
         }
     }
-
-    private static string Told(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
     private static string InOneLine(string text) => Blanks().Replace(text, " ").Trim();
 

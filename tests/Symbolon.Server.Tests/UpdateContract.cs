@@ -45,7 +45,13 @@ public sealed class UpdateContract(Servers servers)
     [BothDatabases("""{"profiles":[{"extendedFields":{"city":"York"}}]}""", "extendedFields", """{"city":"York","gender":"Female"}""", "CustomerUpdated")]
     [BothDatabases("""{"loyaltyInfo":{"loyaltyType":"loyalty"}}""", "loyaltyInfo/loyaltyType", "\"loyalty\"", "CustomerUpdated")]
     [BothDatabases("""{"statusLabel":"gold"}""", "statusLabel", "\"Gold\"", "CustomerUpdated")]
-    [BothDatabases("""{"subscriptionInfo":{"subscriptions":[{"channel":"email","priority":"bulk","type":"optout"}]}}""", "subscriptionInfo/subscriptions", """[{"channel":"EMAIL","priority":"BULK","type":"OPTOUT","accountId":"","sourceName":"INSTORE"}]""", "CustomerUpdated")]
+    [BothDatabases(
+        """{"subscriptionInfo":{"subscriptions":[{"channel":"email","priority":"bulk","type":"optout"}]}}""",
+        "subscriptionInfo/subscriptions",
+        """
+        [{"channel":"EMAIL","priority":"BULK","type":"OPTOUT","accountId":"","sourceName":"INSTORE"}]
+        """,
+        "CustomerUpdated")]
     [BothDatabases("""{"profiles":[{"source":"INSTORE","firstName":"Myra"}],"extendedFields":{"city":"York"}}""", "profiles/0/firstName", "\"Myra\"", "ProfileUpdated CustomerUpdated")]
     [BothDatabases("""{"profiles":[{"source":"WECHAT","firstName":"Wrong"},{"source":"instore","firstName":"Right"},{"source":"INSTORE","firstName":"Late"}]}""", "profiles/0/firstName", "\"Right\"", "ProfileUpdated")]
     public async Task What_is_said_changes_and_the_rest_stays(string database, string body, string changed, string value, string events)

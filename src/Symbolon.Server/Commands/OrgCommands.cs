@@ -18,7 +18,7 @@ internal static class OrgCommands
         var (name, country) = (new Argument<string>("name") { Description = "The org's name." }, new Option<string>("--country") { Description = "Two-letter code of the base country of mobile numbers.", Required = true });
         var vertical = new Option<string?>("--vertical")
         {
-            Description = $"{string.Join(" or ", Vertical.All.Select(known => known.Name.ToLowerInvariant()))}: "
+            Description = $"{Verticals}: "
                 + "maps the org to that vertical's fields, and refuses fields that are not defined. "
                 + "With retail it has the demo's custom fields, too.",
         };
@@ -43,9 +43,11 @@ internal static class OrgCommands
         return command;
     }
 
+    private static readonly string Verticals =
+        string.Join(" or ", Vertical.All.Select(known => known.Name.ToLowerInvariant()));
+
     private static Vertical? Mapped(string? name) => name is null ? null
-        : Vertical.Named(name) ?? throw new ArgumentException(
-            $"--vertical takes {string.Join(" or ", Vertical.All.Select(known => known.Name.ToLowerInvariant()))}.");
+        : Vertical.Named(name) ?? throw new ArgumentException($"--vertical takes {Verticals}.");
 
     private static Command List()
     {

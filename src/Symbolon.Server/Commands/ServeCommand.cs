@@ -54,15 +54,13 @@ internal static class ServeCommand
 
     private static Serving Serving(ParseResult parsed, Uri url)
     {
-        var (port, format) = (parsed.GetValue(MetricsPort)!, parsed.GetValue(LogFormat)!.Trim().ToLowerInvariant());
+        var format = parsed.GetValue(LogFormat)!.Trim().ToLowerInvariant();
         if (format is not ("text" or "json")) throw new ArgumentException($"--log-format takes text or json, not '{format}'.");
-        if (port != "" && Words.Count(port) is not (>= 0 and <= ushort.MaxValue))
-            throw new ArgumentException($"--metrics-port takes a port, not '{port}'.");
         return new()
         {
             Listening = Listen(parsed, url),
             Verifies = !parsed.GetValue(NoVerify),
-            MetricsPort = port == "" ? null : int.Parse(port, null),
+            MetricsPort = Port(parsed.GetValue(MetricsPort)!),
             LogsJson = format == "json",
             Telemetry = TelemetryOfTheEnvironment(),
         };
@@ -90,6 +88,11 @@ internal static class ServeCommand
             GuessedLogins = Number(parsed, GuessedLogins, 0),
         };
     }
+
+    private static int? Port(string text) =>
+        text == "" ? null
+        : Words.Count(text) is <= ushort.MaxValue and var port ? port
+        : throw new ArgumentException($"--metrics-port takes a port, not '{text}'.");
 
     private static int? Number(ParseResult parsed, Option<string> option, int least) =>
         parsed.GetValue(option) is not { Length: > 0 } text ? null

@@ -39,7 +39,7 @@ internal sealed class AuditEndpoint(EventQueries events)
         var (all, cards) = (new List<Event>(), new Dictionary<long, CardName>());
         await foreach (var read in events.All(call.Org.Id, [customer!.Id, id]))
         {
-            all.AddRange(read.Events.Where(one => !(one.At.StartOfDay < first.Value || one.At.StartOfDay > last.Value)));
+            all.AddRange(read.Events.Where(one => IsWithin(one.At.StartOfDay)));
             foreach (var (card, name) in read.Cards) cards[card] = name;
         }
         all.AddRange(await AddedFor(call.Org.Id, all));
@@ -53,6 +53,8 @@ internal sealed class AuditEndpoint(EventQueries events)
         AuditJson[] shown = [.. entries.Skip((int)(page * limit)).Take((int)limit).Select(entry => Show(call, customer.Id, entry.told, entry.lines))];
         var pages = new AuditPagesJson(entries.Count, (int)((entries.Count + limit - 1) / limit), shown.Length, (int)page);
         return Answer.Of(new AuditsJson(shown, pages, NoticeJson.From(warnings), []), ApiJson.Default.AuditsJson);
+
+        bool IsWithin(Instant day) => !(day < first.Value) && !(day > last.Value);
     }
 
     /// <summary>

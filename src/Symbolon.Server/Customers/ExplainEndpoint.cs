@@ -22,11 +22,14 @@ internal sealed class ExplainEndpoint(EventQueries events, MergeQueries merges, 
             told.AddRange(page.Events.Where(one => PlaceOrigin.IsToldBy(one.Change)));
         var made = await merges.Into(call.Org.Id, customer.Id);
         var steps = await requests.Steps(call.Org.Id, made.Select(one => one.RequestId).OfType<long>());
+        var places = customer.Profiles.Select(profile => Show(profile, PlaceOrigin.Of(customer.Id, profile, told)));
+        var causes = made.Select(one => Show(one, Cause(one, told), StepsOf(one)));
         return Answer.Of(
-            new ExplanationJson(
-                customer.Id, [.. customer.Profiles.Select(profile => Show(profile, PlaceOrigin.Of(customer.Id, profile, told)))],
-                [.. made.Select(one => Show(one, Cause(one, told), one.RequestId is { } id ? steps.GetValueOrDefault(id, []) : []))], NoticeJson.From(addressing.Warnings), []),
+            new ExplanationJson(customer.Id, [.. places], [.. causes], NoticeJson.From(addressing.Warnings), []),
             ApiJson.Default.ExplanationJson);
+
+        Sequence<RequestStep> StepsOf(MergeKept one) =>
+            one.RequestId is { } id ? steps.GetValueOrDefault(id, []) : [];
     }
 
     private static PlaceOriginJson Show(Profile profile, PlaceOrigin origin) => new(

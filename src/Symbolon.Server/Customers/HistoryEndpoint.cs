@@ -18,10 +18,9 @@ internal sealed class HistoryEndpoint(HistoryQueries history, EventQueries event
         var after = call.Query("after");
         var from = string.IsNullOrWhiteSpace(after) ? HoldingKey.Last : HoldingKey.Parse(after);
         if (from is null) return Answer.Refuse(Codes.InvalidBody.With("after"));
-        if (!Call.TryNumber(call.Query("limit"), Limits.LogRows, Limits.LogRows, out var limit) || limit == 0)
-            return Answer.Refuse(Codes.InvalidBody.With("limit"));
+        if (!LogPages.IsLimit(call, out var limit)) return Answer.Refuse(Codes.InvalidBody.With("limit"));
         if (await call.Read(new Wanted()) is null) return null;
-        var (found, next) = await history.Holdings(call.Org.Id, read.Value!, from, (int)limit);
+        var (found, next) = await history.Holdings(call.Org.Id, read.Value!, from, limit);
         var told = new HoldingsJson(
             read.Value!.Type.Name(), read.Value.Value, [.. found.Select(Show)], next?.ToString(), [], []);
         return Answer.Of(told, ApiJson.Default.HoldingsJson) with { Missed = found.Count == 0 ? 1 : 0 };

@@ -21,7 +21,7 @@ internal static class HistoryRoutes
                 new("type", "The type of the identifier.", Required: true, Example: "mobile"),
                 new("value", "Its value.", Required: true, Example: "919990000001"),
                 new("after", "next of the page before: the holdings that are older than those of that page."),
-                new("limit", "1 to 1000, 1000 by default.", Shape: ParameterShape.Number),
+                LogPages.Limit,
             ],
             Codes = [LookupInvalidIdentifier, InvalidBody],
             Tells = true,

@@ -8,7 +8,8 @@ internal static class FieldRoutes
 {
     private const string Custom = """
         {"scope":"CUSTOMER_CARD","customFields":[{"name":"lounge_code","type":"text","dataType":"String","label":"Lounge","scope":"CUSTOMER_CARD"},
-        {"name":"delivery_note","type":"text","dataType":"String","label":"Note for the delivery","scope":"CUSTOMER_CARD"}]}
+        {"name":"delivery_note","type":"text","dataType":"String","label":"Note for the delivery",
+        "scope":"CUSTOMER_CARD"}]}
         """;
 
     public static IEnumerable<ApiRoute> All(CustomFieldEndpoint custom, ExtendedFieldEndpoint extended, VerticalEndpoint verticals) => [.. OfCustom(custom), .. OfExtended(extended), .. OfVerticals(verticals)];

@@ -25,15 +25,16 @@ public sealed class CallRates : IDisposable
         {
             if (counted.Contains(limit)) continue;
             using var lease = limiter.AttemptAcquire(Counted.Of(caller, limit));
-            if (lease.IsAcquired)
-            {
-                counted = [.. counted, limit];
-                continue;
-            }
-            var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var said) ? said : TimeSpan.FromMinutes(1);
-            return Answer.Refuse(Codes.RateLimitExceeded) with { RetryAfter = wait };
+            if (!lease.IsAcquired) return TooMany(lease);
+            counted = [.. counted, limit];
         }
         return null;
+    }
+
+    private static Answer TooMany(RateLimitLease lease)
+    {
+        var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var said) ? said : TimeSpan.FromMinutes(1);
+        return Answer.Refuse(Codes.RateLimitExceeded) with { RetryAfter = wait };
     }
 
     public void Dispose() => limiter.Dispose();

@@ -23,8 +23,8 @@ internal static class Compression
     }
 
     /// <summary>
-    /// Where a long body is written whose length is not known yet, with the headers that say how it is coded; null when
-    /// it goes out as it is.
+    /// Where a long body is written to be compressed, with the headers that say how it is coded; null when it goes out
+    /// as it is.
     /// </summary>
     public static Stream? Begin(HttpContext http)
     {
@@ -32,9 +32,7 @@ internal static class Compression
         response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptEncoding);
         if (Coding(http.Request) is not { } coding) return null;
         response.Headers.ContentEncoding = coding;
-        return coding == "br"
-            ? new BrotliStream(response.Body, CompressionLevel.Fastest, leaveOpen: true)
-            : new GZipStream(response.Body, CompressionLevel.Fastest, leaveOpen: true);
+        return Coder(coding, response.Body);
     }
 
     /// <summary>The accepted coding that the caller prefers, br where it prefers none; null for none.</summary>
@@ -58,10 +56,11 @@ internal static class Compression
     private static ReadOnlyMemory<byte> Compress(string coding, ReadOnlySpan<byte> body)
     {
         using var compressed = new MemoryStream(body.Length / 4);
-        using (Stream into = coding == "br"
-            ? new BrotliStream(compressed, CompressionLevel.Fastest, leaveOpen: true)
-            : new GZipStream(compressed, CompressionLevel.Fastest, leaveOpen: true))
-            into.Write(body);
+        using (var coder = Coder(coding, compressed)) coder.Write(body);
         return compressed.GetBuffer().AsMemory(0, (int)compressed.Length);
     }
+
+    private static Stream Coder(string coding, Stream into) => coding == "br"
+        ? new BrotliStream(into, CompressionLevel.Fastest, leaveOpen: true)
+        : new GZipStream(into, CompressionLevel.Fastest, leaveOpen: true);
 }

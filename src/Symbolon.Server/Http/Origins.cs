@@ -24,7 +24,6 @@ internal static class Origins
     private static string? Value(IHeaderDictionary headers, string name)
     {
         if (headers[name].ToString().Trim() is not { Length: > 0 } text || !Words.IsStorable(text)) return null;
-        var cut = Words.Cut(text, HttpLimits.UserContextLength);
-        return char.IsHighSurrogate(cut[^1]) ? cut[..^1] : cut;
+        return Words.Cut(text, HttpLimits.UserContextLength);
     }
 }

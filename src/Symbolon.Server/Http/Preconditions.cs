@@ -20,5 +20,5 @@ internal static class Preconditions
     private static string? Sent(IHeaderDictionary headers) => headers.IfMatch.ToString().Trim() is { Length: > 0 } sent ? sent : null;
 
     private static long? Version(string tag) =>
-        tag.Trim() is ['"', .. var number, '"'] && Words.Id(number) is { } version ? version : null;
+        tag.Trim() is ['"', .. var number, '"'] ? Words.Id(number) : null;
 }

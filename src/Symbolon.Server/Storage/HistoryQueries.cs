@@ -29,7 +29,6 @@ public sealed class HistoryQueries(Database database)
         select i.customer_id, coalesce(c.merged_into, c.id), i.source, i.account, i.value, i.since, @open, 0, 0
         from identifier i
         join customer c on c.org_id = @org and c.id = i.customer_id
-       
         where i.org_id = @org and i.type = @type and i.unique_key is null
           and i.search = @search and i.search <> '' and i.key = @key
         union all

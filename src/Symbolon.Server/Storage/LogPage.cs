@@ -21,7 +21,9 @@ public readonly record struct LogKey(long Event, long Item)
 /// <summary>Which rows of a log are asked for: the latest of those before a row, so many at most.</summary>
 public sealed record LogAsk(LogKey Before, int Limit)
 {
-    /// <summary>A statement that says <c>@event</c>, <c>@item</c> and <c>@limit</c>, with one row more than is told.</summary>
+    /// <summary>
+    /// A statement that says <c>@event</c>, <c>@item</c> and <c>@limit</c>, with one row more than is told.
+    /// </summary>
     internal Statement Fill(Statement statement) =>
         statement.With("event", Before.Event).With("item", Before.Item).With("limit", Limit + 1L);
 }

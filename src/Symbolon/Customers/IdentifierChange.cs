@@ -153,7 +153,8 @@ internal sealed class IdentifierChange(Facts facts, ChangeIdentifiers request, l
             {
                 var kept = Customer.ProfileIn(profile.Place)!;
                 if (kept.Identifiers.Any(other => other.Type == identifier.Type)) continue;
-                if (facts.OwnersIn(profile.Place, identifier).Any(owner => owner.Id != holderId)) return Codes.TakenInSamePlace;
+                if (facts.OwnersIn(profile.Place, identifier).Any(owner => owner.Id != holderId))
+                    return Codes.TakenInSamePlace;
                 if (facts.Holders(identifier).Any(holder => Blocks(holder, identifier))) return Codes.MergedCustomerFound;
                 Release(facts.Holders(identifier), identifier);
                 Apply(new IdentifierAdded(holderId, profile.Place, identifier));

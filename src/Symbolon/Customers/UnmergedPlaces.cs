@@ -65,7 +65,8 @@ internal sealed class UnmergedPlaces(Facts facts, MergeRecord record, Customer s
         foreach (var identifier in theirs.Identifiers)
         {
             var retained = victim.Retained.Contains(new(theirs.Place, identifier));
-            if (retained && facts.OwnersIn(theirs.Place, identifier).FirstOrDefault(one => one.Id != survivor.Id) is { } owner)
+            var owners = retained ? facts.OwnersIn(theirs.Place, identifier) : [];
+            if (owners.FirstOrDefault(one => one.Id != survivor.Id) is { } owner)
                 return Codes.IdentifierTaken.With(identifier.Type.Name(), theirs.Place, owner.Id);
             if (retained || now.Holds(identifier)) back.Add(identifier);
             else left.Add(new(theirs.Place, identifier, LeftWhy.RemovedSince));

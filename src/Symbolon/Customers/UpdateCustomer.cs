@@ -107,7 +107,8 @@ public sealed record UpdateCustomer(
         select new IdentifierAdded(customer.Id, sent.Place, identifier);
 
     private static bool IsSomebodyElses(Facts facts, Customer customer, ProfileEntry sent) =>
-        sent.Identifiers.Any(identifier => facts.OwnersIn(sent.Place, identifier).Any(owner => owner.Id != customer.Id));
+        sent.Identifiers.Any(identifier =>
+            facts.OwnersIn(sent.Place, identifier).Any(owner => owner.Id != customer.Id));
 
     /// <summary>
     /// The first profile of the body that names this place; else the first one, whatever place it names: the query

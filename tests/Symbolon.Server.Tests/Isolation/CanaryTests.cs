@@ -41,8 +41,9 @@ public sealed class CanaryTests
             Assert.Superset(new HashSet<int> { 200, 400, 401, 500 }, statuses);
             await app.StopAsync();
             Assert.Contains(listener.Heard, line => line.Contains("failed, request", StringComparison.Ordinal));
-            var isPostgres = name is not null;
-            Assert.Equal(isPostgres, listener.Heard.Any(line => line.StartsWith("activity Npgsql ", StringComparison.Ordinal)));
+            const string OfPostgres = "activity Npgsql ";
+            var hearsPostgres = listener.Heard.Any(line => line.StartsWith(OfPostgres, StringComparison.Ordinal));
+            Assert.Equal(name is not null, hearsPostgres);
             Assert.All(listener.Heard, line => Assert.DoesNotContain(words, word => line.Contains(word, StringComparison.OrdinalIgnoreCase)));
         }
         await dispose();

@@ -15,7 +15,9 @@ public sealed class Listener : ILoggerProvider, ILogger
     private readonly ActivityListener activities = new();
     private readonly MeterListener meters = new();
 
-    /// <param name="database">The PostgreSQL database whose activities are heard; tests beside this one have others.</param>
+    /// <param name="database">
+    /// The PostgreSQL database whose activities are heard; tests beside this one have others.
+    /// </param>
     public Listener(string? database)
     {
         activities.ShouldListenTo = source => !source.Name.Contains(OfTheCaller, StringComparison.Ordinal);

@@ -3,7 +3,9 @@ using Symbolon.Server.Tests.House;
 
 namespace Symbolon.Server.Tests.Schema;
 
-/// <summary>Migration 28: an org that refused unknown fields because it had defined some goes on refusing them.</summary>
+/// <summary>
+/// Migration 28: an org that refused unknown fields because it had defined some goes on refusing them.
+/// </summary>
 public sealed class UnknownFieldMigrationTests
 {
     [Theory, BothDatabases]
