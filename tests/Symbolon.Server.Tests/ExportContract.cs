@@ -62,7 +62,7 @@ public sealed class ExportContract
         await Migrator.Migrate(inner);
         var id = Servers.NextOrg();
         await TestServer.MakeOrg(inner, id);
-        await using (var server = await TestServer.Over(inner, TestServer.Clock, TestLog.Failures))
+        await using (var server = await TestServer.Over(inner, TestServer.Clock))
         {
             var org = new TestOrg(server, id, $"till1.{id}");
             var person = await org.Register("INSTORE", "mobile=9100000001");
